@@ -1,2 +1,219 @@
-@0xbeb7aec14398c0b1;
-struct Placeholder { none @0 :UInt8; }
+@0xd3c1a7f0b5e94a21;
+using Cxx = import "/capnp/c++.capnp";
+$Cxx.namespace("yinxin::ledger::schema");
+
+# The leaves of feeds. These bytes are signed for ever: a field is only ever added, under a new schema version; a number is
+# never given again. Every struct is encoded canonically (single segment, no framing); lists that would be empty are null.
+# Kinds and their numbers: ledger/entry_kind.h. Digests are 32 bytes, Ed25519 keys 32, signatures 64.
+
+struct Entry {
+  kind @0 :UInt16;
+  version @1 :UInt16;       # schema version of the body
+  clock @2 :UInt64;         # the author's clock, seconds since 1970: a label, decides nothing
+  body @3 :Data;            # canonical bytes of the kind's struct below
+  seal @4 :Seal;            # on deciding entries only
+}
+
+struct Seal {
+  suite @0 :UInt8;          # 1 = Ed25519 + SHA-256
+  role @1 :UInt8;           # 5 decision, 6 on-duty
+  serial @2 :UInt64;        # rises strictly per seal key
+  signature @3 :Data;
+}
+
+# --- shared parts -------------------------------------------------------------------------------------------------------
+
+struct Interval {           # of indexes of one feed, both ends included
+  first @0 :UInt64;
+  last @1 :UInt64;
+}
+
+struct EntryName {          # one entry of one feed
+  member @0 :Text;
+  index @1 :UInt64;
+}
+
+struct Tag {
+  scheme @0 :UInt8;
+  keyVersion @1 :UInt8;
+  value @2 :Data;           # 16 bytes
+}
+
+struct RoleKey {
+  suite @0 :UInt8;
+  role @1 :UInt8;
+  key @2 :Data;
+}
+
+struct SkillLevel {
+  occupation @0 :Text;
+  level @1 :UInt64;
+}
+
+struct LevelSupervisor {
+  level @0 :UInt64;
+  member @1 :Text;
+}
+
+struct SealedTo {           # a secret sealed to one member's sealing key
+  member @0 :Text;
+  generation @1 :UInt32;    # of that member's keys
+  sealed @2 :Data;
+}
+
+# --- the province, clerical ---------------------------------------------------------------------------------------------
+
+struct Receipt {
+  start @0 :UInt64;         # index of the first leaf of this receipt: its own, or that of the leaf it goes on from
+  lines @1 :List(ReceiptLine);   # sorted by member id
+}
+
+struct ReceiptLine {
+  member @0 :Text;
+  generation @1 :UInt32;
+  size @2 :UInt64;
+  root @3 :Data;
+  signature @4 :Data;       # the author's checkpoint signature over (origin, size, root)
+  payloads @5 :List(PayloadStatement);
+}
+
+struct PayloadStatement {
+  filing @0 :UInt64;        # index of the filing header; its payload is held and opened
+  failing @1 :List(Interval);    # rows (indexes of leaves) that do not open to their commitment, tag and codes
+}
+
+# --- the province, deciding ---------------------------------------------------------------------------------------------
+
+struct Member {
+  id @0 :Text;
+  action @1 :UInt8;         # 1 admit, 2 rotate, 3 cut, 4 retire
+  role @2 :UInt8;           # 1 province, 2 city, 3 association
+  generation @3 :UInt32;    # the generation opened (admit, rotate) or closed (cut, retire), from 1
+  opens @4 :UInt64;         # it signs sizes above this (0 signs from size 0)
+  closes @5 :UInt64;        # for cut, retire and for the generation before a rotation: and up to this
+  name @6 :Text;
+  division @7 :UInt32;      # GB/T 2260 code of a city, 0 for others
+  suite @8 :UInt8;
+  logKey @9 :Data;
+  transportKey @10 :Data;
+  sealingKey @11 :Data;     # X25519
+  letterKey @12 :Data;      # the member's letter seal
+}
+
+struct Suspension { member @0 :Text; after @1 :UInt64; reason @2 :Text; }
+struct Reinstatement { member @0 :Text; from @1 :UInt64; reason @2 :Text; }
+
+struct Policy {
+  rulesVersion @0 :UInt32;
+  document @1 :Text;        # the policy's parameters, canonical JSON
+}
+
+struct TagKeyGrant {
+  keyVersion @0 :UInt8;
+  sealed @1 :List(SealedTo);
+}
+
+struct KnownHolders {
+  campaign @0 :Text;
+  tags @1 :List(Tag);
+}
+
+struct Body {
+  id @0 :Text;
+  recordNumber @1 :Text;
+  name @2 :Text;
+  supervisor @3 :Text;
+  supervisorByLevel @4 :List(LevelSupervisor);
+  approved @5 :List(SkillLevel);
+  profile @6 :UInt8;        # 1 digits, 2 national
+  certificateKey @7 :Data;  # the body's certificate seal
+  suite @8 :UInt8;
+}
+struct BodyApprove { id @0 :Text; approved @1 :List(SkillLevel); }
+struct BodySupervise { id @0 :Text; supervisor @1 :Text; supervisorByLevel @2 :List(LevelSupervisor); }
+struct BodyState { id @0 :Text; state @1 :UInt8; reason @2 :Text; }   # 1 active 2 warned 3 abnormal 4 suspended 5 removed
+
+struct Range { body @0 :Text; year @1 :UInt64; level @2 :UInt64; first @3 :UInt64; last @4 :UInt64; }
+struct RangeReturn { range @0 :EntryName; first @1 :UInt64; last @2 :UInt64; }
+
+struct Confirmation {
+  letter @0 :Data;          # SHA-256 of the letter's text
+  member @1 :Text;          # whose feed the intervals are of
+  rows @2 :List(Interval);  # ascending, disjoint; leaves that are no talent rows are passed over
+  claims @3 :List(EntryName);    # single claims, in order after the intervals; anything else named here fails the whole
+  letterSignature @4 :Data; # the province's letter seal on the letter's text
+}
+struct Unconfirm { claim @0 :EntryName; reason @1 :Text; }
+struct Rejection { claims @0 :List(EntryName); reason @1 :Text; }
+struct Arbitration { claim @0 :EntryName; reason @1 :Text; }
+struct Erasure {
+  entry @0 :EntryName;
+  request @1 :Text;         # the request's document number
+  payloadFiling @2 :UInt64; # the filing whose payload is repacked, where the entry is a talent row
+  payloadLength @3 :UInt64;
+  payloadDigest @4 :Data;
+}
+struct ProvinceRevocation { certificate @0 :EntryName; reason @1 :Text; }
+
+# --- any member ---------------------------------------------------------------------------------------------------------
+
+struct Filing {
+  campaign @0 :Text;
+  category @1 :UInt8;       # 1, 2, 3, or 0 where the rows state it
+  unit @2 :UInt32;          # the author's own number for the unit
+  rows @3 :UInt32;
+  file @4 :Data;            # SHA-256 of the workbook as filed
+  payloadLength @5 :UInt64;
+  payloadDigest @6 :Data;
+  keys @7 :List(SealedTo);  # the payload's key, sealed to author and province
+}
+
+struct TalentClaim {
+  filing @0 :UInt64;        # index of its filing header in this feed
+  row @1 :UInt32;           # from 0
+  tag @2 :Tag;
+  commitment @3 :Data;
+  city @4 :UInt32;
+  occupation @5 :Text;
+  level @6 :UInt8;
+  yearsTenths @7 :UInt16;
+  category @8 :UInt8;
+  economicType @9 :UInt16;
+  unit @10 :UInt32;
+  campaign @11 :Text;
+  mends @12 :UInt64;        # 1 + index of the row it mends, 0 for none
+}
+
+struct Correction { row @0 :UInt64; field @1 :UInt8; commitment @2 :Data; agreedHow @3 :UInt8; agreedOn @4 :UInt32; }
+struct Withdrawal { claim @0 :UInt64; reason @1 :Text; }
+
+struct OfficerSignature { officer @0 :UInt64; suite @1 :UInt8; signature @2 :Data; }
+struct ReviewOutcome {
+  outcome @0 :UInt8;        # 1 passed, 2 returned for mending, 3 not accepted
+  rows @1 :List(Interval);
+  reason @2 :Text;
+  answerBy @3 :UInt32;      # YYYYMMDD, 0 for none
+  officers @4 :List(OfficerSignature);
+}
+struct Submission { campaign @0 :Text; rows @1 :List(Interval); size @2 :UInt64; root @3 :Data; }
+struct MemberLetter { text @0 :Text; signatureLine @1 :Text; }
+
+struct Certificate {
+  body @0 :Text;
+  number @1 :Text;
+  occupation @2 :Text;
+  level @3 :UInt64;
+  issued @4 :Text;          # YYYY-MM-DD
+  content @5 :Data;         # SHA-256 of fields 1-6 and 8-11 of the token
+}
+struct Revocation { certificate @0 :UInt64; reason @1 :Text; }
+
+struct Subsidy {
+  tag @0 :Tag;
+  occupation @1 :Text;
+  level @2 :UInt64;
+  year @3 :UInt64;
+  type @4 :Text;
+  unit @5 :Text;            # keyed name of the paying unit, the same at every member
+}
+struct SubsidyWithdrawal { subsidy @0 :UInt64; reason @1 :Text; }
