@@ -1,0 +1,57 @@
+#include "crypto/unicode_text.h"
+
+#include <utf8proc.h>
+
+#include <cstdlib>
+#include <memory>
+#include <new>
+
+#include "crypto/ensure.h"
+
+namespace yinxin::crypto {
+
+namespace {
+
+const utf8proc_uint8_t* raw(std::string_view text) { return reinterpret_cast<const utf8proc_uint8_t*>(text.data()); }
+
+}  // namespace
+
+std::optional<std::u32string> decode_utf8(std::string_view text) {
+  std::u32string out;
+  while (!text.empty()) {
+    utf8proc_int32_t code_point = -1;
+    const auto used = utf8proc_iterate(raw(text), static_cast<utf8proc_ssize_t>(text.size()), &code_point);
+    if (used <= 0) return std::nullopt;
+    out += static_cast<char32_t>(code_point);
+    text.remove_prefix(static_cast<std::size_t>(used));
+  }
+  return out;
+}
+
+std::string encode_utf8(std::u32string_view code_points) {
+  std::string out;
+  for (const char32_t code_point : code_points) {
+    ensure(utf8proc_codepoint_valid(static_cast<utf8proc_int32_t>(code_point)),
+           "a code point to be written is a scalar value");
+    utf8proc_uint8_t buffer[4];
+    const auto length = utf8proc_encode_char(static_cast<utf8proc_int32_t>(code_point), buffer);
+    out.append(reinterpret_cast<const char*>(buffer), static_cast<std::size_t>(length));
+  }
+  return out;
+}
+
+bool is_valid_utf8(std::string_view text) { return decode_utf8(text).has_value(); }
+
+std::optional<std::string> to_nfc(std::string_view text) {
+  utf8proc_uint8_t* mapped = nullptr;
+  const auto length = utf8proc_map(raw(text), static_cast<utf8proc_ssize_t>(text.size()), &mapped,
+                                   static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owned(mapped, &std::free);
+  if (length == UTF8PROC_ERROR_NOMEM) throw std::bad_alloc();
+  if (length < 0) return std::nullopt;
+  return std::string(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(length));
+}
+
+bool is_nfc(std::string_view text) { return to_nfc(text) == text; }
+
+}  // namespace yinxin::crypto
