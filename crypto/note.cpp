@@ -5,7 +5,7 @@
 
 #include "crypto/ensure.h"
 #include "crypto/text_encoding.h"
-#include "crypto/utf8.h"
+#include "crypto/unicode_text.h"
 
 namespace yinxin::crypto {
 
@@ -14,12 +14,12 @@ namespace {
 constexpr std::string_view kLineStart = "\xE2\x80\x94 ";  // em dash, space
 
 Result<void> check_characters(std::string_view text) {
-  while (!text.empty()) {
-    const auto code_point = take_code_point(text);
-    if (!code_point) return refuse("note.not-utf8", "The note is not valid UTF-8; fetch it anew.");
-    if (*code_point < 0x20 && *code_point != U'\n') {
+  const auto code_points = decode_utf8(text);
+  if (!code_points) return refuse("note.not-utf8", "The note is not valid UTF-8; fetch it anew.");
+  for (const char32_t code_point : *code_points) {
+    if (code_point < 0x20 && code_point != U'\n') {
       return refuse("note.control-character", "The note has a control character (code {0}) in it; fetch it anew.",
-                    static_cast<unsigned>(*code_point));
+                    static_cast<unsigned>(code_point));
     }
   }
   return {};

@@ -6,17 +6,26 @@
 #include "crypto/ensure.h"
 #include "crypto/sha256.h"
 #include "crypto/text_encoding.h"
-#include "crypto/utf8.h"
+#include "crypto/unicode_text.h"
 
 namespace yinxin::crypto {
 
+namespace {
+
+// The code points with the Unicode property White_Space.
+bool is_unicode_space(char32_t code_point) {
+  return (code_point >= 0x09 && code_point <= 0x0D) || code_point == 0x20 || code_point == 0x85 || code_point == 0xA0 ||
+         code_point == 0x1680 || (code_point >= 0x2000 && code_point <= 0x200A) || code_point == 0x2028 ||
+         code_point == 0x2029 || code_point == 0x202F || code_point == 0x205F || code_point == 0x3000;
+}
+
+}  // namespace
+
 bool is_key_name(std::string_view name) {
-  if (name.empty()) return false;
-  while (!name.empty()) {
-    const auto code_point = take_code_point(name);
-    if (!code_point || *code_point < 0x20 || *code_point == U'+' || is_unicode_space(*code_point)) return false;
-  }
-  return true;
+  const auto code_points = decode_utf8(name);
+  return code_points && !code_points->empty() && std::ranges::none_of(*code_points, [](char32_t code_point) {
+           return code_point < 0x20 || code_point == U'+' || is_unicode_space(code_point);
+         });
 }
 
 ByteArray<4> note_key_hash(std::string_view name, NoteKeyType type, const PublicKey& key) {
