@@ -14,13 +14,11 @@
 #include <functional>
 #include <memory>
 #include <optional>
-#include <stdexcept>
-#include <utility>
 #include <vector>
 
 #include "crypto/bytes.h"
 #include "crypto/ensure.h"
-#include "crypto/error.h"
+#include "ledger/machine_failure.h"
 
 namespace yinxin::ledger {
 
@@ -40,26 +38,16 @@ enum class Table : std::uint8_t {
 inline constexpr std::size_t kTableCount = 8;
 inline constexpr std::size_t kKeyBytesMax = 511;
 
-// The machine failed: reading or writing went wrong. Whoever catches it stops the node. The outcome of the commit that
-// threw it is not known before the store is opened again.
-class StoreFailure : public std::runtime_error {
- public:
-  explicit StoreFailure(Error error) : std::runtime_error(error.sentence()), error_(std::move(error)) {}
-  const Error& error() const { return error_; }
-
- private:
-  Error error_;
+// Reading or writing the store went wrong. The outcome of the commit that threw it is not known before the store is
+// opened again.
+class StoreFailure : public MachineFailure {
+  using MachineFailure::MachineFailure;
 };
 
-// The batch does not fit: disk, quota or map is full. Nothing of it was written; reading goes on, smaller or urgent
-// batches may still fit. Deliberately not a StoreFailure: the node goes on.
-class StoreFull : public std::runtime_error {
- public:
-  explicit StoreFull(Error error) : std::runtime_error(error.sentence()), error_(std::move(error)) {}
-  const Error& error() const { return error_; }
-
- private:
-  Error error_;
+// The batch does not fit: disk, quota or map is full. Nothing of it was written; smaller or urgent batches may still
+// fit.
+class StoreFull : public SpaceExhausted {
+  using SpaceExhausted::SpaceExhausted;
 };
 
 // Operations to be committed together, in order. Copies what it is given.
