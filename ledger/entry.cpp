@@ -37,4 +37,10 @@ Result<Entry> decode_entry(ByteView leaf) {
   return entry;
 }
 
+// In a canonical message the root pointer is followed at once by the data section, whose first two bytes are the kind.
+EntryKind peek_kind(ByteView leaf) {
+  if (leaf.size() < 2 * sizeof(capnp::word)) return EntryKind{};
+  return static_cast<EntryKind>(std::to_integer<unsigned>(leaf[8]) | (std::to_integer<unsigned>(leaf[9]) << 8));
+}
+
 }  // namespace yinxin::ledger

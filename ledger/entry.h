@@ -39,4 +39,7 @@ Bytes encode_entry(const Entry& entry);
 // Errors: entry.malformed (no message, over limits), entry.not-canonical (other bytes than its own encoding).
 Result<Entry> decode_entry(ByteView leaf);
 
+// The kind that a canonical leaf states, read without the rest: a quick filter, to be followed by `decode_entry`.
+EntryKind peek_kind(ByteView leaf);
+
 }  // namespace yinxin::ledger

@@ -1,0 +1,64 @@
+#include "ledger/own_feed.h"
+
+#include "crypto/ensure.h"
+
+namespace yinxin::ledger {
+
+OwnFeed::OwnFeed(FeedSet& feeds, MemberId member, std::uint32_t generation, const crypto::SecretKey& log_key,
+                 HeadJournal& journal)
+    : feeds_(feeds),
+      member_(std::move(member)),
+      generation_(generation),
+      log_key_(log_key),
+      journal_(journal),
+      origin_(feeds.roster().origin(member_)) {}
+
+Result<void> OwnFeed::open() {
+  if (const RosterMember* self = feeds_.roster().find(member_);
+      self != nullptr && self->newest().log != log_key_.public_key()) {
+    return refuse("own-feed.key",
+                  "The log key on this machine is not the one the federation knows for {0}; ask the province.",
+                  member_.text());
+  }
+  if (const auto staged = feeds_.staged(member_)) {
+    const auto head = crypto::parse_checkpoint(*staged);
+    ensure(head.has_value(), "what was staged is a checkpoint");
+    const auto signed_head = sign_staged(*head);
+    if (!signed_head) return std::unexpected(signed_head.error());
+  }
+  if (feeds_.head(member_) != nullptr) return {};
+  const auto first = append({});
+  if (!first) return std::unexpected(first.error());
+  return {};
+}
+
+Result<FeedHead> OwnFeed::append(std::span<const Bytes> leaves,
+                                 std::span<const std::pair<PayloadName, Bytes>> payloads) {
+  for (const Bytes& leaf : leaves) {
+    if (leaf.empty() || leaf.size() > kEntryBytesMax) {
+      return refuse("entry.size", "An entry of {0} bytes cannot be written; at most {1}.", leaf.size(), kEntryBytesMax);
+    }
+  }
+  crypto::Checkpoint head{origin_, 0, {}};
+  {
+    const auto snapshot = feeds_.store().snapshot();
+    FeedGrowth growth(*snapshot, member_, feeds_.size(member_));
+    for (const Bytes& leaf : leaves) growth.append_leaf(leaf);
+    head.size = growth.size();
+    head.root = growth.root();
+    feeds_.stage(member_, growth, leaves, crypto::format_checkpoint(head), payloads);
+  }
+  return sign_staged(head);
+}
+
+Result<FeedHead> OwnFeed::sign_staged(const crypto::Checkpoint& head) {
+  if (auto permitted = journal_.intend(generation_, head.size, head.root); !permitted)
+    return std::unexpected(permitted.error());
+  const crypto::NoteSigner signer(origin_, crypto::NoteKeyType::kEd25519, log_key_);
+  FeedHead out{member_, generation_, head.size, head.root,
+               crypto::format_signed_checkpoint(crypto::sign_checkpoint(head, signer))};
+  feeds_.publish(out);
+  return out;
+}
+
+}  // namespace yinxin::ledger

@@ -1,0 +1,137 @@
+#include "ledger/roster.h"
+
+#include <algorithm>
+
+#include "crypto/ensure.h"
+
+namespace yinxin::ledger {
+
+const KeyGeneration* RosterMember::generation_for(std::uint64_t size) const {
+  for (const KeyGeneration& generation : generations) {
+    const bool opened = size > generation.opens || (size == 0 && generation.opens == 0);
+    if (opened && (!generation.closes || size <= *generation.closes)) return &generation;
+  }
+  return nullptr;
+}
+
+Roster::Roster(Genesis genesis)
+    : genesis_(std::move(genesis)), genesis_hash_(genesis_.hash()), federation_(genesis_.federation()) {
+  const ProvinceKeys& keys = genesis_.keys;
+  members_.emplace(
+      genesis_.province,
+      RosterMember{genesis_.province,
+                   MemberRole::province,
+                   "",
+                   0,
+                   {KeyGeneration{1, 0, std::nullopt, keys.log, keys.transport, keys.sealing, keys.letter}}});
+}
+
+void Roster::apply(ByteView leaf) {
+  const std::uint64_t index = applied_++;
+  const auto entry = decode_entry(leaf);
+  if (!entry || (is_deciding(entry->kind) && !take_seal(*entry))) {
+    without_effect_.insert(index);
+    return;
+  }
+  if (entry->kind != EntryKind::member) return;
+  if (const auto body = decode_any_body(*entry)) take_member(std::get<MemberBody>(*body));
+}
+
+bool Roster::take_seal(const Entry& entry) {
+  if (!entry.seal) return false;
+  const bool on_duty = entry.seal->role == static_cast<std::uint8_t>(KeyRole::on_duty);
+  if (on_duty && entry.kind != EntryKind::suspension) return false;
+  const KeyRole role = on_duty ? KeyRole::on_duty : KeyRole::decision;
+  const crypto::PublicKey& key = role_key(role);
+  const auto last = last_serial_.find(key);
+  if (last != last_serial_.end() && entry.seal->serial <= last->second) return false;
+  if (!is_sealed_by(entry, genesis_hash_, role, key)) return false;
+  last_serial_.insert_or_assign(key, entry.seal->serial);
+  return true;
+}
+
+void Roster::take_member(const MemberBody& body) {
+  switch (static_cast<MemberAction>(body.action)) {
+    case MemberAction::admit:
+      open_generation(body, true);
+      return;
+    case MemberAction::rotate:
+      open_generation(body, false);
+      return;
+    case MemberAction::cut:
+    case MemberAction::retire: {
+      const auto id = MemberId::parse(body.id);
+      const auto member = id ? members_.find(*id) : members_.end();
+      if (member == members_.end() || member->second.newest().number != body.generation) return;
+      member->second.generations.back().closes = body.closes;
+      return;
+    }
+  }
+}
+
+void Roster::open_generation(const MemberBody& body, bool admission) {
+  const auto id = MemberId::parse(body.id);
+  const auto log = crypto::PublicKey::parse(body.log_key);
+  const auto transport = crypto::PublicKey::parse(body.transport_key);
+  const auto sealing = crypto::SealingPublicKey::parse(body.sealing_key);
+  const bool role_known = body.role == static_cast<std::uint8_t>(MemberRole::city) ||
+                          body.role == static_cast<std::uint8_t>(MemberRole::association);
+  if (!id || !log || !transport || !sealing || body.suite != 1) return;
+  KeyGeneration generation{body.generation, body.opens, std::nullopt, *log, *transport, *sealing, std::nullopt};
+  if (const auto letter = crypto::PublicKey::parse(body.letter_key)) generation.letter = *letter;
+  const auto known = members_.find(*id);
+  if (admission) {
+    if (known != members_.end() || body.generation != 1 || body.opens != 0 || !role_known) return;
+    members_.emplace(*id,
+                     RosterMember{*id, static_cast<MemberRole>(body.role), body.name, body.division, {generation}});
+    return;
+  }
+  if (known == members_.end() || body.generation != known->second.newest().number + 1) return;
+  KeyGeneration& before = known->second.generations.back();
+  if (body.opens < before.opens || body.closes > body.opens) return;
+  before.closes = body.closes;
+  known->second.generations.push_back(generation);
+}
+
+const RosterMember* Roster::find(const MemberId& id) const {
+  const auto found = members_.find(id);
+  return found == members_.end() ? nullptr : &found->second;
+}
+
+const RosterMember* Roster::find_by_transport(const crypto::PublicKey& key) const {
+  for (const auto& [id, member] : members_) {
+    if (member.newest().transport == key) return &member;
+  }
+  return nullptr;
+}
+
+std::uint64_t Roster::next_serial(KeyRole role) const {
+  const auto last = last_serial_.find(role_key(role));
+  return last == last_serial_.end() ? 1 : last->second + 1;
+}
+
+const crypto::PublicKey& Roster::role_key(KeyRole role) const {
+  const ProvinceKeys& keys = genesis_.keys;
+  switch (role) {
+    case KeyRole::province_certificate_seal:
+      return keys.certificate;
+    case KeyRole::letter_seal:
+      return keys.letter;
+    case KeyRole::status:
+      return keys.status;
+    case KeyRole::decision:
+      return keys.decision;
+    case KeyRole::on_duty:
+      return keys.on_duty;
+    case KeyRole::issuer_certificate_seal:
+      break;
+  }
+  ensure(false, "an issuer's seal is no key of the province");
+  return keys.decision;
+}
+
+crypto::NoteVerifier Roster::log_verifier(const RosterMember& member, const KeyGeneration& generation) const {
+  return {origin(member.id), crypto::NoteKeyType::kEd25519, generation.log};
+}
+
+}  // namespace yinxin::ledger

@@ -1,0 +1,81 @@
+// The roster: who is a member, with which keys, and which decisions of the province have effect. It is the fold of the
+// province's feed, entry by entry in order, over genesis; nothing else changes it. Invariants: a decision has effect
+// only if a key of its role sealed it with a serial above all that key's earlier ones; what has had effect stays.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <vector>
+
+#include "ledger/decision.h"
+#include "ledger/entry_codec.h"
+#include "ledger/genesis.h"
+
+namespace yinxin::ledger {
+
+// Keys that sign a feed's sizes above `opens` (or 0, for the first) and up to `closes`.
+struct KeyGeneration {
+  std::uint32_t number = 1;
+  std::uint64_t opens = 0;
+  std::optional<std::uint64_t> closes;
+  crypto::PublicKey log;
+  crypto::PublicKey transport;
+  crypto::SealingPublicKey sealing;
+  std::optional<crypto::PublicKey> letter;
+};
+
+struct RosterMember {
+  MemberId id;
+  MemberRole role;
+  std::string name;                        // as on screen, 蚌埠市人力资源社会保障局
+  std::uint32_t division;                  // GB/T 2260 code of a city, else 0
+  std::vector<KeyGeneration> generations;  // by number, at least one
+
+  const KeyGeneration& newest() const { return generations.back(); }
+  // The generation whose key signs this size; nullptr if none does.
+  const KeyGeneration* generation_for(std::uint64_t size) const;
+};
+
+class Roster {
+ public:
+  explicit Roster(Genesis genesis);
+
+  // The next entry of the province's feed; `leaf` empty for one that was erased.
+  void apply(ByteView leaf);
+  std::uint64_t applied() const { return applied_; }  // entries of the province's feed
+
+  const Genesis& genesis() const { return genesis_; }
+  const crypto::Digest& genesis_hash() const { return genesis_hash_; }
+  const FederationName& federation() const { return federation_; }
+  const MemberId& province() const { return genesis_.province; }
+
+  const std::map<MemberId, RosterMember>& members() const { return members_; }  // the province among them
+  const RosterMember* find(const MemberId& id) const;
+  // The member whose newest generation has this transport key.
+  const RosterMember* find_by_transport(const crypto::PublicKey& key) const;
+
+  // False for a deciding entry of the province without a good and fresh seal, and for an entry that cannot be read.
+  bool has_effect(std::uint64_t province_index) const { return !without_effect_.contains(province_index); }
+  // The serial that the next decision under this role must have.
+  std::uint64_t next_serial(KeyRole role) const;
+  const crypto::PublicKey& role_key(KeyRole role) const;
+
+  std::string origin(const MemberId& id) const { return origin_of(federation_, id); }
+  crypto::NoteVerifier log_verifier(const RosterMember& member, const KeyGeneration& generation) const;
+
+ private:
+  bool take_seal(const Entry& entry);
+  void take_member(const MemberBody& body);
+  void open_generation(const MemberBody& body, bool admission);
+
+  Genesis genesis_;
+  crypto::Digest genesis_hash_;
+  FederationName federation_;
+  std::map<MemberId, RosterMember> members_;
+  std::map<crypto::PublicKey, std::uint64_t> last_serial_;
+  std::set<std::uint64_t> without_effect_;
+  std::uint64_t applied_ = 0;
+};
+
+}  // namespace yinxin::ledger
