@@ -194,7 +194,9 @@ std::optional<std::string_view> CodeTables::occupation_renamed(std::string_view 
   return now ? std::optional<std::string_view>(*now) : std::nullopt;
 }
 
-const EthnicGroup* CodeTables::ethnic_group(std::string_view key) const { return find_in(ethnic_groups_, ethnic_, key); }
+const EthnicGroup* CodeTables::ethnic_group(std::string_view key) const {
+  return find_in(ethnic_groups_, ethnic_, key);
+}
 
 const EconomicType* CodeTables::economic_type(std::string_view key) const {
   return find_in(economic_types_, economic_, key);
@@ -210,7 +212,9 @@ std::optional<std::string_view> CodeTables::place_slip(std::string_view written)
   return meant ? std::optional<std::string_view>(*meant) : std::nullopt;
 }
 
-const Synonym* CodeTables::ethnic_synonym(std::string_view written) const { return find_word(ethnic_synonyms_, written); }
+const Synonym* CodeTables::ethnic_synonym(std::string_view written) const {
+  return find_word(ethnic_synonyms_, written);
+}
 
 const Synonym* CodeTables::economic_synonym(std::string_view written) const {
   return find_word(economic_synonyms_, written);

@@ -20,8 +20,8 @@ using Date = std::chrono::year_month_day;
 struct Division {
   std::string code;  // six digits, GB/T 2260
   std::string name;
-  std::string parent;        // code of the city of a county, of the province of a city
-  bool is_city = false;      // a prefecture-level city
+  std::string parent;           // code of the city of a county, of the province of a city
+  bool is_city = false;         // a prefecture-level city
   bool files_directly = false;  // a county that counts as a city (rule: Words, "city bureau")
 };
 

@@ -1,6 +1,7 @@
 #include "ledger/credit_code.h"
 
 #include "crypto/ensure.h"
+#include "crypto/unicode_text.h"
 #include "ledger/text_normal.h"
 
 namespace yinxin::ledger {
@@ -11,28 +12,32 @@ constexpr std::string_view kAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 }  // namespace
 
 Result<CreditCode> CreditCode::parse(std::string_view text) {
-  if (!is_utf8(text)) return refuse("uscc.text", "The code is not readable text (not UTF-8); type it again.");
+  if (!crypto::is_valid_utf8(text))
+    return refuse("uscc.text", "The code is not readable text (not UTF-8); type it again.");
   std::string code = normal_number(text);
   if (code.empty()) return refuse("uscc.empty", "The unified social credit code is empty.");
   if (character_count(code) != 18) {
-    return refuse("uscc.length", "A unified social credit code has 18 positions; this one has {0}.", character_count(code));
+    return refuse("uscc.length", "A unified social credit code has 18 positions; this one has {0}.",
+                  character_count(code));
   }
   for (std::size_t i = 0; i < code.size(); ++i) {
     if (kAlphabet.find(code[i]) == std::string_view::npos) {
-      return refuse("uscc.character",
-                    "Position {0} of the unified social credit code is neither a digit nor a letter it uses (I, O, S, V and "
-                    "Z never occur: read 1, 0, 5, U or 2 again).",
-                    i + 1);
+      return refuse(
+          "uscc.character",
+          "Position {0} of the unified social credit code is neither a digit nor a letter it uses (I, O, S, V and "
+          "Z never occur: read 1, 0, 5, U or 2 again).",
+          i + 1);
     }
     if (i >= 2 && i < 8 && (code[i] < '0' || code[i] > '9')) {
-      return refuse("uscc.division", "Positions 3 to 8 of the unified social credit code are digits; position {0} is not.",
-                    i + 1);
+      return refuse("uscc.division",
+                    "Positions 3 to 8 of the unified social credit code are digits; position {0} is not.", i + 1);
     }
   }
   if (credit_code_check_character(std::string_view(code).substr(0, 17)) != code[17]) {
-    return refuse("uscc.check-character",
-                  "The check character (position 18) of the unified social credit code does not fit the other 17: compare "
-                  "all 18 with the business licence.");
+    return refuse(
+        "uscc.check-character",
+        "The check character (position 18) of the unified social credit code does not fit the other 17: compare "
+        "all 18 with the business licence.");
   }
   CreditCode out;
   out.text_ = std::move(code);

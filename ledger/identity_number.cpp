@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "crypto/ensure.h"
+#include "crypto/unicode_text.h"
 #include "ledger/text_normal.h"
 
 namespace yinxin::ledger {
@@ -88,10 +89,12 @@ Result<IdentityNumber> IdentityNumber::parse(const CodeTables& tables, std::stri
                                              std::optional<Date> today) {
   const DocumentType* document = tables.document_type(type);
   if (!document) {
-    return refuse("id.type", "There is no document type {0}; the types are 201, 208, 210, 213, 227, 233, 237 to 241 and 299.",
+    return refuse("id.type",
+                  "There is no document type {0}; the types are 201, 208, 210, 213, 227, 233, 237 to 241 and 299.",
                   type);
   }
-  if (!is_utf8(text)) return refuse("id.text", "The number is not readable text (not UTF-8); type it again.");
+  if (!crypto::is_valid_utf8(text))
+    return refuse("id.text", "The number is not readable text (not UTF-8); type it again.");
   std::string number = normal_number(text);
   if (number.empty()) return refuse("id.empty", "The number is empty.");
   if (number.find('*') != std::string::npos) {
@@ -99,7 +102,8 @@ Result<IdentityNumber> IdentityNumber::parse(const CodeTables& tables, std::stri
   }
   if (document->code == "201") return parse_card(tables, std::move(number), today);
   if (!document->pattern.matches(number)) {
-    return refuse("id.pattern", "This is not how a number of document type {0} ({1}) looks; check the type and the number.",
+    return refuse("id.pattern",
+                  "This is not how a number of document type {0} ({1}) looks; check the type and the number.",
                   document->code, document->name);
   }
   std::optional<Error> wrong;
@@ -135,7 +139,8 @@ Result<IdentityNumber> IdentityNumber::parse_card(const CodeTables& tables, std:
                   number.substr(0, number.front() == '9' ? 1 : 2), document->code, document->name);
   }
   if (!tables.has_prefix(number.substr(0, 4))) {
-    return refuse("id.prefix", "The first four digits ({0}) are not the code of any prefecture; compare them with the card.",
+    return refuse("id.prefix",
+                  "The first four digits ({0}) are not the code of any prefecture; compare them with the card.",
                   number.substr(0, 4));
   }
   if (upgrade) {
@@ -176,7 +181,8 @@ char card_check_character(std::string_view digits) {
 
 std::string masked_number(std::string_view number) {
   if (number.size() < 12) return std::string(number.size(), '*');
-  return std::string(number.substr(0, 6)) + std::string(number.size() - 8, '*') + std::string(number.substr(number.size() - 2));
+  return std::string(number.substr(0, 6)) + std::string(number.size() - 8, '*') +
+         std::string(number.substr(number.size() - 2));
 }
 
 }  // namespace yinxin::ledger

@@ -1,6 +1,6 @@
-// The number of a person's document, checked: twelve document types (annex 6, rule B6), identity cards (201) strictly by
-// GB 11643. A right check character is not authentication (A16). 15-digit card numbers are upgraded to 18, so that one
-// person has one number whatever the spelling: tags and comparisons work on `text()` only.
+// The number of a person's document, checked: twelve document types (annex 6, rule B6), identity cards (201) strictly
+// by GB 11643. A right check character is not authentication (A16). 15-digit card numbers are upgraded to 18, so that
+// one person has one number whatever the spelling: tags and comparisons work on `text()` only.
 #pragma once
 
 #include <compare>
@@ -27,8 +27,8 @@ class IdentityNumber {
   // What types 201, 237, 238 and the 18-character 233 say about their holder.
   std::optional<Date> birth_date() const;
   std::optional<bool> is_male() const;
-  // True if the first six digits of a type-201 number are not a county of the table's own province though it claims that
-  // province; never an error: no list of counties is complete (see ledger/tables/README.md).
+  // True if the first six digits of a type-201 number are not a county of the table's own province though it claims
+  // that province; never an error: no list of counties is complete (see ledger/tables/README.md).
   bool unknown_county(const CodeTables& tables) const;
 
   auto operator<=>(const IdentityNumber&) const = default;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "crypto/unicode_text.h"
 #include "ledger/text_normal.h"
 
 namespace yinxin::ledger {
@@ -131,8 +132,9 @@ std::optional<NumberPattern> NumberPattern::compile(std::string_view text) {
 }
 
 bool NumberPattern::matches(std::string_view number) const {
-  const std::optional<std::u32string> characters = decode_utf8(number);
-  return characters && std::ranges::any_of(alternatives_, [&](const Sequence& one) { return matches(one, 0, *characters); });
+  const std::optional<std::u32string> characters = crypto::decode_utf8(number);
+  return characters &&
+         std::ranges::any_of(alternatives_, [&](const Sequence& one) { return matches(one, 0, *characters); });
 }
 
 bool NumberPattern::matches(const Sequence& sequence, std::size_t piece, std::u32string_view rest) {

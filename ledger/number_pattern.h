@@ -1,6 +1,6 @@
 // The pattern of a document's number as the table of document types writes it: a small, bounded part of the usual
-// notation (`\d`, `\S`, `\.`, [classes], (groups), `|`, `?`, `{n}`, `{n,m}`), always anchored at both ends. Not a general
-// regular expression: std::regex is a hundred times slower and its stack grows with the input.
+// notation (`\d`, `\S`, `\.`, [classes], (groups), `|`, `?`, `{n}`, `{n,m}`), always anchored at both ends. Not a
+// general regular expression: std::regex is a hundred times slower and its stack grows with the input.
 #pragma once
 
 #include <optional>

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
+#include "crypto/unicode_text.h"
 #include "ledger/text_normal.h"
 
 namespace yinxin::ledger {
 
 Result<QualificationNumber> QualificationNumber::parse(std::string_view text) {
-  if (!is_utf8(text)) return refuse("qualification.text", "The number is not readable text (not UTF-8); type it again.");
+  if (!crypto::is_valid_utf8(text))
+    return refuse("qualification.text", "The number is not readable text (not UTF-8); type it again.");
   std::string number = normal_number(text);
   if (number.empty()) return refuse("qualification.empty", "The certificate number is empty.");
   if (character_count(number) != 16) {

@@ -19,7 +19,8 @@ Result<std::vector<std::vector<std::string_view>>> parse_tab_separated(std::stri
     if (number == 1) {
       width = fields.size();
     } else if (fields.size() != width) {
-      return refuse("table.line", "Line {0} of the table has {1} fields, its heading has {2}.", number, fields.size(), width);
+      return refuse("table.line", "Line {0} of the table has {1} fields, its heading has {2}.", number, fields.size(),
+                    width);
     } else {
       rows.push_back(std::move(fields));
     }

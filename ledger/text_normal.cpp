@@ -1,34 +1,11 @@
 #include "ledger/text_normal.h"
 
-#include <utf8proc.h>
+#include <optional>
 
-#include <cstdlib>
-#include <memory>
-#include <new>
+#include "crypto/unicode_text.h"
 
 namespace yinxin::ledger {
 namespace {
-
-// Takes one code point from the front of `text`; nullopt at malformed bytes (nothing is taken then).
-std::optional<char32_t> take_code_point(std::string_view& text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char first = byte(0);
-  if (first < 0x80) {
-    text.remove_prefix(1);
-    return first;
-  }
-  const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-  if (first < 0xC2 || first > 0xF4 || text.size() < length) return std::nullopt;
-  char32_t value = static_cast<char32_t>(first & (0xFF >> (length + 1)));
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(i) & 0xC0) != 0x80) return std::nullopt;
-    value = (value << 6) | (byte(i) & 0x3F);
-  }
-  const bool overlong = (length == 3 && value < 0x800) || (length == 4 && value < 0x10000);
-  if (overlong || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF)) return std::nullopt;
-  text.remove_prefix(length);
-  return value;
-}
 
 bool is_ascii(std::string_view text) {
   for (const char c : text) {
@@ -37,19 +14,25 @@ bool is_ascii(std::string_view text) {
   return true;
 }
 
-// Applies `change` (code point -> code point, or 0 to leave it out) to well-formed text; other text comes back as it is.
+// Applies `change` (code point -> code point, or 0 to leave it out) to UTF-8; other text comes back as it is.
 template <typename Change>
 std::string changed(std::string_view text, Change change) {
   std::string out;
-  out.reserve(text.size());
-  std::string_view rest = text;
-  while (!rest.empty()) {
-    const std::optional<char32_t> code_point = take_code_point(rest);
-    if (!code_point) return std::string(text);
-    const char32_t now = change(*code_point);
-    if (now != 0) append_utf8(out, now);
+  if (is_ascii(text)) {
+    for (const char c : text) {
+      const char32_t now = change(static_cast<unsigned char>(c));
+      if (now != 0) out.push_back(static_cast<char>(now));
+    }
+    return out;
   }
-  return out;
+  const std::optional<std::u32string> code_points = crypto::decode_utf8(text);
+  if (!code_points) return std::string(text);
+  std::u32string kept;
+  for (const char32_t c : *code_points) {
+    const char32_t now = change(c);
+    if (now != 0) kept.push_back(now);
+  }
+  return crypto::encode_utf8(kept);
 }
 
 char32_t narrow(char32_t c) {
@@ -60,50 +43,6 @@ char32_t narrow(char32_t c) {
 char32_t upper(char32_t c) { return c >= U'a' && c <= U'z' ? c - 32 : c; }
 
 }  // namespace
-
-std::optional<std::u32string> decode_utf8(std::string_view text) {
-  std::u32string out;
-  out.reserve(text.size());
-  while (!text.empty()) {
-    const std::optional<char32_t> code_point = take_code_point(text);
-    if (!code_point) return std::nullopt;
-    out.push_back(*code_point);
-  }
-  return out;
-}
-
-bool is_utf8(std::string_view text) {
-  while (!text.empty()) {
-    if (!take_code_point(text)) return false;
-  }
-  return true;
-}
-
-void append_utf8(std::string& out, char32_t c) {
-  const auto put = [&](char32_t byte) { out.push_back(static_cast<char>(static_cast<unsigned char>(byte))); };
-  if (c < 0x80) {
-    put(c);
-  } else if (c < 0x800) {
-    put(0xC0 | (c >> 6));
-    put(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    put(0xE0 | (c >> 12));
-    put(0x80 | ((c >> 6) & 0x3F));
-    put(0x80 | (c & 0x3F));
-  } else {
-    put(0xF0 | (c >> 18));
-    put(0x80 | ((c >> 12) & 0x3F));
-    put(0x80 | ((c >> 6) & 0x3F));
-    put(0x80 | (c & 0x3F));
-  }
-}
-
-std::string encode_utf8(std::u32string_view code_points) {
-  std::string out;
-  out.reserve(code_points.size() * 3);
-  for (const char32_t c : code_points) append_utf8(out, c);
-  return out;
-}
 
 bool is_space(char32_t c) {
   return c <= 0x20 || c == 0x7F || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200F) ||
@@ -142,24 +81,9 @@ std::string normal_number(std::string_view text) {
   });
 }
 
-std::optional<std::string> to_nfc(std::string_view text) {
-  if (is_ascii(text)) return std::string(text);
-  utf8proc_uint8_t* out = nullptr;
-  const utf8proc_ssize_t length =
-      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
-                   &out, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
-  if (length == UTF8PROC_ERROR_NOMEM) throw std::bad_alloc();
-  if (length < 0) return std::nullopt;
-  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owned(out, std::free);
-  return std::string(reinterpret_cast<const char*>(out), static_cast<std::size_t>(length));
-}
-
 std::size_t character_count(std::string_view text) {
-  std::size_t count = 0;
-  for (std::string_view rest = text; !rest.empty(); ++count) {
-    if (!take_code_point(rest)) return text.size();
-  }
-  return count;
+  const std::optional<std::u32string> code_points = crypto::decode_utf8(text);
+  return code_points ? code_points->size() : text.size();
 }
 
 }  // namespace yinxin::ledger

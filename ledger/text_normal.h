@@ -1,19 +1,12 @@
 // Text as people type it, brought to one spelling: half width, without spaces, upper case, NFC. What is changed here is
-// never meaning: a caller that changes more (a slip, a synonym) has to say so. Malformed UTF-8 is nobody's text: it is
-// refused by `decode_utf8` and passed through unchanged by the others.
+// never meaning: a caller that changes more (a slip, a synonym) has to say so. Text that is not UTF-8 comes back
+// unchanged.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 
 namespace yinxin::ledger {
-
-// The code points of well-formed UTF-8 (RFC 3629: no overlong forms, no surrogates, at most U+10FFFF), else nullopt.
-std::optional<std::u32string> decode_utf8(std::string_view text);
-bool is_utf8(std::string_view text);
-void append_utf8(std::string& out, char32_t code_point);
-std::string encode_utf8(std::u32string_view code_points);
 
 // White space and what is invisible: ASCII blanks and controls, U+00A0, U+1680, U+2000 to U+200F, U+2028 to U+202F,
 // U+205F to U+2064, U+2066 to U+2069, U+3000, U+FEFF.
@@ -31,8 +24,6 @@ std::string without_spaces(std::string_view text);
 std::string upper_case(std::string_view text);
 // How every number of a document is compared: half width, no spaces, upper case.
 std::string normal_number(std::string_view text);
-// Normalisation form C; nullopt if the text is not UTF-8.
-std::optional<std::string> to_nfc(std::string_view text);
 // Code points; bytes where the text is not UTF-8.
 std::size_t character_count(std::string_view text);
 

@@ -1,0 +1,179 @@
+#include "cli/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+
+#include "cli/help_text.h"
+#include "crypto/ensure.h"
+
+namespace yinxin::cli {
+namespace {
+
+// What the parser fills: one list of texts for each option of one verb.
+struct Binding {
+  const Verb* verb = nullptr;
+  CLI::App* app = nullptr;
+  std::map<std::string, std::vector<std::string>, std::less<>> values;
+  std::vector<Binding> children;
+};
+
+struct GlobalOptions {
+  std::string data;
+  std::string language;
+  bool json = false;
+  bool version = false;
+};
+
+void add_option(CLI::App& app, const Option& option, std::vector<std::string>& values) {
+  if (option.kind == OptionKind::flag) {
+    app.add_flag_callback(option.name, [&values] { values.emplace_back("yes"); });
+    return;
+  }
+  const bool many = option.kind == OptionKind::values;
+  CLI::Option* added = many ? app.add_option(option.name, values)
+                            : app.add_option_function<std::string>(
+                                  option.name, [&values](const std::string& v) { values.push_back(v); });
+  added->required(option.required);
+  if (many) added->allow_extra_args(!option.name.starts_with("-"));
+  if (!option.choices.empty()) added->check(CLI::IsMember(option.choices));
+  if (option.kind == OptionKind::number) {
+    added->check([](const std::string& text) {
+      const bool good = !text.empty() && text.size() < 20 && text.find_first_not_of("0123456789") == std::string::npos;
+      return good ? std::string() : text + " is not a number";
+    });
+  }
+}
+
+// Adds `verbs` below `app`; the bindings must not move afterwards.
+void bind(CLI::App& app, const std::vector<Verb>& verbs, std::vector<Binding>& bindings) {
+  bindings.resize(verbs.size());
+  for (std::size_t i = 0; i < verbs.size(); ++i) {
+    Binding& binding = bindings[i];
+    binding.verb = &verbs[i];
+    binding.app = app.add_subcommand(verbs[i].name);
+    for (const Option& option : verbs[i].options) add_option(*binding.app, option, binding.values[option.name]);
+    if (verbs[i].verbs.empty()) continue;
+    binding.app->require_subcommand(0, 1);
+    bind(*binding.app, verbs[i].verbs, binding.children);
+  }
+}
+
+// The verbs that were named, from the outermost in.
+std::vector<const Binding*> named(const std::vector<Binding>& bindings) {
+  std::vector<const Binding*> path;
+  const std::vector<Binding>* level = &bindings;
+  for (bool found = true; found;) {
+    found = false;
+    for (const Binding& binding : *level) {
+      if (!binding.app->parsed()) continue;
+      path.push_back(&binding);
+      level = &binding.children;
+      found = true;
+      break;
+    }
+  }
+  return path;
+}
+
+std::string path_text(const std::string& program, const std::vector<const Binding*>& path) {
+  std::string text = program;
+  for (const Binding* binding : path) text += " " + binding->verb->name;
+  return text;
+}
+
+// --lang is needed before parsing, because what parsing says is already in that language.
+std::string asked_language(const std::vector<std::string>& words, const std::string& otherwise) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i] == "--") break;
+    if (words[i] == "--lang" && i + 1 < words.size()) return words[i + 1];
+    if (words[i].starts_with("--lang=")) return words[i].substr(7);
+  }
+  return otherwise;
+}
+
+}  // namespace
+
+ExitCode run_command_line(const std::string& program, const std::vector<Verb>& verbs, std::vector<std::string> words,
+                          const Surroundings& surroundings) {
+  const Language language =
+      Language::load(asked_language(words, surroundings.language) == "zh" ? "zh" : "en", surroundings.share_directory);
+  Terminal terminal{surroundings.in, surroundings.out, surroundings.err, language};
+
+  CLI::App app;
+  GlobalOptions global;
+  app.fallthrough();
+  app.add_option("--data", global.data);
+  app.add_option("--lang", global.language)->check(CLI::IsMember({"zh", "en"}));
+  app.add_flag("--json", global.json);
+  app.add_flag("--version", global.version);
+  app.require_subcommand(0, 1);
+  std::vector<Binding> bindings;
+  bind(app, verbs, bindings);
+
+  const auto misunderstood = [&](const Message& why) {
+    terminal.err << terminal.sentence(why) << '\n';
+    terminal.say("`{0} --help` shows what can be typed.", path_text(program, named(bindings)));
+    return ExitCode::usage;
+  };
+  try {
+    std::reverse(words.begin(), words.end());  // as the library takes them
+    app.parse(std::move(words));
+  } catch (const CLI::CallForHelp&) {
+    const auto path = named(bindings);
+    terminal.out << help_text(path_text(program, path), path.empty() ? nullptr : path.back()->verb,
+                              path.empty() ? verbs : path.back()->verb->verbs, language);
+    return ExitCode::ok;
+  } catch (const CLI::ParseError& error) {
+    return misunderstood({"The command line is not understood: {0}.", {error.what()}});
+  }
+  terminal.json = global.json;
+  const auto path = named(bindings);
+  if (path.empty() && global.version) {
+    terminal.out << program << ' ' << YINXIN_VERSION << '\n';
+    return ExitCode::ok;
+  }
+  if (path.empty() || !path.back()->verb->run) {
+    terminal.err << help_text(path_text(program, path), path.empty() ? nullptr : path.back()->verb,
+                              path.empty() ? verbs : path.back()->verb->verbs, language);
+    return ExitCode::usage;
+  }
+  const Binding& chosen = *path.back();
+  const std::string data = global.data.empty() ? surroundings.default_data_directory : global.data;
+  if (chosen.verb->needs_data && data.empty()) {
+    return misunderstood({"`{0}` needs the member's data directory: add --data DIR.", {path_text(program, path)}});
+  }
+  const ExitCode exit = chosen.verb->run(Arguments(chosen.values, data), terminal);
+  terminal.out.flush();
+  if (!terminal.out) throw std::runtime_error("standard output cannot be written");
+  return exit;
+}
+
+int command_line_main(const std::string& program, const std::vector<Verb>& verbs, std::span<char*> arguments) {
+  std::ios::sync_with_stdio(false);
+  const auto environment = [](const char* name) {
+    const char* value = std::getenv(name);
+    return std::string(value ? value : "");
+  };
+  try {
+    std::error_code none;
+    const std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe", none);
+    const Surroundings surroundings{
+        .in = std::cin,
+        .out = std::cout,
+        .err = std::cerr,
+        .share_directory = share_directory(self.string()),
+        .language = std::string(language_of_locale(environment("LANGUAGE"), environment("LC_ALL"),
+                                                   environment("LC_MESSAGES"), environment("LANG"))),
+        .default_data_directory = environment("YINXIN_DATA"),
+    };
+    const std::vector<std::string> words(arguments.begin() + (arguments.empty() ? 0 : 1), arguments.end());
+    return static_cast<int>(run_command_line(program, verbs, words, surroundings));
+  } catch (const std::exception& failure) {
+    std::cerr << program << ": " << failure.what() << '\n';
+    return static_cast<int>(ExitCode::failed);
+  }
+}
+
+}  // namespace yinxin::cli

@@ -1,0 +1,36 @@
+// What a command talks to: its input, its answer (stdout), its messages (stderr), the reader's language, and whether
+// the answer is to be JSON. Tests hand in string streams.
+#pragma once
+
+#include <istream>
+#include <ostream>
+#include <string>
+
+#include "cli/exit_code.h"
+#include "cli/language.h"
+#include "crypto/error.h"
+
+namespace yinxin::cli {
+
+struct Terminal {
+  std::istream& in;
+  std::ostream& out;  // the answer: a table, a key, JSON
+  std::ostream& err;  // progress and messages
+  const Language& language;
+  bool json = false;
+
+  std::string sentence(const Message& message) const { return language.sentence(message); }
+
+  // One message for the person, on stderr.
+  template <typename... Arguments>
+  void say(std::string_view text, const Arguments&... arguments) const {
+    err << sentence({std::string(text), {message_argument(arguments)...}}) << '\n';
+  }
+  // The refusal on stderr; gives back `exit`, to be returned. With --json: {"error":{"code":…,"sentence":…}} on stderr.
+  ExitCode fail(const Error& error, ExitCode exit = ExitCode::failed) const;
+};
+
+// `text` as a JSON string with its quotes.
+std::string json_string(std::string_view text);
+
+}  // namespace yinxin::cli

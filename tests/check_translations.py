@@ -1,0 +1,118 @@
+#!/usr/bin/env python3
+"""Lists the sentences of the programs that have no Chinese in cli/po/zh/*.po, and the translations nobody uses any more.
+
+The sentences are the templates handed to refuse(), Message{...}, say() and the other calls of CALLS, and the help texts of
+verbs. Run from the root. Without arguments it lists and counts; with --strict it exits 1 if anything is missing; a
+translation whose places {0} {1} differ from its template's fails always. --template prints the missing ones as .po text.
+"""
+import ast
+import pathlib
+import re
+import sys
+
+# The call -> which argument is the template.
+CALLS = {"refuse": 1, "Message": 0, "say": 0, "translate": 0, "error_at": 2, "warning_at": 2, "note_at": 2}
+FIELDS = re.compile(r"\.(?:help|summary)\s*=\s*")
+TOKEN = re.compile(r'//[^\n]*|/\*.*?\*/|R"(\w*)\((.*?)\)\1"|"((?:[^"\\]|\\.)*)"|\'(?:[^\'\\]|\\.)+\'|\w+|\S', re.S)
+FOLDERS = ("crypto", "ledger", "sync", "node", "cli")
+
+
+def tokens_of(text):
+    """Tokens of C++ text as (kind, value); literals next to each other are one, comments are left out."""
+    out = []
+    for match in TOKEN.finditer(text):
+        token = match.group(0)
+        if token.startswith(("//", "/*")):
+            continue
+        if match.group(3) is not None and token.startswith('"'):
+            value = ast.literal_eval('"' + match.group(3).replace("\n", "") + '"')
+            if out and out[-1][0] == "text":
+                out[-1] = ("text", out[-1][1] + value)
+            else:
+                out.append(("text", value))
+        elif token.startswith('R"'):
+            out.append(("text", match.group(2)))
+        else:
+            out.append(("code", token))
+    return out
+
+
+def templates_of(text):
+    """The templates in one source file, in order."""
+    tokens = tokens_of(text)
+    for i, (kind, value) in enumerate(tokens):
+        if kind == "code" and value in CALLS and i + 1 < len(tokens) and tokens[i + 1][1] in "({":
+            wanted, place, depth = CALLS[value], 0, 0
+            for other_kind, other in tokens[i + 1:]:
+                if other_kind == "code" and other in "({[":
+                    depth += 1
+                elif other_kind == "code" and other in ")}]":
+                    depth -= 1
+                    if depth == 0:
+                        break
+                elif other_kind == "code" and other == "," and depth == 1:
+                    place += 1
+                elif other_kind == "text" and place == wanted and depth == 1:
+                    yield other
+                    break
+        if kind == "code" and value == "." and i + 3 < len(tokens) and tokens[i + 1][1] in ("help", "summary") \
+                and tokens[i + 2][1] == "=" and tokens[i + 3][0] == "text":
+            yield tokens[i + 3][1]
+        # A message written as a braced pair: {"The sentence {0}.", {arguments}}.
+        if kind == "code" and value == "{" and i + 3 < len(tokens) and tokens[i + 1][0] == "text" \
+                and tokens[i + 2][1] == "," and tokens[i + 3][1] == "{" and " " in tokens[i + 1][1]:
+            yield tokens[i + 1][1]
+
+
+def entries_of(path):
+    """(msgid, msgstr) of a .po file."""
+    message, translation, current = None, None, None
+    for line in path.read_text(encoding="utf-8").splitlines() + ["msgid \"\""]:
+        if line.startswith("msgid "):
+            if message:
+                yield message, translation
+            message, translation, current = ast.literal_eval(line[6:]), "", "id"
+        elif line.startswith("msgstr "):
+            translation, current = ast.literal_eval(line[7:]), "str"
+        elif line.startswith('"'):
+            if current == "id":
+                message += ast.literal_eval(line)
+            else:
+                translation += ast.literal_eval(line)
+
+
+def quoted(text):
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+def main():
+    used = {}
+    for folder in FOLDERS:
+        for path in sorted(pathlib.Path(folder).rglob("*")):
+            if path.suffix in {".cpp", ".h"}:
+                for template in templates_of(path.read_text(encoding="utf-8")):
+                    used.setdefault(template, path.as_posix())
+    known, wrong = {}, 0
+    for path in sorted(pathlib.Path("cli/po/zh").glob("*.po")):
+        for message, translation in entries_of(path):
+            known[message] = translation
+            places = re.compile(r"\{\d+\}")
+            if translation and set(places.findall(message)) != set(places.findall(translation)):
+                print(f"{path}: the places of the translation differ: {message}")
+                wrong += 1
+    missing = [template for template in used if not known.get(template)]
+    if "--template" in sys.argv:
+        for template in missing:
+            print(f"#: {used[template]}\nmsgid {quoted(template)}\nmsgstr \"\"\n")
+        return 0
+    for template in missing:
+        print(f"no Chinese: {used[template]}: {template}")
+    for message in known:
+        if message not in used:
+            print(f"unused: {message}")
+    print(f"{len(used)} sentences, {len(missing)} without Chinese, {wrong} with other places")
+    return 1 if wrong or ("--strict" in sys.argv and missing) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
