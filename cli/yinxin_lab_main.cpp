@@ -1,1 +1,27 @@
-int main() { return 0; }
+// The program `yinxin-lab`: what would the rules say? Reads scenarios, never a node's data.
+#include <iostream>
+#include <string_view>
+#include <vector>
+
+#include "cli/lab_run.h"
+
+namespace {
+
+constexpr std::string_view kHelp =
+    "yinxin-lab run FILE          verdicts of a scenario file (- for standard input), one line of JSON\n"
+    "yinxin-lab run --lines       one scenario a line from standard input, one answer a line\n";
+
+}  // namespace
+
+int main(int count, char** words) {
+  const std::vector<std::string_view> arguments(words + (count > 0 ? 1 : 0), words + count);
+  if (!arguments.empty() && (arguments[0] == "--help" || arguments[0] == "-h")) {
+    std::cout << kHelp;
+    return 0;
+  }
+  if (!arguments.empty() && arguments[0] == "run") {
+    return yinxin::cli::lab_run(std::span(arguments).subspan(1), std::cin, std::cout, std::cerr);
+  }
+  std::cerr << "Say what to do:\n" << kHelp;
+  return 2;
+}
