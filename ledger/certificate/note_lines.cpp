@@ -20,7 +20,8 @@ std::string_view NoteLines::value(std::string_view word) {
   const auto end = rest_.find('\n');
   const std::string_view line = rest_.substr(0, end);
   const std::size_t before = word.size() + separator_.size();
-  if (end == std::string_view::npos || line.size() <= before || !line.starts_with(word) || line.substr(word.size(), separator_.size()) != separator_) {
+  if (end == std::string_view::npos || line.size() <= before || !line.starts_with(word) ||
+      line.substr(word.size(), separator_.size()) != separator_) {
     fail(std::string(word) + std::string(separator_) + "…");
     return {};
   }
@@ -61,13 +62,15 @@ void NoteLines::fail(std::string_view expected) {
 }
 
 std::unexpected<Error> NoteLines::error() const {
-  return refuse(code_, "Line {0} of the {1} is not in order: \"{2}\" is expected there. Fetch the file anew.", line_, what_, expected_);
+  return refuse(code_, "Line {0} of the {1} is not in order: \"{2}\" is expected there. Fetch the file anew.", line_,
+                what_, expected_);
 }
 
 std::optional<std::uint64_t> plain_number(std::string_view text, std::uint64_t max) {
   std::uint64_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  const bool good = error == std::errc() && end == text.data() + text.size() && (text.size() == 1 || text.front() != '0');
+  const bool good =
+      error == std::errc() && end == text.data() + text.size() && (text.size() == 1 || text.front() != '0');
   return good && value <= max ? std::optional(value) : std::nullopt;
 }
 

@@ -19,9 +19,9 @@ struct RoleWord {
   KeyRole role;
   std::string_view word;
 };
-constexpr std::array kRoleWords = {RoleWord{KeyRole::province_certificate_seal, "certificate"}, RoleWord{KeyRole::letter_seal, "letter"},
-                                   RoleWord{KeyRole::status, "status"}, RoleWord{KeyRole::decision, "decision"},
-                                   RoleWord{KeyRole::on_duty, "on-duty"}};
+constexpr std::array kRoleWords = {RoleWord{KeyRole::province_certificate_seal, "certificate"},
+                                   RoleWord{KeyRole::letter_seal, "letter"}, RoleWord{KeyRole::status, "status"},
+                                   RoleWord{KeyRole::decision, "decision"}, RoleWord{KeyRole::on_duty, "on-duty"}};
 
 std::string root_lines(const RootSet& roots) {
   std::string out = "roots " + std::to_string(roots.version) + "\nthreshold " + std::to_string(roots.threshold) + "\n";
@@ -29,7 +29,9 @@ std::string root_lines(const RootSet& roots) {
   return out;
 }
 
-std::string closing(const std::optional<std::uint64_t>& closed_at) { return closed_at ? "until " + std::to_string(*closed_at) : "open"; }
+std::string closing(const std::optional<std::uint64_t>& closed_at) {
+  return closed_at ? "until " + std::to_string(*closed_at) : "open";
+}
 
 // `open`, or `until` and a position. False for anything else.
 bool read_closing(std::string_view text, std::optional<std::uint64_t>& closed_at) {
@@ -40,7 +42,8 @@ bool read_closing(std::string_view text, std::optional<std::uint64_t>& closed_at
 }
 
 bool is_word(std::string_view text) {
-  return !text.empty() && text.size() <= 32 && std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
+  return !text.empty() && text.size() <= 32 &&
+         std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
 }
 
 RootSet read_roots(NoteLines& in) {
@@ -93,7 +96,8 @@ void read_quorum(NoteLines& in, TrustNote& note) {
     std::string_view rest = in.value("quorum");
     const std::string group(take_until(rest, ' '));
     const auto count = plain_number(rest, 100);
-    if (!is_word(group) || !count || *count == 0 || !note.quorum.emplace(group, static_cast<std::uint32_t>(*count)).second) {
+    if (!is_word(group) || !count || *count == 0 ||
+        !note.quorum.emplace(group, static_cast<std::uint32_t>(*count)).second) {
       in.fail("quorum GROUP COUNT");
     }
   }
@@ -110,7 +114,8 @@ void read_quorum(NoteLines& in, TrustNote& note) {
 }
 
 bool is_letters(std::string_view text) {
-  return !text.empty() && text.size() <= 26 && text.front() >= 'A' && text.back() <= 'Z' && std::ranges::is_sorted(text, std::less_equal{});
+  return !text.empty() && text.size() <= 26 && text.front() >= 'A' && text.back() <= 'Z' &&
+         std::ranges::is_sorted(text, std::less_equal{});
 }
 
 Result<void> check_roots(const TrustNote& note) {
@@ -120,7 +125,8 @@ Result<void> check_roots(const TrustNote& note) {
   const bool one_for_test = note.federation.is_test() && count == 1 && note.roots.threshold == 1;
   if (note.roots.version == 0 || distinct.size() != count || !(five || one_for_test)) {
     return refuse("trust.roots",
-                  "The trust note of {0} names {1} roots of which {2} sign; it must be 5 different ones of which 3 sign (in a federation "
+                  "The trust note of {0} names {1} roots of which {2} sign; it must be 5 different ones of which 3 "
+                  "sign (in a federation "
                   "labelled test 1 of 1 will do).",
                   note.federation.text(), count, note.roots.threshold);
   }
@@ -132,17 +138,20 @@ Result<void> check_keys(const TrustNote& note) {
   std::set<crypto::PublicKey> distinct;
   for (const RoleKey& key : note.keys) {
     if (!ids.insert(key_id(key.suite, key.role, key.key)).second || !distinct.insert(key.key).second) {
-      return refuse("trust.keys", "The trust note of {0} names one key twice; a key has one role.", note.federation.text());
+      return refuse("trust.keys", "The trust note of {0} names one key twice; a key has one role.",
+                    note.federation.text());
     }
   }
   for (const RoleWord& role : kRoleWords) {
     if (std::ranges::none_of(note.keys, [&](const RoleKey& key) { return key.role == role.role; })) {
-      return refuse("trust.keys", "The trust note of {0} names no key for the role \"{1}\".", note.federation.text(), role.word);
+      return refuse("trust.keys", "The trust note of {0} names no key for the role \"{1}\".", note.federation.text(),
+                    role.word);
     }
   }
   for (const auto& [group, count] : note.quorum) {
     if (std::ranges::count(note.cosigners, group, &Cosigner::group) < static_cast<std::ptrdiff_t>(count)) {
-      return refuse("trust.quorum", "The trust note of {0} asks for {1} cosignatures of the group \"{2}\" and names fewer cosigners.",
+      return refuse("trust.quorum",
+                    "The trust note of {0} asks for {1} cosignatures of the group \"{2}\" and names fewer cosigners.",
                     note.federation.text(), count, group);
     }
   }
@@ -155,7 +164,8 @@ Result<void> check_signatures(const crypto::SignedNote& note, const TrustNote& c
   const auto signers = crypto::verify_note(note, verifiers);
   const std::size_t good = signers ? signers->size() : 0;
   if (good < roots.threshold) {
-    return refuse("trust.signatures", "Trust note {0} of {1} carries {2} good signatures of root set {3}; {4} are needed.", content.number,
+    return refuse("trust.signatures",
+                  "Trust note {0} of {1} carries {2} good signatures of root set {3}; {4} are needed.", content.number,
                   content.federation.text(), good, roots.version, roots.threshold);
   }
   return {};
@@ -163,19 +173,23 @@ Result<void> check_signatures(const crypto::SignedNote& note, const TrustNote& c
 
 // Whether `next` may follow `known`, whose signatures have been checked.
 Result<void> check_step(const TrustNote& known, const crypto::SignedNote& note, const TrustNote& next) {
-  if (next.federation != known.federation || next.province != known.province || next.number <= known.number || next.made < known.made) {
-    return refuse("trust.order", "Trust note {0} of {1} does not follow note {2} of {3}.", next.number, next.federation.text(), known.number,
-                  known.federation.text());
+  if (next.federation != known.federation || next.province != known.province || next.number <= known.number ||
+      next.made < known.made) {
+    return refuse("trust.order", "Trust note {0} of {1} does not follow note {2} of {3}.", next.number,
+                  next.federation.text(), known.number, known.federation.text());
   }
   if (next.roots.version == known.roots.version) {
     if (next.roots != known.roots) {
-      return refuse("trust.root", "Trust note {0} of {1} changes the roots without a new version.", next.number, next.federation.text());
+      return refuse("trust.root", "Trust note {0} of {1} changes the roots without a new version.", next.number,
+                    next.federation.text());
     }
     return check_signatures(note, next, next.roots);
   }
   if (next.roots.version != known.roots.version + 1) {
-    return refuse("trust.gap", "Trust note {0} is of root set {1}, the last one known is {2}: the note that brings root set {3} is missing.",
-                  next.number, next.roots.version, known.roots.version, known.roots.version + 1);
+    return refuse(
+        "trust.gap",
+        "Trust note {0} is of root set {1}, the last one known is {2}: the note that brings root set {3} is missing.",
+        next.number, next.roots.version, known.roots.version, known.roots.version + 1);
   }
   if (auto old_roots = check_signatures(note, next, known.roots); !old_roots) return old_roots;
   return check_signatures(note, next, next.roots);
@@ -184,23 +198,26 @@ Result<void> check_step(const TrustNote& known, const crypto::SignedNote& note, 
 }  // namespace
 
 std::string TrustNote::text() const {
-  std::string out = std::string(kFirstLine) + "\nfederation " + federation.text() + "\nprovince " + province.text() + "\nnumber " +
-                    std::to_string(number) + "\nmade " + day_text(made) + "\nuse-until " + day_text(use_until) + "\n" + root_lines(roots);
+  std::string out = std::string(kFirstLine) + "\nfederation " + federation.text() + "\nprovince " + province.text() +
+                    "\nnumber " + std::to_string(number) + "\nmade " + day_text(made) + "\nuse-until " +
+                    day_text(use_until) + "\n" + root_lines(roots);
   for (const auto& log : logs) out += "log " + crypto::to_base64(log.key.bytes()) + " " + closing(log.closed_at) + "\n";
   for (const RoleKey& key : keys) {
     const auto word = std::ranges::find(kRoleWords, key.role, &RoleWord::role)->word;
-    out += "key " + std::string(word) + " " + std::to_string(key.suite) + " " + crypto::to_base64(key.key.bytes()) + " " +
-           closing(key.closed_at) + "\n";
+    out += "key " + std::string(word) + " " + std::to_string(key.suite) + " " + crypto::to_base64(key.key.bytes()) +
+           " " + closing(key.closed_at) + "\n";
   }
   for (const auto& [group, count] : quorum) out += "quorum " + group + " " + std::to_string(count) + "\n";
-  for (const Cosigner& cosigner : cosigners) out += "cosigner " + cosigner.group + " " + cosigner.verifier.vkey() + "\n";
+  for (const Cosigner& cosigner : cosigners)
+    out += "cosigner " + cosigner.group + " " + cosigner.verifier.vkey() + "\n";
   out += "letters " + letters + "\nlimit status-bytes " + std::to_string(status_bytes_max) + "\nlimit status-days " +
          std::to_string(status_days_max) + "\n";
   return out;
 }
 
 const RoleKey* TrustNote::find(KeyRole role, const KeyId& id) const {
-  const auto found = std::ranges::find_if(keys, [&](const RoleKey& key) { return key.role == role && key_id(key.suite, role, key.key) == id; });
+  const auto found = std::ranges::find_if(
+      keys, [&](const RoleKey& key) { return key.role == role && key_id(key.suite, role, key.key) == id; });
   return found == keys.end() ? nullptr : &*found;
 }
 
@@ -247,10 +264,11 @@ Result<TrustNote> follow_trust(const crypto::Digest& pinned, std::span<const std
     if (!next) return next;
     if (!known && root_fingerprint(next->federation, next->roots) != pinned) {
       return refuse("trust.root",
-                    "The trust note is of {0} with root set {1}, whose fingerprint is {2}; the one expected is {3}. Take the fingerprint "
+                    "The trust note is of {0} with root set {1}, whose fingerprint is {2}; the one expected is {3}. "
+                    "Take the fingerprint "
                     "from a printed notice, and the older trust notes if the roots have changed since.",
-                    next->federation.text(), next->roots.version, crypto::to_hex(root_fingerprint(next->federation, next->roots)),
-                    crypto::to_hex(pinned));
+                    next->federation.text(), next->roots.version,
+                    crypto::to_hex(root_fingerprint(next->federation, next->roots)), crypto::to_hex(pinned));
     }
     const auto step = known ? check_step(*known, *note, *next) : check_signatures(*note, *next, next->roots);
     if (!step) return std::unexpected(step.error());

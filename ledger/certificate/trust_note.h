@@ -17,7 +17,7 @@
 #include "ledger/certificate/certificate_number.h"
 #include "ledger/certificate/day.h"
 #include "ledger/certificate/key_id.h"
-#include "ledger/names.h"
+#include "ledger/genesis.h"
 
 namespace yinxin::ledger {
 
@@ -55,13 +55,13 @@ struct TrustNote {
   FederationName federation;
   MemberId province;
   std::uint64_t number = 1;
-  Day made;
-  Day use_until;
-  RootSet roots;
-  std::vector<ProvinceLogKey> logs;
-  std::vector<RoleKey> keys;
-  std::map<std::string, std::uint32_t> quorum;  // cosignatures of each group that a status note needs
-  std::vector<Cosigner> cosigners;
+  Day made{};
+  Day use_until{};
+  RootSet roots{};
+  std::vector<ProvinceLogKey> logs{};
+  std::vector<RoleKey> keys{};
+  std::map<std::string, std::uint32_t> quorum{};  // cosignatures of each group that a status note needs
+  std::vector<Cosigner> cosigners{};
   std::string letters = std::string(kNationalLetters);  // of national record numbers
   std::uint64_t status_bytes_max = 4'000'000;
   std::uint32_t status_days_max = 400;  // from a status note's as-of to its use-until
