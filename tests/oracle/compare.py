@@ -1,0 +1,177 @@
+#!/usr/bin/env python3
+"""Compares the laboratory's verdict lines with the oracle's on generated scenarios, byte for byte.
+
+A difference is shown with the scenario cut down: entries are taken away, and the counts that span them lowered, as long as the
+two still differ. Who is wrong only the text of the rules can say. Of a refused scenario both must say so; the sentence is free.
+
+    compare.py --lab build/release/bin/yinxin-lab [--count N] [--seed S] [--shuffle SEED] [--file FILE] [--show N]
+
+--file compares scenarios that stand in a file, one a line, instead of generated ones. Exit 1 on any difference.
+"""
+import argparse
+import collections
+import copy
+import json
+import multiprocessing
+import subprocess
+import sys
+import tempfile
+
+import generate
+import oracle
+
+ORACLE_PROCESSES = 2
+
+
+class Lab:
+    """The program under test: scenarios in, one line for each out, in one process."""
+
+    def __init__(self, path, shuffle):
+        self.command = [path, "run", "--lines"] + ([] if shuffle is None else ["--shuffle", str(shuffle)])
+
+    def start(self, texts):
+        self.given, self.answered = tempfile.TemporaryFile(), tempfile.TemporaryFile()
+        self.given.write("".join(text + "\n" for text in texts).encode())
+        self.given.seek(0)
+        self.process = subprocess.Popen(self.command, stdin=self.given, stdout=self.answered)
+
+    def finish(self):
+        """The lines; fewer than scenarios where the program has ended early."""
+        code = self.process.wait()
+        self.answered.seek(0)
+        lines = self.answered.read().decode(errors="replace").splitlines()
+        self.given.close()
+        self.answered.close()
+        if code not in (0, 2):
+            lines.append(f"<the laboratory ended with {code}>")
+        return lines
+
+    def answers(self, texts):
+        self.start(texts)
+        return self.finish()
+
+
+def written(scenario):
+    return json.dumps(scenario, ensure_ascii=False, separators=(",", ":"))
+
+
+def generated(task):
+    """(scenario as text, the oracle's line, what the histogram counts) for one (seed, number)."""
+    scenario, way = generate.scenario(*task)
+    return (written(scenario), *judged(scenario, way))
+
+
+def given(text):
+    return (text, *judged(json.loads(text), "in the file"))
+
+
+def judged(scenario, way):
+    try:
+        verdicts = oracle.verdicts(scenario)
+    except oracle.Refused as refusal:
+        return oracle.compact({"refused": str(refusal)}), generate.tally(None, way)
+    return oracle.compact(verdicts), generate.tally(verdicts, way)
+
+
+def agree(ours, theirs):
+    return ours == theirs or (is_refusal(ours) and is_refusal(theirs))
+
+
+def is_refusal(line):
+    try:
+        answer = json.loads(line)
+    except ValueError:
+        return False
+    return isinstance(answer, dict) and list(answer) == ["refused"] and isinstance(answer["refused"], str)
+
+
+# Cutting a scenario down
+
+
+def without_entry(scenario, member, place, lower):
+    """A copy without that entry; with `lower`, counts and positions that span it are one less."""
+    smaller = copy.deepcopy(scenario)
+    del smaller["feeds"][member][place]
+    if lower:
+        for feed in smaller["feeds"].values():
+            for entry in feed:
+                for counts, name in ((entry.get("of", {}), member), (entry, "after"), (entry, "from")):
+                    if (counts is not entry or entry.get("member") == member) and counts.get(name, 0) > place:
+                        counts[name] -= 1
+    return smaller
+
+
+def smaller_ones(scenario):
+    for member, feed in scenario["feeds"].items():
+        for place in reversed(range(len(feed))):
+            yield without_entry(scenario, member, place, lower=True)
+            yield without_entry(scenario, member, place, lower=False)
+            for field, value in feed[place].items():
+                if isinstance(value, list):
+                    for item in range(len(value)):
+                        smaller = copy.deepcopy(scenario)
+                        del smaller["feeds"][member][place][field][item]
+                        yield smaller
+
+
+def minimised(scenario, lab):
+    """The smallest that is found by single steps and on which the two still differ."""
+    while True:
+        candidates = []
+        try:
+            candidates = list(smaller_ones(scenario))
+        except (AttributeError, KeyError, TypeError):
+            return scenario  # malformed in a way that cannot be cut
+        theirs = lab.answers([written(candidate) for candidate in candidates])
+        for candidate, line in zip(candidates, theirs):
+            if not agree(oracle.answer(written(candidate)), line):
+                scenario = candidate
+                break
+        else:
+            return scenario
+
+
+def show(text, lab):
+    scenario = minimised(json.loads(text), lab)
+    small = written(scenario)
+    print(f"scenario: {small}")
+    print(f"  oracle: {oracle.answer(small)}")
+    print(f"     lab: {(lab.answers([small]) or ['<nothing>'])[0]}")
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--lab", required=True, help="the yinxin-lab program")
+    arguments.add_argument("--count", type=int, default=2000)
+    arguments.add_argument("--seed", type=int, default=1)
+    arguments.add_argument("--shuffle", type=int, help="passed on to the laboratory")
+    arguments.add_argument("--file", help="scenarios of a file, one a line, instead of generated ones")
+    arguments.add_argument("--show", type=int, default=3, help="how many differences to cut down and print")
+    options = arguments.parse_args()
+
+    lab = Lab(options.lab, options.shuffle)
+    with multiprocessing.Pool(ORACLE_PROCESSES) as pool:
+        if options.file:
+            with open(options.file, encoding="utf-8") as file:
+                ours = pool.map(given, [line.rstrip("\n") for line in file if line.strip()], chunksize=50)
+        else:
+            ours = pool.map(generated, [(options.seed, number) for number in range(options.count)], chunksize=50)
+    theirs = lab.answers([text for text, _, _ in ours])
+
+    counter, different = collections.Counter(), []
+    for place, (text, line, counted) in enumerate(ours):
+        counter += counted
+        if place >= len(theirs) or not agree(line, theirs[place]):
+            different.append(place)
+    generate.print_histogram(counter)
+    if len(theirs) != len(ours):
+        print(f"the laboratory printed {len(theirs)} lines; the last: {theirs[-1] if theirs else ''}")
+    print(f"{len(ours)} scenarios compared (seed {options.seed}), {len(different)} differences")
+    for place in different[: options.show]:
+        print(f"-- number {place}")
+        show(ours[place][0], lab)
+    return 1 if different or len(theirs) != len(ours) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
