@@ -42,7 +42,7 @@ class Lab:
         lines = self.answered.read().decode(errors="replace").splitlines()
         self.given.close()
         self.answered.close()
-        if code not in (0, 2):
+        if code != 0:
             lines.append(f"<the laboratory ended with {code}>")
         return lines
 
@@ -62,7 +62,10 @@ def generated(task):
 
 
 def given(text):
-    return (text, *judged(json.loads(text), "in the file"))
+    try:
+        return (text, *judged(oracle.parsed(text), "in the file"))
+    except oracle.Refused as refusal:
+        return text, oracle.compact({"refused": str(refusal)}), generate.tally(None, "not JSON")
 
 
 def judged(scenario, way):
@@ -121,7 +124,7 @@ def minimised(scenario, lab):
         try:
             candidates = list(smaller_ones(scenario))
         except (AttributeError, KeyError, TypeError):
-            return scenario  # malformed in a way that cannot be cut
+            pass  # malformed in a way that cannot be cut
         theirs = lab.answers([written(candidate) for candidate in candidates])
         for candidate, line in zip(candidates, theirs):
             if not agree(oracle.answer(written(candidate)), line):
@@ -132,8 +135,10 @@ def minimised(scenario, lab):
 
 
 def show(text, lab):
-    scenario = minimised(json.loads(text), lab)
-    small = written(scenario)
+    try:
+        small = written(minimised(oracle.parsed(text), lab))
+    except oracle.Refused:
+        small = text
     print(f"scenario: {small}")
     print(f"  oracle: {oracle.answer(small)}")
     print(f"     lab: {(lab.answers([small]) or ['<nothing>'])[0]}")
@@ -153,7 +158,7 @@ def main():
     with multiprocessing.Pool(ORACLE_PROCESSES) as pool:
         if options.file:
             with open(options.file, encoding="utf-8") as file:
-                ours = pool.map(given, [line.rstrip("\n") for line in file if line.strip()], chunksize=50)
+                ours = pool.map(given, [line.rstrip("\n") for line in file], chunksize=50)
         else:
             ours = pool.map(generated, [(options.seed, number) for number in range(options.count)], chunksize=50)
     theirs = lab.answers([text for text, _, _ in ours])
@@ -161,16 +166,18 @@ def main():
     counter, different = collections.Counter(), []
     for place, (text, line, counted) in enumerate(ours):
         counter += counted
-        if place >= len(theirs) or not agree(line, theirs[place]):
+        if place < len(theirs) and not agree(line, theirs[place]):
             different.append(place)
     generate.print_histogram(counter)
-    if len(theirs) != len(ours):
-        print(f"the laboratory printed {len(theirs)} lines; the last: {theirs[-1] if theirs else ''}")
-    print(f"{len(ours)} scenarios compared (seed {options.seed}), {len(different)} differences")
+    complete = len(theirs) == len(ours)
+    if not complete:
+        print(f"{len(theirs)} lines for {len(ours)} scenarios; the last: {theirs[-1] if theirs else ''}")
+    of = options.file or f"seed {options.seed}"
+    print(f"{min(len(ours), len(theirs))} scenarios compared ({of}), {len(different)} differences")
     for place in different[: options.show]:
         print(f"-- number {place}")
         show(ours[place][0], lab)
-    return 1 if different or len(theirs) != len(ours) else 0
+    return 0 if complete and not different else 1
 
 
 if __name__ == "__main__":
