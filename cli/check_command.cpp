@@ -5,13 +5,12 @@
 
 #include "cli/number_kinds.h"
 #include "crypto/unicode_text.h"
+#include "ledger/certificate/day.h"
 
 namespace yinxin::cli {
 namespace {
 
-ledger::Date today() {
-  return ledger::Date(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now() + std::chrono::hours(8)));
-}
+ledger::Date today() { return ledger::day_at(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now())); }
 
 // Takes lines apart from input that comes in pieces; a line beyond the bound is kept up to it and marked.
 class LineChecker {

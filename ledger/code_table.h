@@ -11,11 +11,12 @@
 #include <string_view>
 #include <vector>
 
+#include "ledger/certificate/day.h"
 #include "ledger/number_pattern.h"
 
 namespace yinxin::ledger {
 
-using Date = std::chrono::year_month_day;
+using Date = Day;
 
 struct Division {
   std::string code;  // six digits, GB/T 2260

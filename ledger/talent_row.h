@@ -5,24 +5,24 @@
 // | field                    | bytes | rule                                                               |
 // | version                  | 1     | 0x01                                                               |
 // | city                     | 4     | six digits of GB/T 2260 as a number                                |
-// | name                     | text  | 1 to 90 bytes                                                      |
+// | name                     | text  | 1 to 120 bytes                                                     |
 // | sex                      | 1     | 1 male, 2 female                                                   |
 // | ethnic group             | 1     | GB/T 3304 as a number, 1 to 99                                     |
 // | identity number          | text  | 18 characters of GB 11643, type 201                                |
 // | workplace                | text  | 1 to 400 bytes                                                     |
 // | economic type            | 2     | GB/T 12402 as a number, 100 to 999                                 |
 // | occupation               | text  | d-dd-dd-dd                                                         |
-// | work type                | text  | 0 to 120 bytes, empty where the form names none                    |
+// | work type                | text  | 0 to 160 bytes, empty where the form names none                    |
 // | second occupation        | text  | d-dd-dd-dd, or empty                                               |
-// | second work type         | text  | 0 to 120 bytes; empty where there is no second occupation          |
+// | second work type         | text  | 0 to 160 bytes; empty where there is no second occupation          |
 // | years                    | 2     | in tenths, 0 to 500                                                |
-// | years as written         | text  | 0 to 60 bytes; empty where the number says all                     |
-// | certificate number       | text  | 0 to 120 bytes, empty for none                                     |
+// | years as written         | text  | 0 to 120 bytes; empty where the number says all                    |
+// | certificate number       | text  | 0 to 160 bytes, empty for none                                     |
 // | certificate year         | 2     | 1949 to 9999; 0 for no date, then month and day are 0               |
 // | certificate month        | 1     | 1 to 12                                                            |
 // | certificate day          | 1     | 1 to 31 of a real date; 0 where only the month is known            |
 // | income                   | 4     | last year's, in hundredths of 万元                                 |
-// | number of honours        | 1     | 0 to 100                                                           |
+// | number of honours        | 1     | 0 to 250                                                           |
 // | each honour              | text  | 1 to 2000 bytes                                                    |
 // | level                    | 1     | 5 to 1                                                             |
 // | mobile                   | text  | 11 digits                                                          |

@@ -92,6 +92,31 @@ TEST(CheckBatch, AnswersInJsonWhereAsked) {
             "\n{\"ok\":true}\n");
 }
 
+TEST(CheckBatch, ChecksCertificateNumbersPositionByPosition) {
+  const struct {
+    const char* line;
+    const char* begins;
+  } cases[] = {
+      {"cert:digits\t1000034010001204000001", "ok"},
+      {"cert:digits\t1000034010001 20 4 000001", "ok"},
+      {"cert:national\tY000034010001204000001", "ok"},
+      {"cert:national\ty000034010001204000001", "ok"},
+      {"cert:national\tS000034010001201999999", "ok"},
+      {"cert:national\t1000034010001204000001", "bad\tPositions 1 to 13"},
+      {"cert:national\tA000034010001204000001", "bad\tPositions 1 to 13"},
+      {"cert:digits\tY000034010001204000001", "bad\tPositions 1 to 13"},
+      {"cert:digits\t100003401000120400001", "bad\tA certificate number has 22"},
+      {"cert:digits\t10000340100012X4000001", "bad\tPositions 14 and 15"},
+      {"cert:digits\t1000034010001204000000", "bad\tPositions 17 to 22"},
+      {"cert:digits\t1000034010001200000001", "bad\tPosition 16 of the certificate number is '0'"},
+      {"cert:digits\t1000034010001206000001", "bad\tPosition 16 of the certificate number is '6'"},
+      {"cert:digits\t", "bad\tThe certificate number is empty"},
+  };
+  for (const auto& one : cases) {
+    EXPECT_TRUE(run({"check", "--batch"}, std::string(one.line) + "\n").out.starts_with(one.begins)) << one.line;
+  }
+}
+
 TEST(Check, AnswersOneNumberWithItsExitCode) {
   EXPECT_EQ(run({"check", "id:201", "11010519491231002X"}).exit, ExitCode::ok);
   const Outcome bad = run({"check", "uscc", "x"});
@@ -99,7 +124,7 @@ TEST(Check, AnswersOneNumberWithItsExitCode) {
   EXPECT_EQ(bad.out, "");
   EXPECT_EQ(bad.err, "A unified social credit code has 18 positions; this one has 1.\n");
   EXPECT_EQ(run({"check", "uscc"}).exit, ExitCode::usage);
-  EXPECT_EQ(lines_of(run({"check", "--kinds"}).out).size(), 14U);
+  EXPECT_EQ(lines_of(run({"check", "--kinds"}).out).size(), 16U);
 }
 
 }  // namespace
