@@ -302,36 +302,43 @@ Result<void> FeedSet::accept_edge(const FeedHead& target, ByteView leaves, std::
   return {};
 }
 
-Result<void> FeedSet::accept_bundle(const MemberId& member, std::uint64_t number, ByteView stored) {
+std::vector<std::uint64_t> FeedSet::accept_bundles(const MemberId& member,
+                                                   std::span<const std::pair<std::uint64_t, Bytes>> bundles) {
   const auto found = targets_.find(member);
-  if (found == targets_.end() || !found->second.missing.contains(number)) {
-    return refuse("fetch.stale", "Bundle {0} of {1} is not wanted any more.", number, member.text());
-  }
-  const auto bundle = Bundle::decode(stored);
-  if (!bundle) return std::unexpected(bundle.error());
-  const auto snapshot = store_.snapshot();
-  const bool right = bundle->complete() && crypto::perfect_root(bundle->leaf_hashes()) ==
-                                               FeedTree(*snapshot, member).subtree(kTileHeight, number);
-  if (!right) {
-    return refuse("fetch.bundle", "Bundle {0} of {1} does not hash to the root that its author signed.", number,
-                  member.text());
-  }
+  if (found == targets_.end()) return {};
+  std::vector<std::uint64_t> wrong;
+  std::vector<std::uint64_t> right;
   WriteBatch batch;
-  batch.put(Table::bundles, bundle_key(member, number), stored);
-  note_filings(batch, member, number * kBundleLeaves, *bundle);
-  const bool complete = found->second.missing.size() == 1;
+  {
+    const auto snapshot = store_.snapshot();
+    const FeedTree tree(*snapshot, member);
+    for (const auto& [number, stored] : bundles) {
+      if (!found->second.missing.contains(number)) continue;
+      const auto bundle = Bundle::decode(stored);
+      if (!bundle || !bundle->complete() ||
+          crypto::perfect_root(bundle->leaf_hashes()) != tree.subtree(kTileHeight, number)) {
+        wrong.push_back(number);
+        continue;
+      }
+      batch.put(Table::bundles, bundle_key(member, number), stored);
+      note_filings(batch, member, number * kBundleLeaves, *bundle);
+      right.push_back(number);
+    }
+  }
+  const std::set<std::uint64_t> distinct(right.begin(), right.end());
+  const bool complete = distinct.size() == found->second.missing.size() && !distinct.empty();
   if (complete) {
     batch.put(Table::heads, head_key(member, HeadKind::current), head_value(found->second.head));
     batch.erase(Table::heads, head_key(member, HeadKind::target));
   }
-  store_.commit(batch);
-  found->second.missing.erase(number);
+  if (!batch.empty()) store_.commit(batch);
+  for (std::uint64_t number : distinct) found->second.missing.erase(number);
   if (complete) {
     FeedHead done = std::move(found->second.head);
     targets_.erase(found);
     adopt(std::move(done));
   }
-  return {};
+  return wrong;
 }
 
 // The head has just been committed as current, with all that it covers.

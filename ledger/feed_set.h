@@ -94,8 +94,10 @@ class FeedSet {
   // sender's fault), fetch.edge (does not give the signed root), and those of Bundle::decode.
   Result<void> accept_edge(const FeedHead& target, ByteView leaves, std::span<const crypto::Digest> bundle_roots,
                            ByteView tail);
-  // Errors: fetch.stale, fetch.bundle (does not hash to its verified root), and those of Bundle::decode.
-  Result<void> accept_bundle(const MemberId& member, std::uint64_t number, ByteView stored);
+  // Complete bundles as sent, all in one commit. A bundle that is not wanted (any more) is passed over; one that does
+  // not hash to its verified root is left out, and its number is in what is returned: whoever sent it lied.
+  std::vector<std::uint64_t> accept_bundles(const MemberId& member,
+                                            std::span<const std::pair<std::uint64_t, Bytes>> bundles);
 
   // --- payloads ---
   // Payloads of the held filings of `member` (of all members if nullopt) that are not here.

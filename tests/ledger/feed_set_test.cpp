@@ -111,11 +111,16 @@ TEST(FeedSet, RefusesAnEdgeThatDoesNotGiveTheSignedRoot) {
   EXPECT_EQ(target.accept_edge(plan->target, tail, roots, tail).error().code, "fetch.edge");
   EXPECT_TRUE(target.accept_edge(plan->target, {}, roots, tail));
   const Bytes first = *source.serve_leaves(id("hefei"), 0, 256);
-  EXPECT_EQ(target.accept_bundle(id("hefei"), 1, first).error().code, "fetch.bundle");
-  EXPECT_TRUE(target.accept_bundle(id("hefei"), 1, *source.serve_leaves(id("hefei"), 256, 512)));
-  EXPECT_EQ(target.accept_bundle(id("hefei"), 1, first).error().code, "fetch.stale");
+  using Sent = std::vector<std::pair<std::uint64_t, Bytes>>;
+  const Bytes second = *source.serve_leaves(id("hefei"), 256, 512);
+  EXPECT_EQ(target.accept_bundles(id("hefei"), Sent{{1, first}}), std::vector<std::uint64_t>{1});
+  EXPECT_EQ(target.accept_bundles(id("hefei"), Sent{{0, tail}}), std::vector<std::uint64_t>{0});
+  EXPECT_EQ(target.accept_bundles(id("hefei"), Sent{{0, {}}}), std::vector<std::uint64_t>{0});
+  EXPECT_EQ(target.fetch_plan(id("hefei"))->bundles_missing, (std::vector<std::uint64_t>{0, 1}));
+  EXPECT_TRUE(target.accept_bundles(id("hefei"), Sent{{1, second}}).empty());
+  EXPECT_TRUE(target.accept_bundles(id("hefei"), Sent{{1, first}, {7, first}}).empty());  // not wanted: passed over
   EXPECT_EQ(target.size(id("hefei")), 0U);
-  EXPECT_TRUE(target.accept_bundle(id("hefei"), 0, first));
+  EXPECT_TRUE(target.accept_bundles(id("hefei"), Sent{{0, first}, {0, first}}).empty());
   EXPECT_EQ(target.size(id("hefei")), 600U);
 }
 
@@ -131,7 +136,8 @@ TEST(FeedSet, GoesOnAfterARestartInTheMiddleOfAFetch) {
     const auto plan = target.fetch_plan(id("hefei"));
     ASSERT_TRUE(target.accept_edge(plan->target, {}, *source.serve_bundle_roots(id("hefei"), 0, 4),
                                    *source.serve_leaves(id("hefei"), 1024, 1100)));
-    ASSERT_TRUE(target.accept_bundle(id("hefei"), 2, *source.serve_leaves(id("hefei"), 512, 768)));
+    const std::vector<std::pair<std::uint64_t, Bytes>> sent{{2, *source.serve_leaves(id("hefei"), 512, 768)}};
+    ASSERT_TRUE(target.accept_bundles(id("hefei"), sent).empty());
   }
   federation["bengbu"].restart();
   const auto plan = federation["bengbu"].feeds->fetch_plan(id("hefei"));

@@ -101,11 +101,11 @@ void SmallFederation::copy_feed(const FeedSet& source, FeedSet& target, const Me
              "an honest edge is accepted");
       continue;
     }
+    std::vector<std::pair<std::uint64_t, Bytes>> bundles;
     for (std::uint64_t number : plan->bundles_missing) {
-      ensure(
-          target.accept_bundle(member, number, part(number * kBundleLeaves, (number + 1) * kBundleLeaves)).has_value(),
-          "an honest bundle is accepted");
+      bundles.emplace_back(number, part(number * kBundleLeaves, (number + 1) * kBundleLeaves));
     }
+    ensure(target.accept_bundles(member, bundles).empty(), "honest bundles are accepted");
   }
 }
 
