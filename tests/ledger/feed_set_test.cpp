@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "crypto/random.h"
-#include "tests/ledger/support/small_federation.h"
+#include "tests/support/small_federation.h"
 
 namespace yinxin::ledger {
 namespace {

@@ -1,4 +1,4 @@
-#include "tests/ledger/support/small_federation.h"
+#include "tests/support/small_federation.h"
 
 #include "crypto/ensure.h"
 #include "crypto/random.h"

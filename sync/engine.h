@@ -1,0 +1,124 @@
+// The engine: how this node and its peers come to hold the same feeds. Frames, connections and time go in, frames and
+// closings come out; it owns no socket, no clock and no thread, so that a run can be made again from a seed.
+//
+// With each peer: a hello from both sides, judged (standing.h); a summary of what is held; where the summaries differ,
+// the difference is found by splitting ranges of the members sorted by id; heads that are new are fetched (fetcher.h)
+// and, once held, told to all peers. Summaries are sent again now and then, which mends whatever was lost on the way.
+#pragma once
+
+#include "crypto/random.h"
+#include "sync/fetcher.h"
+#include "sync/standing.h"
+
+namespace yinxin::sync {
+
+struct EngineLimits {
+  FetchLimits fetch;
+  Milliseconds hello_ms = 5'000;
+  Milliseconds summary_ms = 30'000;  // between summaries to one peer, and up to half of it more by chance
+  Milliseconds silence_ms = 120'000;
+  std::size_t heads_per_message = 64;
+  std::size_t range_leaf = 8;  // a range of so few heads is sent rather than split
+};
+
+struct Sending {
+  PeerNumber peer;
+  Bytes frame;
+};
+struct Closing {
+  PeerNumber peer;
+  Error reason;
+  bool violation = false;  // the key is to be barred for a while
+};
+struct Effects {
+  std::vector<Sending> frames;
+  std::vector<Closing> closings;
+};
+
+struct PeerView {
+  PeerNumber number;
+  std::optional<ledger::MemberId> member;
+  Standing standing;
+  bool outbound;
+  bool same;  // its last summary equalled ours
+  std::uint64_t bytes_in, bytes_out;
+};
+
+class Engine {
+ public:
+  // `admission`: proof of our own admission for peers that do not know us yet, while our copy of the province's feed
+  // does not hold it (from the invitation). `carries_all`: this node takes every member's payloads (the province,
+  // carriers).
+  Engine(ledger::FeedSet& feeds, ledger::MemberId self, std::string admission, bool carries_all,
+         crypto::RandomSource& random, EngineLimits limits = {});
+
+  void connected(PeerNumber peer, const crypto::PublicKey& transport_key, bool outbound, Milliseconds now);
+  void frame(PeerNumber peer, ByteView frame, Milliseconds now);
+  void disconnected(PeerNumber peer);
+  // Our own feed has grown, or the store has changed in another way.
+  void local_change(Milliseconds now);
+  void tick(Milliseconds now);
+  // To be called when no more input is at hand: commits what waits for company and asks for what is next.
+  void settle(Milliseconds now);
+
+  // When `tick` is next wanted.
+  std::optional<Milliseconds> next_deadline() const;
+  Effects take_effects() { return std::exchange(effects_, {}); }
+
+  std::vector<PeerView> peers() const;
+  Summary summary() const { return summary_for(Standing::member); }
+
+ private:
+  struct Peer {
+    crypto::PublicKey key;
+    bool outbound;
+    Hello hello;
+    std::optional<Judgement> judgement;  // once its hello has come
+    Milliseconds heard;
+    Milliseconds connected;
+    Milliseconds summary_due = 0;
+    std::optional<Summary> last_summary;  // the peer's
+    std::map<ledger::MemberId, std::uint64_t> told;
+    std::uint64_t bytes_in = 0, bytes_out = 0;
+  };
+
+  void send(PeerNumber number, const Message& message);
+  void close(PeerNumber number, Error reason, bool violation);
+  void greet(PeerNumber number, Peer& peer, Milliseconds now);
+  void send_summary(PeerNumber number, Peer& peer, Milliseconds now);
+  void tell_news(Milliseconds now);
+  void judge_anew(Milliseconds now);
+  void report_offences();
+
+  void take(PeerNumber number, Peer& peer, const Hello& message, Milliseconds now);
+  void take(PeerNumber number, Peer& peer, const Summary& message, Milliseconds now);
+  void take(PeerNumber number, Peer& peer, const Ranges& message, Milliseconds now);
+  void take(PeerNumber number, Peer& peer, const Heads& message, Milliseconds now);
+  void take(PeerNumber number, Peer& peer, const Want& message, Milliseconds now);
+  void take(PeerNumber number, Peer& peer, const Part& message, Milliseconds now);
+  void take(PeerNumber number, Peer& peer, const NotHeld& message, Milliseconds now);
+  void take(PeerNumber number, Peer& peer, const Bye& message, Milliseconds now);
+
+  std::optional<Bytes> served(const Peer& peer, const Want& want) const;
+  void offer_heads(PeerNumber number, Peer& peer, const Heads& message,
+                   std::map<ledger::MemberId, std::uint64_t>& theirs);
+  Summary summary_for(Standing standing) const;
+  // Our heads with first <= id < last (an empty last has no end) that a peer of this standing may see.
+  std::vector<const ledger::FeedHead*> heads_in(Standing standing, std::string_view first, std::string_view last) const;
+
+  ledger::FeedSet& feeds_;
+  ledger::MemberId self_;
+  std::string admission_;
+  crypto::RandomSource& random_;
+  EngineLimits limits_;
+  Fetcher fetcher_;
+  std::map<PeerNumber, Peer> peers_;
+  Effects effects_;
+  std::uint64_t told_revision_ = 0;
+  std::uint64_t judged_at_ = 0;  // size of the province's feed when standings were last judged
+};
+
+// The digest of heads sorted by member id: for each u16 length ‖ origin ‖ u32 generation ‖ u64 size ‖ root, big-endian.
+crypto::Digest digest_of_heads(const ledger::Roster& roster, std::span<const ledger::FeedHead* const> heads);
+
+}  // namespace yinxin::sync
