@@ -1,7 +1,6 @@
 #include "ledger/rules/double_filing.h"
 
 #include <algorithm>
-#include <numeric>
 
 #include "crypto/ensure.h"
 #include "ledger/rules/tie_break.h"
@@ -22,6 +21,19 @@ struct Newcomer {
   auto operator<=>(const Newcomer&) const = default;
 };
 
+// Claims side by side with what they compete for: sorting these does not jump about in the feeds.
+struct Contender {
+  Tag tag;
+  const std::string* campaign;
+  std::uint32_t claim;
+
+  bool operator<(const Contender& other) const {
+    if (const auto by_tag = tag <=> other.tag; by_tag != 0) return by_tag < 0;
+    if (const int by_campaign = campaign->compare(*other.campaign); by_campaign != 0) return by_campaign < 0;
+    return claim < other.claim;
+  }
+};
+
 }  // namespace
 
 Contests::Contests(const History& history, const EntryNumbers& claims)
@@ -31,12 +43,14 @@ Contests::Contests(const History& history, const EntryNumbers& claims)
       standpoints_(claims.size()),
       arbitrated_at_(claims.size()),
       confirmed_at_(claims.size()) {
-  order_.resize(claims.size());
-  std::iota(order_.begin(), order_.end(), std::uint32_t{0});
-  std::ranges::sort(order_, [&](std::uint32_t a, std::uint32_t b) {
-    const auto by_key = compare(claim_at(a).tag, claim_at(a).campaign, claim_at(b));
-    return by_key != 0 ? by_key < 0 : a < b;
-  });
+  std::vector<Contender> contenders;
+  contenders.reserve(claims.size());
+  for (std::uint32_t claim = 0; claim < claims.size(); ++claim) {
+    contenders.push_back({claim_at(claim).tag, &claim_at(claim).campaign, claim});
+  }
+  std::sort(contenders.begin(), contenders.end());
+  order_.reserve(claims.size());
+  for (const Contender& contender : contenders) order_.push_back(contender.claim);
   for (std::uint32_t place = 0; place < order_.size(); ++place) {
     const Claim& claim = claim_at(order_[place]);
     if (place == 0 || compare(claim.tag, claim.campaign, claim_at(order_[place - 1])) != 0) {
