@@ -13,6 +13,7 @@
 
 #include "crypto/big_endian.h"
 #include "ledger/disk_space.h"
+#include "ledger/durable_file.h"
 
 namespace yinxin::ledger {
 namespace {
@@ -73,7 +74,7 @@ std::unexpected<Error> refuse_data_file(const fs::path& directory, int code) {
 struct LmdbStore::Environment {
   fs::path directory;
   bool to_read = false;
-  int lock = -1;  // the directory itself, with an flock on it
+  OpenFile lock;  // the directory itself, with an flock on it; outlives `env`
   MDB_env* env = nullptr;
   std::array<MDB_dbi, kTableCount> tables{};
   std::uint64_t page_bytes = 0;
@@ -83,7 +84,6 @@ struct LmdbStore::Environment {
   Environment& operator=(const Environment&) = delete;
   ~Environment() {
     if (env != nullptr) mdb_env_close(env);
-    if (lock >= 0) close(lock);
   }
 
   MDB_dbi table(Table which) const { return tables[static_cast<std::size_t>(which)]; }
@@ -142,23 +142,18 @@ struct LmdbStore::Transaction {
 
 Result<void> LmdbStore::Environment::take_lock(bool create) {
   if (create && mkdir(directory.c_str(), 0700) == 0) {
-    const fs::path parent = directory.has_parent_path() ? directory.parent_path() : fs::path(".");
-    const int above = ::open(parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    const bool flushed = above >= 0 && fsync(above) == 0;
-    if (above >= 0) close(above);
-    if (!flushed)
-      throw StoreFailure({"store.create", {"The directory {0} can't be flushed to disk.", {parent.string()}}});
+    flush_directory(directory.has_parent_path() ? directory.parent_path() : fs::path("."));
   }
-  lock = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (lock < 0 && errno == ENOENT) {
+  lock = OpenFile(::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!lock && errno == ENOENT) {
     return refuse("store.missing", "There is no store in {0}. Check the path; yinxin init makes a new node.",
                   directory.string());
   }
-  if (lock < 0) {
+  if (!lock) {
     return refuse("store.open", "The directory {0} of the store can't be opened: {1}.", directory.string(),
                   std::string_view(std::strerror(errno)));
   }
-  if (flock(lock, (to_read ? LOCK_SH : LOCK_EX) | LOCK_NB) != 0) {
+  if (flock(lock.get(), (to_read ? LOCK_SH : LOCK_EX) | LOCK_NB) != 0) {
     return refuse("store.in-use", "The store in {0} is in use by another program. Stop the node first.",
                   directory.string());
   }
@@ -179,11 +174,10 @@ Result<void> LmdbStore::Environment::open(const LmdbStoreOptions& options) {
   if (!to_read) {
     // The lock file is written through memory: without its blocks a full disk would kill the process.
     const std::string path = directory / "lock.mdb";
-    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (file < 0) return refuse_data_file(directory, errno);
-    const bool fits = allocate_up_to(file, kLockFileBytes, path);
-    close(file);
-    if (!fits) return refuse("store.disk-full", "The disk is full: {0} can't be made. Free some space.", path);
+    const OpenFile file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kOwnerOnly));
+    if (!file) return refuse_data_file(directory, errno);
+    if (!allocate_up_to(file.get(), kLockFileBytes, path))
+      return refuse("store.disk-full", "The disk is full: {0} can't be made. Free some space.", path);
   }
   int code = mdb_env_create(&env);
   if (code != 0) throw std::bad_alloc();
@@ -271,7 +265,7 @@ void LmdbStore::Environment::create_tables() {
   MDB_val value = as_val(format);
   if (code == 0) code = mdb_put(writing.txn, table(Table::meta), &key, &value, 0);
   if (code == 0) code = writing.commit();
-  if (code == 0 && fsync(lock) != 0) code = errno;  // the data file's name
+  if (code == 0 && fsync(lock.get()) != 0) code = errno;  // the data file's name
   const Error error{"store.create", {"The store in {0} can't be made: {1}.", {directory.string(), mdb_strerror(code)}}};
   if (means_full(code)) throw StoreFull(error);
   if (code != 0) throw StoreFailure(error);
@@ -380,18 +374,17 @@ LmdbStoreUsage LmdbStore::usage() const {
 Result<void> LmdbStore::copy_to(const fs::path& directory) const {
   mkdir(directory.c_str(), 0700);
   const std::string path = directory / "data.mdb";
-  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (file < 0) {
+  const OpenFile file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kOwnerOnly));
+  if (!file) {
     return refuse("store.copy", "{0} can't be made for a copy of the store: {1}.", path,
                   std::string_view(std::strerror(errno)));
   }
-  int code = mdb_env_copyfd2(environment_->env, file, MDB_CP_COMPACT);
-  if (code == 0 && fsync(file) != 0) code = errno;
-  close(file);
-  const int above = code == 0 ? ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
-  if (code == 0 && (above < 0 || fsync(above) != 0)) code = errno;
-  if (above >= 0) close(above);
-  if (code == 0) return {};
+  int code = mdb_env_copyfd2(environment_->env, file.get(), MDB_CP_COMPACT);
+  if (code == 0 && fsync(file.get()) != 0) code = errno;
+  if (code == 0) {
+    flush_directory(directory);
+    return {};
+  }
   unlink(path.c_str());
   const Error error{"store.copy", {"The copy {0} of the store can't be written: {1}.", {path, mdb_strerror(code)}}};
   if (means_full(code)) throw StoreFull(error);
@@ -513,12 +506,9 @@ void LmdbStore::fail(int code) {
                     {"Writing to the store in {0} failed: {1}. The node stops; check the disk, then run yinxin doctor.",
                      {directory, mdb_strerror(code)}}};
   // As well as it goes: the disk may not take this either.
-  const int mark = ::open(check_mark(environment_->directory).c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
-  if (mark >= 0) {
-    const std::string sentence = error.sentence() + "\n";
-    if (write(mark, sentence.data(), sentence.size()) > 0) fsync(mark);
-    close(mark);
-  }
+  const OpenFile mark(::open(check_mark(environment_->directory).c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, kOwnerOnly));
+  const std::string sentence = error.sentence() + "\n";
+  if (mark && write(mark.get(), sentence.data(), sentence.size()) > 0) fsync(mark.get());
   throw StoreFailure(error);
 }
 

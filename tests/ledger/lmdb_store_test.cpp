@@ -9,6 +9,7 @@
 
 #include <csignal>
 #include <fstream>
+#include <map>
 
 #include "crypto/big_endian.h"
 #include "crypto/random.h"
