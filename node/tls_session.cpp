@@ -130,6 +130,7 @@ Result<void> TlsSession::advance(Bytes& plain) {
 }
 
 Error TlsSession::failure() {
+  failed_ = true;
   if (proof_.refusal) return *proof_.refusal;
   const unsigned long error = ERR_get_error();
   ERR_clear_error();
@@ -146,7 +147,7 @@ Result<void> TlsSession::send(ByteView plain) {
 }
 
 void TlsSession::close() {
-  if (!established_) return;
+  if (!established_ || failed_) return;
   ERR_clear_error();
   SSL_shutdown(ssl_.get());
   ERR_clear_error();

@@ -27,7 +27,7 @@ class TlsSession {
   Result<void> start();
   // Takes bytes from the network and appends what they decrypt to. Error codes: tls.*.
   Result<void> receive(ByteView from_network, Bytes& plain);
-  // Encrypts; only once established and before `close`.
+  // Encrypts; only once established and before `close`. Fails if the connection has failed.
   Result<void> send(ByteView plain);
   // Says goodbye (close_notify), which also answers the other side's.
   void close();
@@ -53,6 +53,7 @@ class TlsSession {
   bio_st* out_ = nullptr;  // owned by ssl_
   std::size_t handshake_bytes_left_;
   bool established_ = false;
+  bool failed_ = false;
 };
 
 }  // namespace yinxin::node

@@ -1,0 +1,28 @@
+// What the sync core is told of connections. Called on the event loop's thread.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "crypto/bytes.h"
+#include "crypto/ed25519.h"
+
+namespace yinxin::node {
+
+// Names one connection; never used twice in a run.
+enum class PeerNumber : std::uint64_t {};
+
+class PeerEvents {
+ public:
+  virtual ~PeerEvents() = default;
+
+  // The handshake is complete and the other side has proved `transport_key`. On an outbound connection it may not have
+  // judged ours yet: a peer counts as authenticated only after its first frame.
+  virtual void connected(PeerNumber peer, const crypto::PublicKey& transport_key, bool outbound) = 0;
+  // The body of one frame. The receiver says `PeerNetwork::consumed` with its size when it is done with it.
+  virtual void frame(PeerNumber peer, Bytes body) = 0;
+  // Once for each `connected`; nothing of that peer follows.
+  virtual void disconnected(PeerNumber peer, std::string reason) = 0;
+};
+
+}  // namespace yinxin::node
