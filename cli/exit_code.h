@@ -1,17 +1,11 @@
-// What a program says to the shell when it ends. `yinxin verify` returns the codes of yinxin-verify instead.
+// What a program says to the shell when it ends: the same codes as the node's. `yinxin verify` returns the codes of
+// yinxin-verify instead.
 #pragma once
+
+#include "node/control/exit_code.h"
 
 namespace yinxin::cli {
 
-enum class ExitCode : int {
-  ok = 0,
-  failed = 1,
-  usage = 2,
-  node_not_running = 3,
-  verification_failed = 4,
-  rows_refused = 5,
-  configuration = 6,
-  try_again = 75,
-};
+using node::ExitCode;
 
 }  // namespace yinxin::cli

@@ -100,7 +100,7 @@ Result<ControlReply> call(const std::string& data_directory, const ControlReques
 }
 
 ExitCode exit_code_of(const Error& call_error) {
-  return call_error.code == "control.not-running" ? ExitCode::kNodeNotRunning : ExitCode::kFailed;
+  return call_error.code == "control.not-running" ? ExitCode::node_not_running : ExitCode::failed;
 }
 
 }  // namespace yinxin::node

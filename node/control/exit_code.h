@@ -5,14 +5,14 @@
 namespace yinxin::node {
 
 enum class ExitCode : int {
-  kOk = 0,
-  kFailed = 1,
-  kUsage = 2,
-  kNodeNotRunning = 3,
-  kVerificationFailed = 4,
-  kSomeRowsRefused = 5,
-  kConfiguration = 6,
-  kTryAgain = 75,
+  ok = 0,
+  failed = 1,
+  usage = 2,
+  node_not_running = 3,
+  verification_failed = 4,
+  rows_refused = 5,
+  configuration = 6,
+  try_again = 75,
 };
 
 }  // namespace yinxin::node

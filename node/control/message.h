@@ -33,7 +33,7 @@ struct ControlRequest {
 // The answer to a request. `result` is what goes to stdout, `messages` are sentences for stderr: errors of the request
 // when the exit code is not 0, else remarks.
 struct ControlReply {
-  ExitCode exit_code = ExitCode::kOk;
+  ExitCode exit_code = ExitCode::ok;
   boost::json::value result;
   std::vector<Error> messages;
   std::vector<Attachment> attachments;
@@ -48,6 +48,6 @@ struct ProgressNotice {
 };
 
 // A reply that only refuses.
-ControlReply refusal(Error error, ExitCode exit_code = ExitCode::kFailed);
+ControlReply refusal(Error error, ExitCode exit_code = ExitCode::failed);
 
 }  // namespace yinxin::node

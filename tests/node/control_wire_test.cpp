@@ -72,7 +72,7 @@ TEST(ControlWire, ARequestComesOutAsItWentInHoweverItIsCut) {
 
 TEST(ControlWire, AReplyComesOutAsItWentIn) {
   ControlReply reply;
-  reply.exit_code = ExitCode::kSomeRowsRefused;
+  reply.exit_code = ExitCode::rows_refused;
   reply.result = json::parse(R"({"filed": 18446744073709551615, "rows": [1, null, "x"]})");
   reply.messages = {{"row.refused", {"Row {0} is refused: {1}.", {"7", "no name"}}}, {"remark", {"Done.", {}}}};
   reply.attachments = {{"refused-rows", to_bytes("content")}};
