@@ -478,10 +478,11 @@ class Federation:
         author = self.member()
         claim = self.claim(author, campaign="e" + str(self.count))
         kind = self.rng.choice(["claim", "claim", "subsidy", "certificate", "none"])
-        other = "nothing" if kind == "none" else self.refs[kind][0] if self.refs[kind] else None
-        if kind == "subsidy" and other is None:
+        if kind == "subsidy":
             self.subsidy()
-            other = self.refs[kind][0] if self.refs[kind] else None
+        elif kind == "certificate":
+            self.certificate()
+        other = "nothing" if kind == "none" else self.refs[kind][0] if self.refs[kind] else None
         if claim is None or other is None or other == claim:
             return
         self.receipt(everything=True)
