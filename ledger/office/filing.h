@@ -1,0 +1,45 @@
+// Filing (填报): accepted rows of one unit become one filing header and one talent row leaf each, in one signed batch,
+// with the rows in clear sealed beside. What a leaf shows is computed from the row alone, so that whoever opens the
+// payload can check it.
+#pragma once
+
+#include "ledger/office/office.h"
+#include "ledger/office/row_payload.h"
+#include "ledger/talent_row.h"
+
+namespace yinxin::ledger {
+
+// Beside the rows, what the unit states for the whole filing.
+struct FilingHeading {
+  std::string campaign;
+  std::uint8_t category = 0;  // 1 to 3, or 0 where the rows state it (rule A3)
+  std::string unit_name;
+  std::string unit_code;  // unified social credit code
+  crypto::Digest file;    // of the workbook as it came
+};
+
+struct FilingReceipt {
+  std::uint64_t filing = 0;     // index of the header in the own feed
+  std::uint64_t first_row = 0;  // index of the first row's leaf; the others follow
+  std::uint32_t rows = 0;
+  FeedHead head;  // that covers them
+};
+
+// Files the rows, at least one. Durable on return (L1). Errors: office.no-tag-key (the province's grant has not
+// arrived), those of OwnFeed::append.
+Result<FilingReceipt> file_rows(Office& office, const FilingHeading& heading, std::span<const TalentRow> rows,
+                                std::uint64_t clock);
+
+// The leaf that shows `row`, except for place and secrets: tag, filing, row number, commitment, unit.
+TalentClaimBody claim_of(const TalentRow& row, std::string_view campaign);
+crypto::PersonTag claim_tag(const crypto::TagKey& key, const TalentRow& row);
+
+// Whether the leaf is exactly the one that `row` at `number` of the filing gives: commitment, tag, codes.
+bool claim_opens(const TalentClaimBody& claim, const FilingBody& filing, const RowPayload& payload,
+                 std::uint32_t number, std::string_view origin, std::uint64_t filing_index,
+                 const crypto::TagKey& tag_key);
+
+// The author's own number for a unit: the same for the same credit code, counted from 1.
+std::uint32_t unit_number(Office& office, std::string_view unit_code);
+
+}  // namespace yinxin::ledger

@@ -1,0 +1,165 @@
+#include "ledger/office/receipt.h"
+
+#include <algorithm>
+
+#include "crypto/note.h"
+#include "ledger/entry_codec.h"
+#include "ledger/office/filing.h"
+
+namespace yinxin::ledger {
+
+namespace {
+
+// Leaves room for the envelope around the lines of one leaf.
+constexpr std::size_t kLinesBytesMax = 60000;
+
+template <typename Body>
+std::optional<Body> body_of(ByteView leaf) {
+  if (peek_kind(leaf) != Body::kKind) return std::nullopt;
+  const auto entry = decode_entry(leaf);
+  if (!entry || entry->version != 1) return std::nullopt;
+  auto body = decode_body<Body>(entry->body);
+  if (!body) return std::nullopt;
+  return std::move(*body);
+}
+
+// The author's signature over the checkpoint, as a receipt carries it.
+Bytes author_signature(const FeedHead& head, const crypto::NoteVerifier& author) {
+  const auto note = crypto::parse_note(head.note);
+  if (!note) return {};
+  for (const auto& line : note->signatures) {
+    if (line.is_by(author)) return line.signature;
+  }
+  return {};
+}
+
+void add_to(std::vector<Interval>& intervals, std::uint64_t index) {
+  if (!intervals.empty() && intervals.back().last + 1 == index) {
+    intervals.back().last = index;
+  } else {
+    intervals.push_back({index, index});
+  }
+}
+
+// Packs lines into leaves: a leaf ends before it would grow too long, and a line with many statements goes on in the
+// next.
+class ReceiptPacker {
+ public:
+  ReceiptPacker(std::uint64_t start, std::uint64_t clock) : start_(start), clock_(clock) {}
+
+  void add(ReceiptLine line) {
+    std::vector<PayloadStatement> statements = std::exchange(line.payloads, {});
+    make_room(kLineBytes);
+    lines_.push_back(line);
+    for (PayloadStatement& statement : statements) {
+      const std::size_t bytes = kStatementBytes + kIntervalBytes * statement.failing.size();
+      if (make_room(bytes)) {
+        bytes_ += kLineBytes;
+        lines_.push_back(line);
+      }
+      lines_.back().payloads.push_back(std::move(statement));
+    }
+  }
+  std::vector<Bytes> finish() {
+    end_leaf();
+    return std::move(leaves_);
+  }
+
+ private:
+  // More than any line, statement, interval takes in the encoding.
+  static constexpr std::size_t kLineBytes = 280, kStatementBytes = 32, kIntervalBytes = 16;
+
+  bool make_room(std::size_t bytes) {
+    const bool full = bytes_ + bytes > kLinesBytesMax;
+    if (full) end_leaf();
+    bytes_ += bytes;
+    return full;
+  }
+  void end_leaf() {
+    if (!lines_.empty())
+      leaves_.push_back(encode_entry(entry_of(ReceiptBody{start_, std::exchange(lines_, {})}, clock_)));
+    bytes_ = 0;
+  }
+
+  std::uint64_t start_, clock_;
+  std::vector<ReceiptLine> lines_;
+  std::size_t bytes_ = 0;
+  std::vector<Bytes> leaves_;
+};
+
+}  // namespace
+
+void ReceiptHistory::follow(const FeedSet& feeds) {
+  const MemberId& province = feeds.roster().province();
+  feeds.for_each_leaf(province, followed_, feeds.size(province), [&](std::uint64_t index, ByteView leaf) {
+    followed_ = index + 1;
+    const auto receipt = body_of<ReceiptBody>(leaf);
+    if (!receipt) return true;
+    for (const ReceiptLine& line : receipt->lines) {
+      const auto member = MemberId::parse(line.member);
+      if (!member) continue;
+      std::uint64_t& size = sizes_[*member];
+      size = std::max(size, line.size);
+      for (const PayloadStatement& statement : line.payloads) stated_.insert({*member, statement.filing});
+    }
+    return true;
+  });
+}
+
+std::uint64_t ReceiptHistory::size_of(const MemberId& member) const {
+  const auto found = sizes_.find(member);
+  return found == sizes_.end() ? 0 : found->second;
+}
+
+std::optional<std::vector<Interval>> failing_rows(const Office& office, const PayloadName& name,
+                                                  std::uint64_t feed_size) {
+  const auto leaf = office.feeds.leaf(name.member, name.filing);
+  const auto filing = leaf ? body_of<FilingBody>(*leaf) : std::nullopt;
+  const auto sealed = office.feeds.payload(name);
+  if (!filing || !sealed || office.tag_key == nullptr) return std::nullopt;
+  const std::string origin = office.roster().origin(name.member);
+  const auto key = payload_key_for(*filing, office.self().text(), office.sealing_key);
+  if (!key) return std::nullopt;
+  const auto payload = RowPayload::open(*sealed, *key, origin, name.filing);
+  if (!payload) return std::nullopt;
+  std::vector<Interval> failing;
+  const std::uint64_t last = std::min<std::uint64_t>(feed_size, name.filing + 1 + filing->rows);
+  office.feeds.for_each_leaf(name.member, name.filing + 1, last, [&](std::uint64_t index, ByteView row_leaf) {
+    const auto claim = body_of<TalentClaimBody>(row_leaf);
+    if (!claim || claim->filing != name.filing) return true;
+    const bool in_place = claim->row == index - name.filing - 1;
+    if (!in_place || !claim_opens(*claim, *filing, *payload, claim->row, origin, name.filing, *office.tag_key))
+      add_to(failing, index);
+    return true;
+  });
+  return failing;
+}
+
+std::vector<Bytes> receipt_leaves(Office& office, ReceiptHistory& history, std::uint64_t clock) {
+  history.follow(office.feeds);
+  std::map<MemberId, std::vector<PayloadName>> openable;
+  for (const PayloadName& name : office.feeds.payloads_held()) {
+    if (name.filing < office.feeds.size(name.member) && !history.states(name)) openable[name.member].push_back(name);
+  }
+  ReceiptPacker packer(office.own.size(), clock);
+  for (const auto& [member, head] : office.feeds.heads()) {
+    if (member == office.self()) continue;
+    const RosterMember* author = office.roster().find(member);
+    const KeyGeneration* generation = author == nullptr ? nullptr : author->generation_for(head.size);
+    if (generation == nullptr) continue;
+    ReceiptLine line{member.text(),
+                     generation->number,
+                     head.size,
+                     to_bytes(ByteView(head.root)),
+                     author_signature(head, office.roster().log_verifier(*author, *generation)),
+                     {}};
+    for (const PayloadName& name : openable[member]) {
+      if (auto failing = failing_rows(office, name, head.size))
+        line.payloads.push_back({name.filing, std::move(*failing)});
+    }
+    if (head.size > history.size_of(member) || !line.payloads.empty()) packer.add(std::move(line));
+  }
+  return packer.finish();
+}
+
+}  // namespace yinxin::ledger

@@ -1,0 +1,95 @@
+#include "ledger/office/row_payload.h"
+
+#include <algorithm>
+
+#include "crypto/big_endian.h"
+#include "crypto/ensure.h"
+#include "crypto/zstd.h"
+
+namespace yinxin::ledger {
+
+namespace {
+
+constexpr std::uint8_t kVersion = 1;
+
+void put_text(Bytes& out, ByteView text) {
+  ensure(text.size() <= 0xFFFF, "texts of a payload are short");
+  crypto::put_big_endian(out, static_cast<std::uint16_t>(text.size()));
+  append(out, text);
+}
+
+std::optional<ByteView> take_text(crypto::ByteReader& in) {
+  const auto length = in.take<std::uint16_t>();
+  return length ? in.take_bytes(*length) : std::nullopt;
+}
+
+// Origin ‖ u64 filing index: what the sealed bytes are bound to.
+Bytes place_of(std::string_view origin, std::uint64_t filing) {
+  Bytes out = to_bytes(origin);
+  crypto::put_big_endian(out, filing);
+  return out;
+}
+
+std::optional<RowPayload> parse(ByteView plain) {
+  crypto::ByteReader in(plain);
+  RowPayload out;
+  const auto version = in.take<std::uint8_t>();
+  const auto seed = in.take_bytes(32);
+  const auto name = seed ? take_text(in) : std::nullopt;
+  const auto code = name ? take_text(in) : std::nullopt;
+  if (version != kVersion || !code) return std::nullopt;
+  const std::uint32_t count = in.take<std::uint32_t>().value_or(0);
+  if (count > in.rest().size() / 2) return std::nullopt;
+  std::ranges::copy(*seed, out.seed.span().begin());
+  out.unit_name = to_text(*name);
+  out.unit_code = to_text(*code);
+  out.rows.reserve(count);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const auto row = take_text(in);
+    if (!row) return std::nullopt;
+    out.rows.push_back(to_bytes(*row));
+  }
+  if (!in.done()) return std::nullopt;
+  return out;
+}
+
+}  // namespace
+
+Bytes RowPayload::sealed(const crypto::PayloadKey& key, std::string_view origin, std::uint64_t filing,
+                         crypto::RandomSource& random) const {
+  Bytes plain;
+  crypto::put_big_endian(plain, kVersion);
+  append(plain, seed.view());
+  put_text(plain, as_bytes(unit_name));
+  put_text(plain, as_bytes(unit_code));
+  crypto::put_big_endian(plain, static_cast<std::uint32_t>(rows.size()));
+  for (const Bytes& row : rows) put_text(plain, row);
+  const Bytes compressed = crypto::compress(plain);
+  crypto::wipe(plain);
+  return crypto::encrypt(key, compressed, place_of(origin, filing), random);
+}
+
+Result<RowPayload> RowPayload::open(ByteView sealed, const crypto::PayloadKey& key, std::string_view origin,
+                                    std::uint64_t filing) {
+  const auto compressed = crypto::decrypt(key, sealed, place_of(origin, filing));
+  if (!compressed) return std::unexpected(compressed.error());
+  auto plain = crypto::decompress(*compressed, kPayloadBytesMax);
+  if (!plain) return std::unexpected(plain.error());
+  auto payload = parse(*plain);
+  crypto::wipe(*plain);
+  if (!payload)
+    return refuse("payload.content", "The payload of filing {0} of {1} is not a list of rows.", filing, origin);
+  return std::move(*payload);
+}
+
+Result<crypto::PayloadKey> payload_key_for(const FilingBody& filing, std::string_view member,
+                                           const crypto::SealingKey& key) {
+  for (const SealedTo& one : filing.keys) {
+    if (one.member != member) continue;
+    if (auto opened = crypto::PayloadKey::open(key, one.sealed)) return std::move(*opened);
+  }
+  return refuse("payload.not-for-us", "The key of this payload has not been sealed to {0} under its present key.",
+                member);
+}
+
+}  // namespace yinxin::ledger

@@ -1,0 +1,42 @@
+// The payload of one filing: its rows in clear, for the author and the province only. Compressed, then sealed once
+// under a key of its own, with the place it is filed at as associated data; that key is sealed to each reader.
+//
+// Plain bytes, integers big-endian, a text as u16 length ‖ UTF-8:
+//   | u8 version 0x01 | 32-byte seed | text unit name | text unit code | u32 count | for each row u16 length ‖ row
+//   bytes |
+// Row bytes are canonical (talent_row.h). The seed opens the commitments (commitment.h).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "crypto/random.h"
+#include "crypto/sealing.h"
+#include "crypto/secret.h"
+#include "ledger/entry_bodies.h"
+
+namespace yinxin::ledger {
+
+// Largest payload taken, inflated.
+inline constexpr std::size_t kPayloadBytesMax = std::size_t{512} * 1024 * 1024;
+
+struct RowPayload {
+  crypto::SecretBytes<32> seed;
+  std::string unit_name;
+  std::string unit_code;    // unified social credit code
+  std::vector<Bytes> rows;  // canonical row bytes
+
+  // Compressed and sealed for a filing at this place of the feed with this origin.
+  Bytes sealed(const crypto::PayloadKey& key, std::string_view origin, std::uint64_t filing,
+               crypto::RandomSource& random) const;
+  // Errors: payload.altered and its like, payload.content (not the format above).
+  static Result<RowPayload> open(ByteView sealed, const crypto::PayloadKey& key, std::string_view origin,
+                                 std::uint64_t filing);
+};
+
+// The payload's key as sealed to `member` in the header, opened with that member's sealing key.
+// Errors: payload.not-for-us (nothing sealed to the member), and those of PayloadKey::open.
+Result<crypto::PayloadKey> payload_key_for(const FilingBody& filing, std::string_view member,
+                                           const crypto::SealingKey& key);
+
+}  // namespace yinxin::ledger
