@@ -28,7 +28,7 @@ bool is_owner(std::string_view owner) {
   });
 }
 
-std::string_view identity_words(KeyRole role) { return role == KeyRole::tag ? ", check " : ", public key "; }
+std::string_view identity_words(KeyPurpose role) { return role == KeyPurpose::tag ? ", check " : ", public key "; }
 
 crypto::SecretBytes<32> secret_of(ByteView secret) {
   crypto::SecretBytes<32> out;
@@ -46,22 +46,22 @@ crypto::SecretKey signing_key_of(ByteView secret) {
 }
 
 // What the label must say of such a secret.
-std::string identity_of(KeyRole role, ByteView secret) {
+std::string identity_of(KeyPurpose role, ByteView secret) {
   switch (role) {
-    case KeyRole::tag:
+    case KeyPurpose::tag:
       return crypto::to_hex(
           ByteView(crypto::sha256({as_bytes("yinxin/v1/tag-key-check"), ByteArray<1>{}, secret}).bytes).first(8));
-    case KeyRole::sealing:
+    case KeyPurpose::sealing:
       return crypto::to_hex(crypto::SealingKey(secret_of(secret)).public_key().bytes());
-    case KeyRole::log:
-    case KeyRole::transport:
-    case KeyRole::status:
-    case KeyRole::root:
-    case KeyRole::decision_seal:
-    case KeyRole::letter_seal:
-    case KeyRole::certificate_seal:
-    case KeyRole::on_duty_seal:
-    case KeyRole::officer:
+    case KeyPurpose::log:
+    case KeyPurpose::transport:
+    case KeyPurpose::status:
+    case KeyPurpose::root:
+    case KeyPurpose::decision_seal:
+    case KeyPurpose::letter_seal:
+    case KeyPurpose::certificate_seal:
+    case KeyPurpose::on_duty_seal:
+    case KeyPurpose::officer:
       return crypto::to_hex(signing_key_of(secret).public_key().bytes());
   }
   ensure(false, "a key has a role");
@@ -84,12 +84,12 @@ std::optional<std::string_view> take_line(std::string_view& text, std::string_vi
 
 }  // namespace
 
-std::string_view key_role_name(KeyRole role) { return kRoleNames[static_cast<std::size_t>(role)]; }
+std::string_view key_role_name(KeyPurpose role) { return kRoleNames[static_cast<std::size_t>(role)]; }
 
-std::optional<KeyRole> key_role_from(std::string_view text) {
+std::optional<KeyPurpose> key_role_from(std::string_view text) {
   const auto at = std::ranges::find(kRoleNames, text);
   if (at == kRoleNames.end()) return std::nullopt;
-  return static_cast<KeyRole>(at - kRoleNames.begin());
+  return static_cast<KeyPurpose>(at - kRoleNames.begin());
 }
 
 std::string KeyLabel::text() const {
@@ -112,25 +112,25 @@ std::optional<KeyLabel> KeyLabel::parse(std::string_view text) {
   if (!rest.starts_with(" of ") || identity == std::string_view::npos || identity < 4) return std::nullopt;
   label.owner = rest.substr(4, identity - 4);
   label.identity = rest.substr(identity + identity_words(*role).size());
-  const bool whole = label.identity.size() == (*role == KeyRole::tag ? 16U : 64U) && crypto::from_hex(label.identity);
+  const bool whole = label.identity.size() == (*role == KeyPurpose::tag ? 16U : 64U) && crypto::from_hex(label.identity);
   if (!whole || !is_owner(label.owner) || label.text() != text) return std::nullopt;
-  if (*role == KeyRole::tag && label.number > 255) return std::nullopt;
+  if (*role == KeyPurpose::tag && label.number > 255) return std::nullopt;
   return label;
 }
 
-Result<HeldKey> HeldKey::signing(KeyRole role, std::uint32_t number, std::string_view owner,
+Result<HeldKey> HeldKey::signing(KeyPurpose role, std::uint32_t number, std::string_view owner,
                                  const crypto::SecretKey& key) {
-  ensure(role != KeyRole::sealing && role != KeyRole::tag, "the role of a signing key");
+  ensure(role != KeyPurpose::sealing && role != KeyPurpose::tag, "the role of a signing key");
   return checked({role, number, std::string(owner), identity_of(role, key.seed())}, key.seed());
 }
 
 Result<HeldKey> HeldKey::sealing(std::uint32_t number, std::string_view owner, const crypto::SealingKey& key) {
-  return checked({KeyRole::sealing, number, std::string(owner), identity_of(KeyRole::sealing, key.secret())},
+  return checked({KeyPurpose::sealing, number, std::string(owner), identity_of(KeyPurpose::sealing, key.secret())},
                  key.secret());
 }
 
 Result<HeldKey> HeldKey::tag(std::string_view owner, const crypto::TagKey& key) {
-  return checked({KeyRole::tag, key.version(), std::string(owner), identity_of(KeyRole::tag, key.secret())},
+  return checked({KeyPurpose::tag, key.version(), std::string(owner), identity_of(KeyPurpose::tag, key.secret())},
                  key.secret());
 }
 
@@ -149,17 +149,17 @@ Result<HeldKey> HeldKey::checked(const KeyLabel& label, ByteView secret) {
 }
 
 crypto::SecretKey HeldKey::signing_key() const {
-  ensure(label_.role != KeyRole::sealing && label_.role != KeyRole::tag, "this key signs");
+  ensure(label_.role != KeyPurpose::sealing && label_.role != KeyPurpose::tag, "this key signs");
   return signing_key_of(secret_.view());
 }
 
 crypto::SealingKey HeldKey::sealing_key() const {
-  ensure(label_.role == KeyRole::sealing, "this key opens what was sealed");
+  ensure(label_.role == KeyPurpose::sealing, "this key opens what was sealed");
   return crypto::SealingKey(secret_of(secret_.view()));
 }
 
 crypto::TagKey HeldKey::tag_key() const {
-  ensure(label_.role == KeyRole::tag, "this key makes tags");
+  ensure(label_.role == KeyPurpose::tag, "this key makes tags");
   return {static_cast<std::uint8_t>(label_.number), secret_of(secret_.view())};
 }
 

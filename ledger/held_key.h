@@ -24,7 +24,7 @@
 
 namespace yinxin::ledger {
 
-enum class KeyRole : std::uint8_t {
+enum class KeyPurpose : std::uint8_t {
   log,
   transport,
   sealing,
@@ -39,11 +39,11 @@ enum class KeyRole : std::uint8_t {
 };
 inline constexpr std::size_t kKeyRoleCount = 11;
 
-std::string_view key_role_name(KeyRole role);  // "decision-seal"
-std::optional<KeyRole> key_role_from(std::string_view text);
+std::string_view key_role_name(KeyPurpose role);  // "decision-seal"
+std::optional<KeyPurpose> key_role_from(std::string_view text);
 
 struct KeyLabel {
-  KeyRole role = KeyRole::log;
+  KeyPurpose role = KeyPurpose::log;
   std::uint32_t number =
       1;                 // the generation of a log key, the version of a tag key (0 to 255), else counted by its owner
   std::string owner;     // an origin, a federation, a person: 1 to 88 bytes, no control characters, no comma
@@ -57,7 +57,7 @@ struct KeyLabel {
 class HeldKey {
  public:
   // Error: key-file.owner.
-  static Result<HeldKey> signing(KeyRole role, std::uint32_t number, std::string_view owner,
+  static Result<HeldKey> signing(KeyPurpose role, std::uint32_t number, std::string_view owner,
                                  const crypto::SecretKey& key);
   static Result<HeldKey> sealing(std::uint32_t number, std::string_view owner, const crypto::SealingKey& key);
   static Result<HeldKey> tag(std::string_view owner, const crypto::TagKey& key);

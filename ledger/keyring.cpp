@@ -19,7 +19,7 @@ Result<HeldKey> named(const fs::path& path, Result<HeldKey> key) {
                 "{0} is not a key file of Yinxin, or its lines are damaged; take the backup copy.", path.string());
 }
 
-Result<HeldKey> is(KeyRole role, std::uint32_t number, const fs::path& path, Result<HeldKey> key) {
+Result<HeldKey> is(KeyPurpose role, std::uint32_t number, const fs::path& path, Result<HeldKey> key) {
   if (!key || (key->label().role == role && key->label().number == number)) return key;
   return refuse("keyring.other-key",
                 "{0} holds \"{1}\", which does not belong under this name. Put the right file back.", path.string(),
@@ -45,7 +45,7 @@ Result<void> write_locked_key_file(const fs::path& path, const HeldKey& key, std
   return create_file(path, as_bytes(key.locked_text(passphrase, cost, random)));
 }
 
-fs::path Keyring::path_of(KeyRole role, std::uint32_t number) const {
+fs::path Keyring::path_of(KeyPurpose role, std::uint32_t number) const {
   std::string name(key_role_name(role));
   return directory_ / name.append("-").append(std::to_string(number)).append(kEnding);
 }
@@ -59,17 +59,17 @@ Result<void> Keyring::add_locked(const HeldKey& key, std::string_view passphrase
   return write_locked_key_file(path_of(key.label().role, key.label().number), key, passphrase, cost, random);
 }
 
-Result<HeldKey> Keyring::load(KeyRole role, std::uint32_t number) const {
+Result<HeldKey> Keyring::load(KeyPurpose role, std::uint32_t number) const {
   const fs::path path = path_of(role, number);
   return is(role, number, path, load_key_file(path));
 }
 
-Result<HeldKey> Keyring::unlock(KeyRole role, std::uint32_t number, std::string_view passphrase) const {
+Result<HeldKey> Keyring::unlock(KeyPurpose role, std::uint32_t number, std::string_view passphrase) const {
   const fs::path path = path_of(role, number);
   return is(role, number, path, unlock_key_file(path, passphrase));
 }
 
-Result<HeldKey> Keyring::load_newest(KeyRole role) const {
+Result<HeldKey> Keyring::load_newest(KeyPurpose role) const {
   const std::vector<std::uint32_t> present = numbers(role);
   if (present.empty()) {
     return refuse("keyring.no-key", "There is no {0} key in {1}. Restore it from the backup.", key_role_name(role),
@@ -78,7 +78,7 @@ Result<HeldKey> Keyring::load_newest(KeyRole role) const {
   return load(role, present.back());
 }
 
-std::vector<std::uint32_t> Keyring::numbers(KeyRole role) const {
+std::vector<std::uint32_t> Keyring::numbers(KeyPurpose role) const {
   const std::string prefix = std::string(key_role_name(role)) + "-";
   std::vector<std::uint32_t> out;
   std::error_code code;

@@ -15,7 +15,7 @@ class Keyring {
  public:
   explicit Keyring(std::filesystem::path directory) : directory_(std::move(directory)) {}
 
-  std::filesystem::path path_of(KeyRole role, std::uint32_t number) const;
+  std::filesystem::path path_of(KeyPurpose role, std::uint32_t number) const;
 
   // Errors: file.exists, file.write.
   Result<void> add(const HeldKey& key) const;
@@ -24,13 +24,13 @@ class Keyring {
 
   // Errors: those of read_secret_file and HeldKey::parse_open; keyring.other-key if the file holds another role or
   // number than its name says. Sentences name the file.
-  Result<HeldKey> load(KeyRole role, std::uint32_t number) const;
-  Result<HeldKey> unlock(KeyRole role, std::uint32_t number, std::string_view passphrase) const;
+  Result<HeldKey> load(KeyPurpose role, std::uint32_t number) const;
+  Result<HeldKey> unlock(KeyPurpose role, std::uint32_t number, std::string_view passphrase) const;
   // The one with the highest number. Error besides: keyring.no-key.
-  Result<HeldKey> load_newest(KeyRole role) const;
+  Result<HeldKey> load_newest(KeyPurpose role) const;
 
   // The numbers present of a role, rising.
-  std::vector<std::uint32_t> numbers(KeyRole role) const;
+  std::vector<std::uint32_t> numbers(KeyPurpose role) const;
 
   struct Listed {
     std::filesystem::path file;

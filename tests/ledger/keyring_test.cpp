@@ -20,10 +20,10 @@ ByteArray<32> filled(int byte) {
 }
 
 HeldKey log_key(std::uint32_t number = 1, int seed = 1) {
-  return HeldKey::signing(KeyRole::log, number, kOwner, crypto::SecretKey(filled(seed))).value();
+  return HeldKey::signing(KeyPurpose::log, number, kOwner, crypto::SecretKey(filled(seed))).value();
 }
 HeldKey seal(std::string_view owner = kOwner) {
-  return HeldKey::signing(KeyRole::decision_seal, 1, owner, crypto::SecretKey(filled(2))).value();
+  return HeldKey::signing(KeyPurpose::decision_seal, 1, owner, crypto::SecretKey(filled(2))).value();
 }
 
 // ---- one key
@@ -75,12 +75,12 @@ TEST(HeldKey, TakesTheLongestNamesThereAre) {
   crypto::SeededRandom random(1);
   const std::string longest(88, 'x');
   const HeldKey key =
-      HeldKey::signing(KeyRole::certificate_seal, 4'294'967'295U, longest, crypto::SecretKey(filled(1))).value();
+      HeldKey::signing(KeyPurpose::certificate_seal, 4'294'967'295U, longest, crypto::SecretKey(filled(1))).value();
   EXPECT_EQ(HeldKey::unlock(key.locked_text("p", PassphraseCost::minimum(), random), "p")->label(), key.label());
   EXPECT_EQ(KeyLabel::parse(seal("张测试（根密钥二）").label().text()), seal("张测试（根密钥二）").label());
   for (const std::string& bad :
        {std::string(89, 'x'), std::string(), std::string("a,b"), std::string("a\nb"), std::string("\xff")}) {
-    EXPECT_EQ(HeldKey::signing(KeyRole::log, 1, bad, crypto::SecretKey(filled(1))).error().code, "key-file.owner");
+    EXPECT_EQ(HeldKey::signing(KeyPurpose::log, 1, bad, crypto::SecretKey(filled(1))).error().code, "key-file.owner");
   }
 }
 
@@ -116,7 +116,7 @@ TEST(HeldKey, RefusesEveryTextThatIsNotExactlyAKeyFile) {
 
 TEST(HeldKey, NamesEveryRoleBackAndForth) {
   for (std::size_t i = 0; i < kKeyRoleCount; ++i) {
-    const auto role = static_cast<KeyRole>(i);
+    const auto role = static_cast<KeyPurpose>(i);
     EXPECT_EQ(key_role_from(key_role_name(role)), role);
   }
   EXPECT_EQ(key_role_from("logs"), std::nullopt);
@@ -134,35 +134,35 @@ class KeyringTest : public testing::Test {
 TEST_F(KeyringTest, KeepsKeysForTheirOwnerOnlyAndNeverOverwritesOne) {
   ASSERT_TRUE(keyring_.add(log_key()));
   EXPECT_EQ(keyring_.add(log_key(1, 9)).error().code, "file.exists");
-  EXPECT_EQ(keyring_.load(KeyRole::log, 1)->label(), log_key().label());
-  const fs::path path = keyring_.path_of(KeyRole::log, 1);
+  EXPECT_EQ(keyring_.load(KeyPurpose::log, 1)->label(), log_key().label());
+  const fs::path path = keyring_.path_of(KeyPurpose::log, 1);
   EXPECT_EQ(path.filename(), "log-1.key");
   EXPECT_EQ(fs::status(path).permissions(), fs::perms::owner_read | fs::perms::owner_write);
   fs::permissions(path, fs::perms::others_read, fs::perm_options::add);
-  EXPECT_EQ(keyring_.load(KeyRole::log, 1).error().code, "secret.readable-by-others");
+  EXPECT_EQ(keyring_.load(KeyPurpose::log, 1).error().code, "secret.readable-by-others");
 }
 
 TEST_F(KeyringTest, FindsTheNewestKeyOfARole) {
-  EXPECT_EQ(keyring_.load_newest(KeyRole::log).error().code, "keyring.no-key");
+  EXPECT_EQ(keyring_.load_newest(KeyPurpose::log).error().code, "keyring.no-key");
   for (const std::uint32_t number : {2U, 10U, 9U}) ASSERT_TRUE(keyring_.add(log_key(number)));
   ASSERT_TRUE(replace_file(scratch_.path() / "log-11.key.bak", as_bytes("x")));
   ASSERT_TRUE(replace_file(scratch_.path() / "log-012.key", as_bytes("x")));
-  EXPECT_EQ(keyring_.numbers(KeyRole::log), (std::vector<std::uint32_t>{2, 9, 10}));
-  EXPECT_EQ(keyring_.load_newest(KeyRole::log)->label().number, 10U);
-  EXPECT_EQ(keyring_.load(KeyRole::log, 3).error().code, "file.missing");
+  EXPECT_EQ(keyring_.numbers(KeyPurpose::log), (std::vector<std::uint32_t>{2, 9, 10}));
+  EXPECT_EQ(keyring_.load_newest(KeyPurpose::log)->label().number, 10U);
+  EXPECT_EQ(keyring_.load(KeyPurpose::log, 3).error().code, "file.missing");
 }
 
 TEST_F(KeyringTest, UnlocksASealByItsPassphrase) {
   ASSERT_TRUE(keyring_.add_locked(seal(), "correct horse", PassphraseCost::minimum(), random_));
-  EXPECT_EQ(keyring_.unlock(KeyRole::decision_seal, 1, "correct horse")->label(), seal().label());
-  EXPECT_EQ(keyring_.unlock(KeyRole::decision_seal, 1, "wrong").error().code, "locked-secret.passphrase");
-  EXPECT_EQ(keyring_.load(KeyRole::decision_seal, 1).error().code, "key-file.locked");
+  EXPECT_EQ(keyring_.unlock(KeyPurpose::decision_seal, 1, "correct horse")->label(), seal().label());
+  EXPECT_EQ(keyring_.unlock(KeyPurpose::decision_seal, 1, "wrong").error().code, "locked-secret.passphrase");
+  EXPECT_EQ(keyring_.load(KeyPurpose::decision_seal, 1).error().code, "key-file.locked");
 }
 
 TEST_F(KeyringTest, RefusesAFileUnderAnotherKeysName) {
   ASSERT_TRUE(keyring_.add(log_key(2)));
-  fs::rename(keyring_.path_of(KeyRole::log, 2), keyring_.path_of(KeyRole::log, 1));
-  EXPECT_EQ(keyring_.load(KeyRole::log, 1).error().code, "keyring.other-key");
+  fs::rename(keyring_.path_of(KeyPurpose::log, 2), keyring_.path_of(KeyPurpose::log, 1));
+  EXPECT_EQ(keyring_.load(KeyPurpose::log, 1).error().code, "keyring.other-key");
 }
 
 TEST_F(KeyringTest, ListsWhatIsThere) {
@@ -179,11 +179,11 @@ TEST_F(KeyringTest, ListsWhatIsThere) {
 }
 
 TEST_F(KeyringTest, NamesTheFileThatIsNoKey) {
-  ASSERT_TRUE(replace_file(keyring_.path_of(KeyRole::log, 1), as_bytes("garbage")));
-  const auto refused = keyring_.load(KeyRole::log, 1);
+  ASSERT_TRUE(replace_file(keyring_.path_of(KeyPurpose::log, 1), as_bytes("garbage")));
+  const auto refused = keyring_.load(KeyPurpose::log, 1);
   EXPECT_EQ(refused.error().code, "key-file.malformed");
   EXPECT_NE(refused.error().sentence().find("log-1.key"), std::string::npos);
-  EXPECT_EQ(keyring_.unlock(KeyRole::log, 1, "p").error().code, "key-file.malformed");
+  EXPECT_EQ(keyring_.unlock(KeyPurpose::log, 1, "p").error().code, "key-file.malformed");
 }
 
 }  // namespace

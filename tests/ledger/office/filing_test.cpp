@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "ledger/entry_codec.h"
+#include "ledger/identity_number.h"
 #include "ledger/office/receipt.h"
 #include "tests/support/small_federation.h"
 
@@ -19,7 +20,9 @@ TalentRow some_row(int number) {
   row.name = "张测试";
   row.sex = Sex::male;
   row.ethnic_group = 1;
-  row.identity_number = "34030019800101" + std::to_string(1000 + number);
+  // Born on a day of 1980 or later by the number, so that no two rows are of one person.
+  const std::string digits = "340300" + std::to_string(1980 + number / 900) + "0101" + std::to_string(100 + number % 900);
+  row.identity_number = digits + card_check_character(digits);
   row.workplace = "蚌埠测试机械有限公司";
   row.economic_type = 170;
   row.occupation = "6-18-02-04";
