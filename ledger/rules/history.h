@@ -175,6 +175,10 @@ using Entry = std::variant<Other, Gone, Claim, Withdraw, Reject, Certificate, Re
 
 enum class Role : std::uint8_t { kProvince, kCity, kAssociation };
 
+// How much of a history is judged: all that is held, or only what the province's receipts cover, which is the same on
+// every node that stands at the same horizon.
+enum class Extent : std::uint8_t { kEverything, kOfficial };
+
 struct Member {
   std::string id;
   Role role = Role::kCity;

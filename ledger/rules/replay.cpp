@@ -118,6 +118,7 @@ Verdicts replay(const History& history, Extent extent) {
   const Erasures erased(history);
   const Sequence sequence = sequence_of(history, erased, extent);
   Verdicts verdicts;
+  verdicts.extent = extent;
   verdicts.horizon = sequence.horizon;
   for (const Member& member : history.members) verdicts.official.emplace_back(member.entries.size(), kNever);
   std::vector<std::uint64_t>& of_province = verdicts.official[history.province];

@@ -13,10 +13,6 @@
 
 namespace yinxin::ledger::rules {
 
-// How far a replay goes: all that is held, or only what the province's receipts cover, which is the same on every node
-// that stands at the same horizon.
-enum class Extent : std::uint8_t { kEverything, kOfficial };
-
 struct Turn {
   EntryRef entry;
   std::uint64_t official = kNever;  // index of the receipt; an entry of the province: its own index

@@ -103,6 +103,7 @@ class ByEntry {
 };
 
 struct Verdicts {
+  Extent extent = Extent::kEverything;
   std::optional<std::uint64_t> horizon;
   ByEntry<ClaimVerdict> claims;
   ByEntry<CertificateVerdict> certificates;
