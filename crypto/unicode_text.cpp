@@ -40,7 +40,15 @@ std::string encode_utf8(std::u32string_view code_points) {
   return out;
 }
 
-bool is_valid_utf8(std::string_view text) { return decode_utf8(text).has_value(); }
+bool is_valid_utf8(std::string_view text) {
+  while (!text.empty()) {
+    utf8proc_int32_t code_point = -1;
+    const auto used = utf8proc_iterate(raw(text), static_cast<utf8proc_ssize_t>(text.size()), &code_point);
+    if (used <= 0) return false;
+    text.remove_prefix(static_cast<std::size_t>(used));
+  }
+  return true;
+}
 
 std::optional<std::string> to_nfc(std::string_view text) {
   utf8proc_uint8_t* mapped = nullptr;

@@ -13,7 +13,7 @@ import sys
 # The call -> which argument is the template.
 CALLS = {"refuse": 1, "Message": 0, "say": 0, "translate": 0, "error_at": 2, "warning_at": 2, "note_at": 2}
 FIELDS = re.compile(r"\.(?:help|summary)\s*=\s*")
-TOKEN = re.compile(r'//[^\n]*|/\*.*?\*/|R"(\w*)\((.*?)\)\1"|"((?:[^"\\]|\\.)*)"|\'(?:[^\'\\]|\\.)+\'|\w+|\S', re.S)
+TOKEN = re.compile(r'//[^\n]*|/\*.*?\*/|R"(\w*)\((.*?)\)\1"|"((?:[^"\\]|\\.)*)"|\'(?:[^\'\\]|\\.)+\'|\d(?:\'?\w)*|\w+|\S', re.S)
 FOLDERS = ("crypto", "ledger", "sync", "node", "cli")
 
 

@@ -29,7 +29,8 @@ enum class CellKind { blank, text, number, boolean, formula_error };
 
 // One cell. `text` is clean of tabs, U+00A0 and U+3000 at the ends, of U+200B, U+FEFF and bidirectional marks anywhere,
 // and of a leading apostrophe; `cleaned` says that something was taken away. A number is written as in the file, in its
-// shortest decimal where that is exact; a number under a date format as YYYY-MM-DD. A formula error is its code (#N/A).
+// shortest decimal where that is exact; a number under a date format as YYYY-MM-DD, as YYYY-MM
+// where the format shows only year and month. A formula error is its code (#N/A).
 struct FormCell {
   CellKind kind;
   std::string text;
@@ -42,7 +43,7 @@ struct FormRow {
   std::string sheet;
   std::uint32_t number;  // as the spreadsheet program numbers rows: from 1, headings included
   bool hidden;           // hidden by hand or by a filter, or in a hidden sheet
-  bool struck_through;   // every filled cell, or the person's part of it, is crossed out
+  bool struck_through;   // a filled cell of the form is crossed out, whole or in part
   std::vector<FormCell> cells;
 };
 
