@@ -1,8 +1,8 @@
 #include "ledger/certificate/note_lines.h"
 
 #include <algorithm>
-#include <charconv>
 
+#include "crypto/decimal.h"
 #include "crypto/text_encoding.h"
 
 namespace yinxin::ledger {
@@ -67,11 +67,8 @@ std::unexpected<Error> NoteLines::error() const {
 }
 
 std::optional<std::uint64_t> plain_number(std::string_view text, std::uint64_t max) {
-  std::uint64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  const bool good =
-      error == std::errc() && end == text.data() + text.size() && (text.size() == 1 || text.front() != '0');
-  return good && value <= max ? std::optional(value) : std::nullopt;
+  const auto value = crypto::parse_decimal(text);
+  return value && *value <= max ? value : std::nullopt;
 }
 
 std::optional<crypto::PublicKey> key_from_base64(std::string_view text) {

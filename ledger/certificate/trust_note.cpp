@@ -148,6 +148,12 @@ Result<void> check_keys(const TrustNote& note) {
                     role.word);
     }
   }
+  for (const Cosigner& cosigner : note.cosigners) {
+    if (!distinct.insert(cosigner.verifier.key()).second) {
+      return refuse("trust.keys", "The trust note of {0} names one key twice; a key has one role.",
+                    note.federation.text());
+    }
+  }
   for (const auto& [group, count] : note.quorum) {
     if (std::ranges::count(note.cosigners, group, &Cosigner::group) < static_cast<std::ptrdiff_t>(count)) {
       return refuse("trust.quorum",
