@@ -87,13 +87,13 @@ struct ShownIdentity {
 };
 
 struct VerdictQuestion {
-  std::string_view token;                     // exactly the token's text
-  std::optional<crypto::Digest> root;         // the pinned fingerprint
-  std::vector<std::string_view> trust_notes;  // ascending; the last is the one to be used
-  std::optional<std::string_view> status_file;
+  std::string_view token;                       // exactly the token's text
+  std::optional<crypto::Digest> root{};         // the pinned fingerprint
+  std::vector<std::string_view> trust_notes{};  // ascending; the last is the one to be used
+  std::optional<std::string_view> status_file{};
   Day today{};
-  std::optional<ShownIdentity> identity;
-  std::optional<std::string> printed_number;
+  std::optional<ShownIdentity> identity{};
+  std::optional<std::string> printed_number{};
   // The highest numbers that were seen before: a lower one now is a rollback.
   std::uint64_t trust_number_seen = 0;
   std::uint64_t status_number_seen = 0;

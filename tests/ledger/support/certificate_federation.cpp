@@ -109,13 +109,14 @@ HolderSlip genuine_slip() {
 
 RawToken genuine_token() {
   const HolderSlip slip = genuine_slip();
+  static const crypto::Digest commitment = identity_commitment("201", kHolderNumber, slip.number, slip.salt);
   RawToken token = *issue_token({.test = true,
                                  .number = slip.number,
                                  .issued = *day_from_number(20240601),
                                  .name = *HolderName::parse("张测试"),
                                  .occupation = "6-18-02-04",
                                  .work_type = "焊工",
-                                 .commitment = identity_commitment("201", kHolderNumber, slip.number, slip.salt)},
+                                 .commitment = commitment},
                                 key_of(kIssuerSeal));
   register_token(token, 512, key_of(kProvinceSeal));
   return token;
