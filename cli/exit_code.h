@@ -2,10 +2,10 @@
 // yinxin-verify instead.
 #pragma once
 
-#include "node/control/exit_code.h"
+#include "ledger/office/exit_code.h"
 
 namespace yinxin::cli {
 
-using node::ExitCode;
+using ledger::ExitCode;
 
 }  // namespace yinxin::cli

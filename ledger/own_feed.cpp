@@ -20,6 +20,7 @@ Result<void> OwnFeed::open() {
                   "The log key on this machine is not the one the federation knows for {0}; ask the province.",
                   member_.text());
   }
+  if (auto permitted = journal_.permits(); !permitted) return permitted;
   if (const auto staged = feeds_.staged(member_)) {
     const auto head = crypto::parse_checkpoint(*staged);
     ensure(head.has_value(), "what was staged is a checkpoint");
@@ -39,6 +40,7 @@ Result<FeedHead> OwnFeed::append(std::span<const Bytes> leaves,
       return refuse("entry.size", "An entry of {0} bytes cannot be written; at most {1}.", leaf.size(), kEntryBytesMax);
     }
   }
+  if (auto permitted = journal_.permits(); !permitted) return std::unexpected(permitted.error());
   crypto::Checkpoint head{origin_, 0, {}};
   {
     const auto snapshot = feeds_.store().snapshot();

@@ -11,6 +11,8 @@ namespace yinxin::ledger {
 class HeadJournal {
  public:
   virtual ~HeadJournal() = default;
+  // Asked before anything is staged, so that nothing is staged that may not be signed. Error: the reason.
+  virtual Result<void> permits() const { return {}; }
   // Durable on return. Errors: whatever forbids a signature for this head (another root at this size, a smaller size, a
   // journal of another machine).
   virtual Result<void> intend(std::uint32_t generation, std::uint64_t size, const crypto::Digest& root) = 0;

@@ -2,7 +2,7 @@
 // change their meaning.
 #pragma once
 
-namespace yinxin::node {
+namespace yinxin::ledger {
 
 enum class ExitCode : int {
   ok = 0,
@@ -15,4 +15,4 @@ enum class ExitCode : int {
   try_again = 75,
 };
 
-}  // namespace yinxin::node
+}  // namespace yinxin::ledger

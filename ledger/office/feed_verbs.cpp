@@ -1,0 +1,40 @@
+#include "ledger/office/feed_verbs.h"
+
+#include <boost/json/array.hpp>
+
+#include "crypto/text_encoding.h"
+
+namespace yinxin::ledger {
+
+Result<const RosterMember*> member_argument(const Roster& roster, const OfficeRequest& request) {
+  const std::string text = request.text("member");
+  const auto id = MemberId::parse(text);
+  if (!id) return std::unexpected(id.error());
+  const RosterMember* member = roster.find(*id);
+  if (member == nullptr)
+    return refuse("office.member", "'{0}' is no member here; `yinxin member list` shows them.", text);
+  return member;
+}
+
+OfficeReply feed_list(OpenOffice& office, const OfficeRequest&, Progress&) {
+  boost::json::array feeds;
+  for (const auto& [member, head] : office.feeds().heads()) {
+    feeds.push_back(boost::json::object{{"member", member.text()},
+                                        {"origin", office.roster().origin(member)},
+                                        {"size", head.size},
+                                        {"root", crypto::to_base64(head.root)}});
+  }
+  OfficeReply reply;
+  reply.result = boost::json::object{{"feeds", std::move(feeds)}};
+  return reply;
+}
+
+OfficeReply feed_vkey(OpenOffice& office, const OfficeRequest& request, Progress&) {
+  const auto member = member_argument(office.roster(), request);
+  if (!member) return refusal(member.error());
+  OfficeReply reply;
+  reply.result = boost::json::object{{"vkey", office.roster().log_verifier(**member, (*member)->newest()).vkey()}};
+  return reply;
+}
+
+}  // namespace yinxin::ledger

@@ -1,0 +1,168 @@
+#include "ledger/office/open_office.h"
+
+#include "ledger/entry_codec.h"
+#include "ledger/feed_tree.h"
+#include "ledger/lmdb_store.h"
+
+namespace yinxin::ledger {
+
+namespace {
+
+constexpr std::string_view kSelfKey = "self";
+constexpr std::size_t kGenesisBytesMax = 64 * 1024;
+
+std::optional<OwnHead> own_head(const FeedHead* head) {
+  if (head == nullptr) return std::nullopt;
+  return OwnHead{head->generation, head->size, head->root};
+}
+
+Error restored() {
+  return refuse("own-feed.restored",
+                "This directory is older than what this node has signed (a restored backup or a copy). It signs "
+                "nothing until it has "
+                "fetched its own newer entries from its peers, or the province has opened a new key generation for it.")
+      .error();
+}
+
+}  // namespace
+
+Result<void> JournalGate::permits() const {
+  if (frozen_) return std::unexpected(*frozen_);
+  return {};
+}
+
+Result<void> JournalGate::intend(std::uint32_t generation, std::uint64_t size, const crypto::Digest& root) {
+  if (frozen_) return std::unexpected(*frozen_);
+  const auto permit = journal_->intend(OwnHead{generation, size, root});
+  if (!permit) return std::unexpected(permit.error());
+  return {};
+}
+
+void put_self(WriteBatch& batch, const MemberId& self) {
+  batch.put(Table::local, as_bytes(kSelfKey), as_bytes(self.text()));
+}
+
+std::optional<MemberId> stored_self(const Snapshot& snapshot) {
+  const auto stored = snapshot.get(Table::local, as_bytes(kSelfKey));
+  auto self = stored ? MemberId::parse(as_text(*stored)) : Result<MemberId>(std::unexpected(Error{}));
+  if (!self) return std::nullopt;
+  return *self;
+}
+
+OpenOffice::OpenOffice(const DataDirectory& directory, crypto::RandomSource& random, MemberId self)
+    : directory_(directory), random_(random), self_(std::move(self)), keyring_(directory.keys()) {}
+
+Result<std::unique_ptr<OpenOffice>> OpenOffice::open(const DataDirectory& directory, Access access,
+                                                     std::string_view machine_id, crypto::RandomSource& random) {
+  const auto note = read_file(directory.genesis(), kGenesisBytesMax);
+  if (!note) return std::unexpected(note.error());
+  auto genesis = parse_genesis(as_text(*note));
+  if (!genesis) return std::unexpected(genesis.error());
+  auto store =
+      access == Access::write ? LmdbStore::open(directory.store(), {}) : LmdbStore::open_to_read(directory.store());
+  if (!store) return std::unexpected(store.error());
+  auto self = stored_self(*(*store)->snapshot());
+  if (!self)
+    return refuse("directory.no-node", "{0} holds no node that `yinxin init` has finished.", directory.path().string());
+  std::unique_ptr<OpenOffice> office(new OpenOffice(directory, random, std::move(*self)));
+  office->store_ = std::move(*store);
+  office->feeds_ = std::make_unique<FeedSet>(*office->store_, std::move(*genesis));
+  if (access == Access::read) return office;
+  if (auto opened = office->open_keys(machine_id); !opened) return std::unexpected(opened.error());
+  return office;
+}
+
+Result<void> OpenOffice::open_keys(std::string_view machine_id) {
+  const auto log = keyring_.load_newest(KeyPurpose::log);
+  if (!log) return std::unexpected(log.error());
+  const auto transport = keyring_.load_newest(KeyPurpose::transport);
+  if (!transport) return std::unexpected(transport.error());
+  const auto sealing = keyring_.load_newest(KeyPurpose::sealing);
+  if (!sealing) return std::unexpected(sealing.error());
+  log_key_.emplace(log->signing_key());
+  transport_key_.emplace(transport->signing_key());
+  sealing_key_.emplace(sealing->sealing_key());
+
+  const auto home = JournalHome::of(machine_id, directory_.path());
+  if (!home) return std::unexpected(home.error());
+  auto journal = SigningJournal::open(directory_.journal(), *home);
+  if (!journal) {
+    gate_ = std::make_unique<JournalGate>(journal.error());
+  } else {
+    gate_ = std::make_unique<JournalGate>(std::move(*journal));
+    const auto root_at = [&](std::uint64_t size) -> std::optional<crypto::Digest> {
+      if (size > feeds_->size(self_)) return std::nullopt;
+      const auto snapshot = store_->snapshot();
+      return crypto::root_at(FeedTree(*snapshot, self_), size);
+    };
+    switch (gate_->journal()->compare(own_head(feeds_->head(self_)), root_at)) {
+      case SigningJournal::Agreement::level:
+      case SigningJournal::Agreement::store_ahead:
+        break;
+      case SigningJournal::Agreement::journal_ahead:
+        // A crash between journal and signature leaves exactly one staged head ahead of the store's: the own feed
+        // finishes it.
+        if (!staged_is_journalled()) gate_->freeze(restored());
+        break;
+      case SigningJournal::Agreement::branches_differ:
+        gate_->freeze(restored());
+        break;
+    }
+  }
+  own_ = std::make_unique<OwnFeed>(*feeds_, self_, log->label().number, *log_key_, *gate_);
+  if (auto opened = own_->open(); !opened && !gate_->frozen()) return opened;
+  if (auto tag = keyring_.load_newest(KeyPurpose::tag)) tag_key_.emplace(tag->tag_key());
+  return {};
+}
+
+bool OpenOffice::staged_is_journalled() {
+  const auto staged = feeds_->staged(self_);
+  const auto head = staged ? crypto::parse_checkpoint(*staged) : Result<crypto::Checkpoint>(std::unexpected(Error{}));
+  const auto& last = gate_->journal()->last();
+  return head && last && last->size == head->size && last->root == head->root;
+}
+
+// A grant is sealed to each member; the newest one that opens for us counts.
+void OpenOffice::take_tag_key_grant() {
+  const MemberId& province = roster().province();
+  feeds_->for_each_leaf(province, grants_read_, feeds_->size(province), [&](std::uint64_t index, ByteView leaf) {
+    grants_read_ = index + 1;
+    if (peek_kind(leaf) != EntryKind::tag_key_grant || !roster().has_effect(index)) return true;
+    const auto entry = decode_entry(leaf);
+    const auto grant =
+        entry ? decode_body<TagKeyGrantBody>(entry->body) : Result<TagKeyGrantBody>(std::unexpected(Error{}));
+    if (!grant) return true;
+    for (const SealedTo& one : grant->sealed) {
+      if (one.member != self_.text()) continue;
+      const auto secret = sealing_key_->open(one.sealed);
+      if (!secret || secret->view().size() != 32) continue;
+      crypto::SecretBytes<32> key;
+      std::ranges::copy(secret->view(), key.span().begin());
+      tag_key_.emplace(grant->key_version, std::move(key));
+    }
+    return true;
+  });
+}
+
+const crypto::TagKey* OpenOffice::tag_key() {
+  if (sealing_key_) take_tag_key_grant();
+  return tag_key_ ? &*tag_key_ : nullptr;
+}
+
+Office OpenOffice::desk() { return Office{*feeds_, *own_, *sealing_key_, tag_key(), tables_, random_}; }
+
+Result<RowPayload> OpenOffice::open_payload(const PayloadName& name) {
+  const auto leaf = feeds_->leaf(name.member, name.filing);
+  const auto entry = leaf ? decode_entry(*leaf) : Result<Entry>(std::unexpected(Error{}));
+  const auto filing = entry ? decode_body<FilingBody>(entry->body) : Result<FilingBody>(std::unexpected(Error{}));
+  const auto sealed = feeds_->payload(name);
+  if (!filing || !sealed || !sealing_key_) {
+    return refuse("payload.not-held", "The rows of filing {0} of {1} are not held here in clear.", name.filing,
+                  name.member.text());
+  }
+  const auto key = payload_key_for(*filing, self_.text(), *sealing_key_);
+  if (!key) return std::unexpected(key.error());
+  return RowPayload::open(*sealed, *key, roster().origin(name.member), name.filing);
+}
+
+}  // namespace yinxin::ledger

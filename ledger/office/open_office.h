@@ -1,0 +1,87 @@
+// An office opened from its data directory: store, feeds, keys, journal, tables, in the order in which they need each
+// other. For writing the caller holds the directory's lock; for reading a copied or stopped directory is enough.
+//
+// What a reader would get wrong: a node whose journal forbids signing (restored, copied, lost) opens all the same and
+// reads, lists, exports; only its own feed refuses new entries, with the reason.
+#pragma once
+
+#include <memory>
+
+#include "ledger/data_directory.h"
+#include "ledger/keyring.h"
+#include "ledger/office/office.h"
+#include "ledger/office/receipt.h"
+#include "ledger/office/row_payload.h"
+#include "ledger/signing_journal.h"
+
+namespace yinxin::ledger {
+
+// The signing journal as the own feed asks it; or, where there is none that permits anything, the reason.
+class JournalGate final : public HeadJournal {
+ public:
+  explicit JournalGate(std::unique_ptr<SigningJournal> journal) : journal_(std::move(journal)) {}
+  explicit JournalGate(Error frozen) : frozen_(std::move(frozen)) {}
+
+  Result<void> permits() const override;
+  Result<void> intend(std::uint32_t generation, std::uint64_t size, const crypto::Digest& root) override;
+  const std::optional<Error>& frozen() const { return frozen_; }
+  void freeze(Error reason) { frozen_ = std::move(reason); }
+  SigningJournal* journal() { return journal_.get(); }
+
+ private:
+  std::unique_ptr<SigningJournal> journal_;
+  std::optional<Error> frozen_;
+};
+
+// Which member a node is, kept in the store's table local since `init`.
+void put_self(WriteBatch& batch, const MemberId& self);
+std::optional<MemberId> stored_self(const Snapshot& snapshot);
+
+class OpenOffice {
+ public:
+  enum class Access { read, write };
+  // `machine_id`: of this machine, as in /etc/machine-id. Errors: those of directory, store, genesis, keyring, journal.
+  static Result<std::unique_ptr<OpenOffice>> open(const DataDirectory& directory, Access access,
+                                                  std::string_view machine_id, crypto::RandomSource& random);
+
+  bool may_write() const { return own_ != nullptr; }
+  FeedSet& feeds() { return *feeds_; }
+  const Roster& roster() const { return feeds_->roster(); }
+  const MemberId& self() const { return self_; }
+  const CodeTables& tables() const { return tables_; }
+  const DataDirectory& directory() const { return directory_; }
+  const Keyring& keyring() const { return keyring_; }
+  const crypto::SecretKey& transport_key() const { return *transport_key_; }  // only where may_write
+  const std::optional<Error>& frozen() const { return gate_->frozen(); }      // why the own feed signs nothing
+
+  // The office to work with; only where may_write. Takes up what has come since: the tag key's grant.
+  Office desk();
+  // The tag key, where it is held or has been granted.
+  const crypto::TagKey* tag_key();
+  // Opens the payload of a filing held here, with the sealing key of this node. Errors: payload.*.
+  Result<RowPayload> open_payload(const PayloadName& name);
+
+  ReceiptHistory receipts;  // of the province's feed, followed when asked
+
+ private:
+  OpenOffice(const DataDirectory& directory, crypto::RandomSource& random, MemberId self);
+  Result<void> open_keys(std::string_view machine_id);
+  bool staged_is_journalled();
+  void take_tag_key_grant();
+
+  DataDirectory directory_;
+  crypto::RandomSource& random_;
+  MemberId self_;
+  CodeTables tables_ = CodeTables::built_in();
+  Keyring keyring_;
+  std::unique_ptr<Store> store_;
+  std::unique_ptr<FeedSet> feeds_;
+  std::optional<crypto::SecretKey> log_key_, transport_key_;
+  std::optional<crypto::SealingKey> sealing_key_;
+  std::optional<crypto::TagKey> tag_key_;
+  std::uint64_t grants_read_ = 0;  // entries of the province's feed searched for a grant
+  std::unique_ptr<JournalGate> gate_;
+  std::unique_ptr<OwnFeed> own_;
+};
+
+}  // namespace yinxin::ledger

@@ -1,0 +1,54 @@
+#include "ledger/office/request.h"
+
+#include <algorithm>
+
+namespace yinxin::ledger {
+
+namespace {
+
+const Attachment* find(const std::vector<Attachment>& attachments, std::string_view name) {
+  const auto found = std::ranges::find(attachments, name, &Attachment::name);
+  return found == attachments.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+const Attachment* OfficeRequest::attachment(std::string_view name) const { return find(attachments, name); }
+const Attachment* OfficeReply::attachment(std::string_view name) const { return find(attachments, name); }
+
+std::string OfficeRequest::text(std::string_view name) const {
+  const auto* value = arguments.if_contains(name);
+  return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
+}
+
+bool OfficeRequest::flag(std::string_view name) const {
+  const auto* value = arguments.if_contains(name);
+  return value != nullptr && value->is_bool() && value->get_bool();
+}
+
+std::optional<std::uint64_t> OfficeRequest::number(std::string_view name) const {
+  const auto* value = arguments.if_contains(name);
+  if (value == nullptr) return std::nullopt;
+  if (value->is_uint64()) return value->get_uint64();
+  if (value->is_int64() && value->get_int64() >= 0) return static_cast<std::uint64_t>(value->get_int64());
+  return std::nullopt;
+}
+
+std::vector<std::string> OfficeRequest::texts(std::string_view name) const {
+  std::vector<std::string> out;
+  const auto* value = arguments.if_contains(name);
+  if (value == nullptr || !value->is_array()) return out;
+  for (const auto& one : value->get_array()) {
+    if (one.is_string()) out.emplace_back(one.get_string());
+  }
+  return out;
+}
+
+OfficeReply refusal(Error error, ExitCode exit_code) {
+  OfficeReply reply;
+  reply.exit_code = exit_code;
+  reply.messages.push_back(std::move(error));
+  return reply;
+}
+
+}  // namespace yinxin::ledger

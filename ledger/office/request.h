@@ -1,0 +1,60 @@
+// A request to an office and its reply, as values: what a command line asks and a running node (or the same program on
+// a stopped node's directory) answers. Each verb of the office is one function from request to reply (verbs.h).
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "crypto/bytes.h"
+#include "crypto/error.h"
+#include "ledger/office/exit_code.h"
+
+namespace yinxin::ledger {
+
+// A file that travels with a request or a reply. The name is a label ("workbook"), not a path.
+struct Attachment {
+  std::string name;
+  Bytes content;
+  bool operator==(const Attachment&) const = default;
+};
+
+struct OfficeRequest {
+  std::string verb;  // [a-z][a-z0-9.-]{0,63}
+  boost::json::object arguments;
+  std::vector<Attachment> attachments;
+
+  // The attachment of that name, or null.
+  const Attachment* attachment(std::string_view name) const;
+  // An argument of that name and type; the default (or nullopt) where it is absent or of another type.
+  std::string text(std::string_view name) const;
+  bool flag(std::string_view name) const;
+  std::optional<std::uint64_t> number(std::string_view name) const;
+  std::vector<std::string> texts(std::string_view name) const;
+};
+
+// The answer to a request. `result` is what goes to stdout, `messages` are sentences for stderr: errors of the request
+// when the exit code is not 0, else remarks.
+struct OfficeReply {
+  ExitCode exit_code = ExitCode::ok;
+  boost::json::value result;
+  std::vector<Error> messages;
+  std::vector<Attachment> attachments;
+
+  const Attachment* attachment(std::string_view name) const;
+};
+
+// How far long work is. `label` says what is being counted ("rows filed"), an English template without arguments.
+class Progress {
+ public:
+  virtual ~Progress() = default;
+  virtual void report(std::uint64_t done, std::uint64_t total, std::string_view label) = 0;
+};
+
+// A reply that only refuses.
+OfficeReply refusal(Error error, ExitCode exit_code = ExitCode::failed);
+
+}  // namespace yinxin::ledger
