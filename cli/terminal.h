@@ -2,6 +2,7 @@
 // the answer is to be JSON. Tests hand in string streams.
 #pragma once
 
+#include <cstdint>
 #include <istream>
 #include <ostream>
 #include <string>
@@ -18,6 +19,7 @@ struct Terminal {
   std::ostream& err;  // progress and messages
   const Language& language;
   bool json = false;
+  bool err_is_terminal = false;
 
   std::string sentence(const Message& message) const { return language.sentence(message); }
 
@@ -26,6 +28,9 @@ struct Terminal {
   void say(std::string_view text, const Arguments&... arguments) const {
     err << sentence({std::string(text), {message_argument(arguments)...}}) << '\n';
   }
+  // How far long work is, on stderr where that is a terminal (one line, rewritten), else nothing.
+  void progress(std::uint64_t done, std::uint64_t total, std::string_view label);
+
   // The refusal on stderr; gives back `exit`, to be returned. With --json: {"error":{"code":…,"sentence":…}} on stderr.
   ExitCode fail(const Error& error, ExitCode exit = ExitCode::failed) const;
 };

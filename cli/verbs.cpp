@@ -1,6 +1,7 @@
 #include "cli/verbs.h"
 
 #include "cli/check_command.h"
+#include "cli/feed_command.h"
 #include "cli/version_command.h"
 
 namespace yinxin::cli {
@@ -8,6 +9,7 @@ namespace yinxin::cli {
 std::vector<Verb> yinxin_verbs() {
   return {
       check_verb(),
+      feed_verb(),
       version_verb(),
   };
 }

@@ -1,0 +1,83 @@
+#include "cli/office_call.h"
+
+#include <boost/json.hpp>
+
+#include "crypto/random.h"
+#include "ledger/machine_id.h"
+#include "ledger/office/verbs.h"
+#include "node/control/client.h"
+
+namespace yinxin::cli {
+
+namespace {
+
+constexpr std::size_t kInputBytesMax = std::size_t{200} * 1024 * 1024;
+
+class TerminalProgress final : public ledger::Progress {
+ public:
+  explicit TerminalProgress(Terminal& terminal) : terminal_(terminal) {}
+  void report(std::uint64_t done, std::uint64_t total, std::string_view label) override {
+    terminal_.progress(done, total, label);
+  }
+
+ private:
+  Terminal& terminal_;
+};
+
+// The directory itself, where no node runs: for writing under its lock, for reading without.
+ledger::OfficeReply answer_here(const Arguments& arguments, const ledger::OfficeRequest& request, Terminal& terminal) {
+  const auto directory = ledger::DataDirectory::open(arguments.data_directory());
+  if (!directory) return ledger::refusal(directory.error(), ExitCode::configuration);
+  const auto verbs = ledger::office_verbs();
+  const auto verb = std::ranges::find(verbs, request.verb, &ledger::OfficeVerb::name);
+  const bool writes = verb != verbs.end() && verb->writes;
+  std::optional<ledger::DirectoryLock> lock;
+  std::string machine;
+  if (writes) {
+    auto taken = ledger::DirectoryLock::take(*directory);
+    if (!taken) return ledger::refusal(taken.error(), ExitCode::try_again);
+    lock.emplace(std::move(*taken));
+    auto id = ledger::machine_id();
+    if (!id) return ledger::refusal(id.error(), ExitCode::configuration);
+    machine = *id;
+  }
+  crypto::SystemRandom random;
+  const auto access = writes ? ledger::OpenOffice::Access::write : ledger::OpenOffice::Access::read;
+  auto office = ledger::OpenOffice::open(*directory, access, machine, random);
+  if (!office) return ledger::refusal(office.error());
+  TerminalProgress progress(terminal);
+  return ledger::answer(**office, request, progress);
+}
+
+}  // namespace
+
+ledger::OfficeReply call_office(const Arguments& arguments, const ledger::OfficeRequest& request, Terminal& terminal) {
+  auto reply = node::call(arguments.data_directory(), request, [&](const node::ProgressNotice& notice) {
+    terminal.progress(notice.done, notice.total, notice.label);
+  });
+  if (reply) return std::move(*reply);
+  const std::string& code = reply.error().code;
+  if (code == "control.not-running" || code == "control.no-directory") return answer_here(arguments, request, terminal);
+  return ledger::refusal(reply.error(), node::exit_code_of(reply.error()));
+}
+
+ExitCode finish(const ledger::OfficeReply& reply, Terminal& terminal,
+                void (*show)(const boost::json::value&, Terminal&)) {
+  for (const Error& message : reply.messages) terminal.fail(message);
+  if (!reply.result.is_null()) {
+    if (terminal.json || show == nullptr) {
+      terminal.out << boost::json::serialize(reply.result) << '\n';
+    } else {
+      show(reply.result, terminal);
+    }
+  }
+  return reply.exit_code;
+}
+
+Result<Bytes> read_input(const std::string& path) { return ledger::read_file(path, kInputBytesMax); }
+
+Result<void> write_output(const std::string& path, ByteView content) {
+  return ledger::create_file(path, content, 0644);
+}
+
+}  // namespace yinxin::cli

@@ -1,0 +1,25 @@
+// How a command reaches its office: the running node over its control socket, or, where none runs, the directory itself
+// under its lock. Either way the same verb answers.
+#pragma once
+
+#include "cli/arguments.h"
+#include "cli/terminal.h"
+#include "ledger/office/request.h"
+
+namespace yinxin::cli {
+
+// The reply of the office of --data. What cannot be reached (no such directory, in use by another command, copied
+// without its keys) is a reply with messages and exit code like any other.
+ledger::OfficeReply call_office(const Arguments& arguments, const ledger::OfficeRequest& request, Terminal& terminal);
+
+// Shows a reply: messages on stderr, `result` on stdout as JSON where --json was given, else by `show` (nothing where
+// null).
+ExitCode finish(const ledger::OfficeReply& reply, Terminal& terminal,
+                void (*show)(const boost::json::value& result, Terminal& terminal));
+
+// The content of a file named on the command line. Errors: file.missing and its like.
+Result<Bytes> read_input(const std::string& path);
+// Writes an attachment of the reply to a file; refuses to overwrite. Errors: file.exists, file.write.
+Result<void> write_output(const std::string& path, ByteView content);
+
+}  // namespace yinxin::cli
