@@ -1,5 +1,7 @@
 #include "ledger/rules/claims.h"
 
+#include <algorithm>
+
 namespace yinxin::ledger::rules {
 
 Claims::Claims(const History& history, const Erasures& erased, const Suspensions& suspensions)
@@ -20,22 +22,37 @@ void Claims::place(EntryRef ref, std::uint64_t official) {
   if (life.live()) contests_.enter(*claim, official);
 }
 
-void Claims::withdraw(EntryRef by, EntryRef claim, bool received) {
-  author_against(Against::kWithdrawal, claim, {by, received});
+void Claims::withdraw(EntryRef by, EntryRef ref, bool received) {
+  if (ref.member != by.member || ref.index >= by.index) return;
+  if (const auto claim = numbers_.find(ref)) author_against(Against::kWithdrawal, *claim, {by, received});
 }
 
-void Claims::reject(EntryRef by, EntryRef claim, bool received) {
-  author_against(Against::kRejection, claim, {by, received});
+void Claims::reject(EntryRef by, const Reject& entry, bool received) {
+  if (by.index == 0) return;
+  for (const Interval& rows : entry.rows) {
+    for_each_claim(by.member, {rows.first, std::min(rows.last, by.index - 1)}, [&](std::uint32_t claim) {
+      author_against(Against::kRejection, claim, {by, received});
+      return true;
+    });
+  }
 }
 
-void Claims::author_against(Against against, EntryRef ref, Ending ending) {
-  if (ref.member != ending.by.member || ref.index >= ending.by.index) return;
-  const auto claim = numbers_.find(ref);
-  if (!claim) return;
-  if (lives_[*claim].confirmed) {
-    waiting_[*claim].push_back({against, ending});
+template <typename Visit>
+bool Claims::for_each_claim(MemberNumber member, Interval rows, Visit&& visit) const {
+  if (member >= history_.members.size()) return true;
+  const std::uint32_t end_of_member = numbers_.end_of(member);
+  for (std::uint32_t claim = numbers_.first_from({member, rows.first});
+       claim < end_of_member && numbers_[claim].index <= rows.last; ++claim) {
+    if (!visit(claim)) return false;
+  }
+  return true;
+}
+
+void Claims::author_against(Against against, std::uint32_t claim, Ending ending) {
+  if (lives_[claim].confirmed) {
+    waiting_[claim].push_back({against, ending});
   } else {
-    end(*claim, against == Against::kWithdrawal ? &Life::withdrawn : &Life::rejected, ending);
+    end(claim, against == Against::kWithdrawal ? &Life::withdrawn : &Life::rejected, ending);
   }
 }
 
@@ -61,13 +78,20 @@ void Claims::arbitrate(EntryRef by, EntryRef ref) {
 
 // At a place of the province's list all that has taken its turn is official, so whoever holds is settled: nothing
 // unreceived has ended a claim, and every winner's position is finite.
-void Claims::confirm(EntryRef by, const Confirm& entry) {
+void Claims::confirm(EntryRef by, const Confirm& entry, std::uint64_t covered) {
   std::vector<std::uint32_t> claims;
+  const auto take = [&](std::uint32_t claim) {
+    claims.push_back(claim);
+    return contests_.holds(claim);
+  };
+  for (const Interval& rows : entry.rows) {
+    if (rows.first <= rows.last && rows.last >= covered) return;
+    if (!for_each_claim(entry.member, rows, take)) return;
+  }
   for (const EntryRef& ref : entry.claims) {
     if (erased_.contains(ref)) continue;
     const auto claim = numbers_.find(ref);
-    if (!claim || !contests_.holds(*claim)) return;
-    claims.push_back(*claim);
+    if (!claim || !take(*claim)) return;
   }
   std::uint32_t place = 0;
   for (const std::uint32_t claim : claims) {
@@ -92,7 +116,9 @@ void Claims::unconfirm(EntryRef by, EntryRef ref) {
   }
 }
 
-void Claims::known(EntryRef by, const Known& entry) { contests_.known(entry.tag, entry.campaign, by.index); }
+void Claims::known(EntryRef by, const Known& entry) {
+  for (const Tag& tag : entry.tags) contests_.known(tag, entry.campaign, by.index);
+}
 
 void Claims::suspend(EntryRef by, const Suspend& entry) {
   const std::uint32_t end_of_member = numbers_.end_of(entry.member);

@@ -25,12 +25,13 @@ class Claims {
   void place(EntryRef claim, std::uint64_t official);
   // The author's own entry `by`, which is not suspended, against an earlier claim of the same feed.
   void withdraw(EntryRef by, EntryRef claim, bool received);
-  void reject(EntryRef by, EntryRef claim, bool received);
+  void reject(EntryRef by, const Reject& entry, bool received);
 
   // By the province's entry `by`.
   void province_reject(EntryRef by, const ProvinceReject& entry);
   void arbitrate(EntryRef by, EntryRef claim);
-  void confirm(EntryRef by, const Confirm& entry);
+  // `covered`: how many entries of the rows' member receipts cover at this place.
+  void confirm(EntryRef by, const Confirm& entry, std::uint64_t covered);
   void unconfirm(EntryRef by, EntryRef claim);
   void known(EntryRef by, const Known& entry);
   // The member's official unconfirmed claims at `after` or above become void.
@@ -62,7 +63,10 @@ class Claims {
     bool live() const { return placed && !voided.happened() && !withdrawn.happened() && !rejected.happened(); }
   };
 
-  void author_against(Against against, EntryRef claim, Ending ending);
+  void author_against(Against against, std::uint32_t claim, Ending ending);
+  // Calls visit(claim) for the claims among the rows, in order, until it returns false; whether it never did.
+  template <typename Visit>
+  bool for_each_claim(MemberNumber member, Interval rows, Visit&& visit) const;
   void end(std::uint32_t claim, Ending Life::*how, Ending ending);
   ClaimVerdict own_verdict(std::uint32_t claim) const;
   void finish_contest(std::uint32_t contest, bool unsettled, std::vector<ClaimVerdict>& out, Verdicts& verdicts);

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "crypto/bytes.h"
+#include "ledger/rules/intervals.h"
 
 namespace yinxin::ledger::rules {
 
@@ -38,7 +39,7 @@ struct EntryRef {
 // The pseudonym that double filings are found by. Tags of different schemes or key versions never compete.
 struct Tag {
   std::uint8_t scheme = 1;
-  std::uint32_t key_version = 1;
+  std::uint8_t key_version = 1;
   ByteArray<16> bytes{};
 
   auto operator<=>(const Tag&) const = default;
@@ -53,8 +54,9 @@ struct Claim {
 struct Withdraw {
   EntryRef claim;
 };
+// The author's own review does not pass these rows of its own feed; what is no claim among them is passed over.
 struct Reject {
-  EntryRef claim;
+  std::vector<Interval> rows;
 };
 // In a member's feed or in the province's.
 struct Certificate {
@@ -93,13 +95,17 @@ struct Receipt {
   std::vector<EntryRef> opened;
 };
 struct Known {
-  Tag tag;
+  std::vector<Tag> tags;
   std::string campaign;
 };
 struct Arbitrate {
   EntryRef claim;
 };
+// Rows of one member, where what is no claim is passed over, then single claims, where anything else fails the whole.
+// Rows must be covered by receipts at this place, else the whole fails: what nobody need hold yet decides nothing.
 struct Confirm {
+  MemberNumber member = kNoMember;  // of the rows
+  std::vector<Interval> rows;
   std::vector<EntryRef> claims;
 };
 struct Unconfirm {

@@ -1,6 +1,6 @@
 #include "ledger/rules/replay.h"
 
-#include <numeric>
+#include <algorithm>
 
 #include "ledger/rules/bodies.h"
 #include "ledger/rules/certificates.h"
@@ -30,7 +30,7 @@ class MemberTurn {
     if (!suspended_) claims_.withdraw(ref_, entry.claim, official_ != kNever);
   }
   void operator()(const Reject& entry) {
-    if (!suspended_) claims_.reject(ref_, entry.claim, official_ != kNever);
+    if (!suspended_) claims_.reject(ref_, entry, official_ != kNever);
   }
   void operator()(const Revoke& entry) {
     if (!suspended_) certificates_.revoke(ref_, entry.certificate);
@@ -54,6 +54,7 @@ class Replay {
  public:
   Replay(const History& history, const Erasures& erased)
       : history_(history),
+        covered_(history.members.size(), 0),
         suspensions_(history),
         certificates_(history, erased, suspensions_, bodies_, ranges_),
         subsidies_(history, erased, suspensions_),
@@ -78,9 +79,16 @@ class Replay {
   }
 
   // An entry of the province takes its turn. Kinds of members have no effect here.
+  void operator()(const Receipt& entry) {
+    for (const Coverage& line : entry.of) {
+      if (line.member < covered_.size()) covered_[line.member] = std::max(covered_[line.member], line.count);
+    }
+  }
   void operator()(const Known& entry) { claims_.known(ref_, entry); }
   void operator()(const Arbitrate& entry) { claims_.arbitrate(ref_, entry.claim); }
-  void operator()(const Confirm& entry) { claims_.confirm(ref_, entry); }
+  void operator()(const Confirm& entry) {
+    claims_.confirm(ref_, entry, entry.member < covered_.size() ? covered_[entry.member] : 0);
+  }
   void operator()(const Unconfirm& entry) { claims_.unconfirm(ref_, entry.claim); }
   void operator()(const ProvinceReject& entry) { claims_.province_reject(ref_, entry); }
   void operator()(const Suspend& entry) {
@@ -103,6 +111,7 @@ class Replay {
 
  private:
   const History& history_;
+  std::vector<std::uint64_t> covered_;  // by member: how many entries receipts cover so far
   Suspensions suspensions_;
   Bodies bodies_;
   Ranges ranges_;
@@ -121,9 +130,6 @@ Verdicts replay(const History& history, Extent extent) {
   verdicts.extent = extent;
   verdicts.horizon = sequence.horizon;
   for (const Member& member : history.members) verdicts.official.emplace_back(member.entries.size(), kNever);
-  std::vector<std::uint64_t>& of_province = verdicts.official[history.province];
-  const std::uint64_t end = sequence.horizon.value_or(of_province.size());
-  std::iota(of_province.begin(), of_province.begin() + static_cast<std::ptrdiff_t>(end), std::uint64_t{0});
   Replay rules(history, erased);
   for (const Turn& turn : sequence.turns) {
     verdicts.official[turn.entry.member][turn.entry.index] = turn.official;

@@ -38,6 +38,7 @@ class ScenarioReader final : public ScenarioNames {
     return found == scenario_.entry_by_ref.end() ? EntryRef{} : found->second;
   }
   MemberNumber province() const override { return scenario_.history.province; }
+  MemberNumber author() const override { return author_; }
 
  private:
   std::optional<Error> read_members(const boost::json::array& list) {
@@ -126,13 +127,13 @@ class ScenarioReader final : public ScenarioNames {
   }
 
   std::optional<Error> read_entries() {
-    for (MemberNumber author = 0; author < feeds_.size(); ++author) {
-      if (!feeds_[author]) continue;
-      std::vector<Entry>& entries = scenario_.history.members[author].entries;
-      entries.reserve(feeds_[author]->size());
-      for (const boost::json::value& value : *feeds_[author]) {
-        ScenarioFields fields(value.get_object(), place({author, entries.size()}));
-        entries.push_back(read_scenario_entry(fields, author == province(), *this));
+    for (author_ = 0; author_ < feeds_.size(); ++author_) {
+      if (!feeds_[author_]) continue;
+      std::vector<Entry>& entries = scenario_.history.members[author_].entries;
+      entries.reserve(feeds_[author_]->size());
+      for (const boost::json::value& value : *feeds_[author_]) {
+        ScenarioFields fields(value.get_object(), place({author_, entries.size()}));
+        entries.push_back(read_scenario_entry(fields, *this));
         if (fields.error()) return fields.error();
       }
     }
@@ -140,6 +141,7 @@ class ScenarioReader final : public ScenarioNames {
   }
 
   Scenario scenario_;
+  MemberNumber author_ = kNoMember;               // whose list is being read
   std::vector<const boost::json::array*> feeds_;  // by member; null: none given
 };
 

@@ -37,14 +37,27 @@ Entry claim(ScenarioFields& f, const ScenarioNames&) {
   return Claim{tag, f.text("campaign")};
 }
 
-template <typename Entry_>
+template <typename Naming>
 Entry naming_claim(ScenarioFields& f, const ScenarioNames& names) {
-  return Entry_{names.entry(f.ref("claim"))};
+  return Naming{names.entry(f.ref("claim"))};
 }
 
-template <typename Entry_>
-Entry naming_claims(ScenarioFields& f, const ScenarioNames& names) {
-  return Entry_{entries(f.refs("claims"), names)};
+// A claim of another feed is nothing that the author's review can speak of.
+Entry reject(ScenarioFields& f, const ScenarioNames& names) {
+  const EntryRef claim = names.entry(f.ref("claim"));
+  Reject out;
+  if (claim.member == names.author()) out.rows.push_back({claim.index, claim.index});
+  return out;
+}
+
+Entry province_reject(ScenarioFields& f, const ScenarioNames& names) {
+  return ProvinceReject{entries(f.refs("claims"), names)};
+}
+
+Entry confirm(ScenarioFields& f, const ScenarioNames& names) {
+  Confirm out;
+  out.claims = entries(f.refs("claims"), names);
+  return out;
 }
 
 Entry certificate(ScenarioFields& f, const ScenarioNames&) {
@@ -92,7 +105,7 @@ Entry receipt(ScenarioFields& f, const ScenarioNames& names) {
 
 Entry known(ScenarioFields& f, const ScenarioNames&) {
   Tag tag = f.tag("tag");
-  return Known{tag, f.text("campaign")};
+  return Known{{tag}, f.text("campaign")};
 }
 
 Entry erase(ScenarioFields& f, const ScenarioNames& names) { return Erase{names.entry(f.ref("ref"))}; }
@@ -160,7 +173,7 @@ Entry range_return(ScenarioFields& f, const ScenarioNames& names) {
 constexpr std::array kKinds = {
     Kind{"claim", claim, nullptr},
     Kind{"withdraw", naming_claim<Withdraw>, nullptr},
-    Kind{"reject", naming_claim<Reject>, naming_claims<ProvinceReject>},
+    Kind{"reject", reject, province_reject},
     Kind{"certificate", certificate, certificate},
     Kind{"revoke", revoke, revoke},
     Kind{"subsidy", subsidy, nullptr},
@@ -168,7 +181,7 @@ constexpr std::array kKinds = {
     Kind{"receipt", nullptr, receipt},
     Kind{"known", nullptr, known},
     Kind{"arbitrate", nullptr, naming_claim<Arbitrate>},
-    Kind{"confirm", nullptr, naming_claims<Confirm>},
+    Kind{"confirm", nullptr, confirm},
     Kind{"unconfirm", nullptr, naming_claim<Unconfirm>},
     Kind{"erase", nullptr, erase},
     Kind{"suspend", nullptr, suspend},
@@ -187,7 +200,8 @@ bool bears_ref(std::string_view kind) {
   return kind == "claim" || kind == "certificate" || kind == "subsidy" || kind == "range";
 }
 
-Entry read_scenario_entry(ScenarioFields& fields, bool in_provinces_list, const ScenarioNames& names) {
+Entry read_scenario_entry(ScenarioFields& fields, const ScenarioNames& names) {
+  const bool in_provinces_list = names.author() == names.province();
   const std::string name = fields.text("kind");
   const auto* kind = std::ranges::find(kKinds, std::string_view(name), &Kind::name);
   const Reader reader = kind == kKinds.end() ? nullptr : in_provinces_list ? kind->of_province : kind->of_member;

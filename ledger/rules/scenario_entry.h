@@ -15,12 +15,14 @@ class ScenarioNames {
   virtual MemberNumber member(std::string_view id) const = 0;
   virtual EntryRef entry(const std::string& ref) const = 0;
   virtual MemberNumber province() const = 0;
+  virtual MemberNumber author() const = 0;  // in whose list the entry stands
 };
 
 // Whether entries of the kind bear a ref of their own.
 bool bears_ref(std::string_view kind);
 
-// The entry of the fields; Other with an error in `fields` if the kind has no place in that list or a field is wrong.
-Entry read_scenario_entry(ScenarioFields& fields, bool in_provinces_list, const ScenarioNames& names);
+// The entry of the fields; Other with an error in `fields` if the kind has no place in the author's list or a field is
+// wrong.
+Entry read_scenario_entry(ScenarioFields& fields, const ScenarioNames& names);
 
 }  // namespace yinxin::ledger::rules

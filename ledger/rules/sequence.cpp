@@ -22,11 +22,8 @@ class Sequencer {
   void province_list(std::uint64_t end) {
     const std::vector<Entry>& entries = history_.members[history_.province].entries;
     for (std::uint64_t index = 0; index < end; ++index) {
-      if (const Receipt* received = std::get_if<Receipt>(&entries[index])) {
-        receipt(*received, index);
-      } else {
-        take({history_.province, index}, index);
-      }
+      if (const Receipt* received = std::get_if<Receipt>(&entries[index])) receipt(*received, index);
+      take({history_.province, index}, index);
     }
   }
 

@@ -19,7 +19,7 @@ struct Turn {
 };
 
 struct Sequence {
-  std::vector<Turn> turns;               // receipts themselves take none
+  std::vector<Turn> turns;               // a receipt's own comes after those of what it makes official
   std::optional<std::uint64_t> horizon;  // the province's entry before which replay ended, if it ended early
 };
 

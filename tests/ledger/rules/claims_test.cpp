@@ -136,6 +136,31 @@ TEST(Claims, ErasedClaimsAndSubsidiesInAConfirmationArePassedOver) {
   EXPECT_EQ(outcome.subsidy("s1"), "erased, settled");
 }
 
+TEST(Claims, AConfirmationOfRowsPassesOverWhatIsNoClaim) {
+  const auto outcome = Federation()
+                           .add("bengbu", {claim("c1", 1), certificate("k1", 1), claim("c2", 2), claim("c3", 3)})
+                           .add("province", {receipt({{"bengbu", 3}}), erase("c2"), known(9)})
+                           .play();
+  ledger::rules::History history = outcome.scenario().history;
+  const auto confirmed = [&](ledger::rules::Interval rows) {
+    history.members[history.province].entries[2] = ledger::rules::Confirm{outcome.entry("c1").member, {rows}, {}};
+    return ledger::rules::replay(history).claims.find(outcome.entry("c1"))->step == 2;
+  };
+  EXPECT_TRUE(confirmed({0, 2}));
+  EXPECT_TRUE(confirmed({0, 0}));
+  EXPECT_FALSE(confirmed({1, 2}));
+}
+
+TEST(Claims, AConfirmationOfRowsThatReceiptsDoNotCoverFailsAsAWhole) {
+  const auto outcome = Federation()
+                           .add("bengbu", {claim("c1", 1), certificate("k1", 1)})
+                           .add("province", {receipt({{"bengbu", 1}}), known(9), receipt({{"bengbu", 2}})})
+                           .play();
+  ledger::rules::History history = outcome.scenario().history;
+  history.members[history.province].entries[1] = ledger::rules::Confirm{outcome.entry("c1").member, {{0, 1}}, {}};
+  EXPECT_EQ(ledger::rules::replay(history).claims.find(outcome.entry("c1"))->step, 0U);
+}
+
 TEST(Claims, AClaimConfirmedAgainKeepsItsFirstPlace) {
   // c1 at 1, c2 at 3 by a ruling, c1 again at 5 by another; both rulings then fall away with c3.
   Federation federation;

@@ -65,7 +65,11 @@ TEST(ReplayProperties, AConfirmedClaimStaysLiveUntilAnUnconfirmNamesIt) {
             << "seed " << seed << " end " << end;
       }
       if (const auto* done = std::get_if<rules::Confirm>(&newest)) {
-        for (const EntryRef& claim : done->claims) {
+        std::vector<EntryRef> named = done->claims;
+        for (const auto& rows : done->rows) {
+          for (std::uint64_t row = rows.first; row <= rows.last; ++row) named.push_back({done->member, row});
+        }
+        for (const EntryRef& claim : named) {
           const auto* verdict = verdicts.claims.find(claim);
           if (verdict && verdict->step == 2 && verdict->winner == claim) confirmed.insert(claim);
         }
@@ -153,6 +157,9 @@ TEST(ReplayProperties, OtherEntriesInBetweenChangeNoVerdict) {
               if constexpr (requires { kind.entry; }) kind.entry = moved(kind.entry);
               if constexpr (requires { kind.after; }) kind.after = 2 * kind.after;
               if constexpr (requires { kind.from; }) kind.from = 2 * kind.from;
+              if constexpr (requires { kind.rows; }) {
+                for (auto& rows : kind.rows) rows = {2 * rows.first, 2 * rows.last + 1};
+              }
               if constexpr (requires { kind.claims; }) {
                 for (EntryRef& claim : kind.claims) claim = moved(claim);
               }

@@ -70,8 +70,10 @@ class Generator {
     switch (random_.below(12)) {
       case 0:
         return rules::Withdraw{own(member)};
-      case 1:
-        return rules::Reject{own(member)};
+      case 1: {
+        const std::uint64_t row = random_.below(kEntriesMax);
+        return rules::Reject{{{row, row + random_.below(2)}}};
+      }
       case 2:
       case 3:
       case 4:
@@ -104,7 +106,7 @@ class Generator {
     switch (random_.below(20)) {
       case 0: {
         rules::Known out;
-        out.tag = tag();
+        out.tags.push_back(tag());
         out.campaign = campaign();
         return out;
       }
@@ -113,9 +115,9 @@ class Generator {
       case 2:
       case 3:
       case 4:
-        return rules::Confirm{{any()}};
+        return rules::Confirm{rules::kNoMember, {}, {any()}};
       case 5:
-        return rules::Confirm{some()};
+        return confirmation();
       case 6:
         return rules::Unconfirm{any()};
       case 7:
@@ -148,6 +150,13 @@ class Generator {
       default:
         return receipt();
     }
+  }
+
+  rules::Confirm confirmation() {
+    if (random_.chance(1, 2)) return {rules::kNoMember, {}, some()};
+    const rules::MemberNumber member = author();
+    const std::uint64_t row = random_.below(kEntriesMax);
+    return {member, {{row, row + random_.below(3)}}, {}};
   }
 
   rules::Receipt receipt() {
