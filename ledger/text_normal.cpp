@@ -81,6 +81,11 @@ std::string normal_number(std::string_view text) {
   });
 }
 
+std::string folded_text(std::string_view text) {
+  std::string out = without_spaces(half_width(text));
+  return crypto::to_nfc(out).value_or(out);
+}
+
 std::size_t character_count(std::string_view text) {
   const std::optional<std::u32string> code_points = crypto::decode_utf8(text);
   return code_points ? code_points->size() : text.size();

@@ -24,6 +24,9 @@ std::string without_spaces(std::string_view text);
 std::string upper_case(std::string_view text);
 // How every number of a document is compared: half width, no spaces, upper case.
 std::string normal_number(std::string_view text);
+// Half width, without spaces, and only then in normal form C: taking spaces out can bring characters together that
+// compose.
+std::string folded_text(std::string_view text);
 // Code points; bytes where the text is not UTF-8.
 std::size_t character_count(std::string_view text);
 

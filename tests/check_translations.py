@@ -10,9 +10,8 @@ import pathlib
 import re
 import sys
 
-# The call -> which argument is the template.
-CALLS = {"refuse": 1, "Message": 0, "say": 0, "translate": 0, "error_at": 2, "warning_at": 2, "note_at": 2}
-FIELDS = re.compile(r"\.(?:help|summary)\s*=\s*")
+# The call -> which arguments are templates.
+CALLS = {"refuse": (1,), "Message": (0,), "say": (0,), "translate": (0,), "problem": (1, 2)}
 TOKEN = re.compile(r'//[^\n]*|/\*.*?\*/|R"(\w*)\((.*?)\)\1"|"((?:[^"\\]|\\.)*)"|\'(?:[^\'\\]|\\.)+\'|\d(?:\'?\w)*|\w+|\S', re.S)
 FOLDERS = ("crypto", "ledger", "sync", "node", "cli")
 
@@ -42,7 +41,7 @@ def templates_of(text):
     tokens = tokens_of(text)
     for i, (kind, value) in enumerate(tokens):
         if kind == "code" and value in CALLS and i + 1 < len(tokens) and tokens[i + 1][1] in "({":
-            wanted, place, depth = CALLS[value], 0, 0
+            place, depth = 0, 0
             for other_kind, other in tokens[i + 1:]:
                 if other_kind == "code" and other in "({[":
                     depth += 1
@@ -52,9 +51,8 @@ def templates_of(text):
                         break
                 elif other_kind == "code" and other == "," and depth == 1:
                     place += 1
-                elif other_kind == "text" and place == wanted and depth == 1:
+                elif other_kind == "text" and place in CALLS[value] and depth == 1:
                     yield other
-                    break
         if kind == "code" and value == "." and i + 3 < len(tokens) and tokens[i + 1][1] in ("help", "summary") \
                 and tokens[i + 2][1] == "=" and tokens[i + 3][0] == "text":
             yield tokens[i + 3][1]

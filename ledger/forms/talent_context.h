@@ -1,0 +1,45 @@
+// What the check of a survey form needs to know beside the sheet: who files, for which units, under which policy, and
+// what the node already holds. The look-ups may be empty: then that check is left out.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "crypto/sha256.h"
+#include "ledger/code_table.h"
+#include "ledger/forms/form_policy.h"
+
+namespace yinxin::ledger {
+
+// A unit as it is registered with the member.
+struct UnitRecord {
+  std::string name;
+  std::string credit_code;                     // may be empty
+  std::optional<std::uint16_t> economic_type;  // of its record
+};
+
+// A file that was filed before: the digest of its rows (`content_digest`) and how to name it to a person.
+struct EarlierFile {
+  crypto::Digest content;
+  std::string description;
+};
+
+struct TalentContext {
+  const CodeTables& tables;
+  const FormPolicy& policy;
+  Day today;
+  std::optional<std::uint32_t> member_city = {};  // a city bureau files for its own city; an association for any
+  std::vector<UnitRecord> units = {};             // whose people the file may hold; empty: any workplace is taken
+  std::uint8_t category = 0;                      // rule A1, stated for the whole file; 0: not stated
+  // The name under which the node knows the person with this identity number (18 characters).
+  std::function<std::optional<std::string>(std::string_view)> known_name = {};
+  // Where this member already filed the person, in words.
+  std::function<std::optional<std::string>(std::string_view)> already_filed = {};
+  std::vector<EarlierFile> earlier_files = {};
+};
+
+}  // namespace yinxin::ledger

@@ -1,0 +1,209 @@
+#include "ledger/forms/talent_file_checks.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string_view>
+
+#include "crypto/ensure.h"
+#include "ledger/forms/talent_layout.h"
+
+namespace yinxin::ledger {
+namespace {
+
+using Places = std::vector<std::size_t>;  // of rows in the file
+
+class FileChecks {
+ public:
+  FileChecks(const TalentContext& context, const std::vector<TalentRowFacts>& facts,
+             std::vector<CheckedTalentRow>& rows)
+      : context_(context), facts_(facts), rows_(rows) {
+    ensure(facts.size() == rows.size(), "every row has its facts");
+    for (const CheckedTalentRow& row : rows) several_sheets_ = several_sheets_ || row.sheet != rows.front().sheet;
+  }
+
+  void same_person() {
+    for (const auto& [number, places] : grouped(&TalentRowFacts::identity_number)) {
+      if (places.size() < 2) continue;
+      std::set<std::string> names;
+      for (const std::size_t place : places) {
+        if (!facts_[place].name.empty()) names.insert(facts_[place].name);
+        add(Severity::error, place, TalentColumn::identity_number,
+            problem("id.twice", "The same person stands in the file twice: rows {0}.", "Keep one row for each person.",
+                    numbers_of(places)));
+      }
+      if (names.size() < 2) continue;
+      for (const std::size_t place : places) {
+        add(Severity::error, place, TalentColumn::name,
+            problem("name.two-names", "Rows {0} have one identity number and different names.",
+                    "Compare name and number with the card.", numbers_of(places)));
+      }
+    }
+  }
+
+  void same_certificate() {
+    for (const auto& [number, places] : grouped(&TalentRowFacts::certificate_number)) {
+      if (places.size() < 2) continue;
+      for (const std::size_t place : places) {
+        add(Severity::error, place, TalentColumn::certificate_number,
+            problem("certificate.twice", "The same certificate number stands in rows {0}.",
+                    "Every certificate has its own number; compare with the certificates.", numbers_of(places)));
+      }
+    }
+  }
+
+  void shared_mobile() {
+    for (const auto& [number, places] : grouped(&TalentRowFacts::mobile)) {
+      if (places.size() <= context_.policy.rows_per_mobile_max) continue;
+      for (const std::size_t place : places) {
+        add(Severity::warning, place, TalentColumn::mobile,
+            problem("mobile.shared",
+                    "{0} rows have this mobile number; it is probably the contact person's (疑似填了联系人电话).",
+                    "Write the person's own mobile number: people are called back on it.", places.size()));
+      }
+    }
+  }
+
+  // The names under which the node knows these people. A few that differ are errors of their rows; many mean that a
+  // column was sorted without the others, and that is said once.
+  void known_names() {
+    if (!context_.known_name) return;
+    std::size_t known = 0;
+    std::vector<std::pair<std::size_t, std::string>> other;
+    for (std::size_t place = 0; place < facts_.size(); ++place) {
+      if (facts_[place].identity_number.empty() || facts_[place].name.empty()) continue;
+      const auto name = context_.known_name(facts_[place].identity_number);
+      if (!name) continue;
+      ++known;
+      if (*name != facts_[place].name) other.emplace_back(place, *name);
+    }
+    const FormPolicy& policy = context_.policy;
+    if (other.size() >= policy.misplaced_rows_min && other.size() * policy.misplaced_one_in > known) {
+      say(Severity::error, problem("file.misplaced",
+                                   "Of {0} people already known, {1} have another name here: a column was probably "
+                                   "sorted without the others (疑似排序错位).",
+                                   "Undo the sorting, or sort again with all columns marked.", known, other.size()));
+      return;
+    }
+    for (const auto& [place, name] : other) {
+      add(Severity::error, place, TalentColumn::name,
+          problem("name.other-than-known", "The person with this identity number is known as {0}.",
+                  "Compare name and number with the card.", name)
+              .offering(name));
+    }
+  }
+
+  void same_income() {
+    std::set<std::uint32_t> incomes;
+    std::size_t count = 0;
+    for (const TalentRowFacts& one : facts_) {
+      if (!one.income_hundredths) continue;
+      incomes.insert(*one.income_hundredths);
+      ++count;
+    }
+    if (count < context_.policy.same_income_rows_min || incomes.size() != 1) return;
+    say(Severity::warning, problem("file.same-income", "All {0} rows have the same income.",
+                                   "Check that each person's own income was filled in.", count));
+  }
+
+  void economic_types() {
+    std::map<std::string, std::set<std::uint16_t>> types;
+    for (const TalentRowFacts& one : facts_) {
+      if (one.economic_type && !one.workplace.empty()) types[one.workplace].insert(*one.economic_type);
+    }
+    for (const auto& [workplace, found] : types) {
+      if (found.size() < 2) continue;
+      say(Severity::warning, problem("file.economic-types", "{0} has {1} different economic types in this file.",
+                                     "A unit has one economic type; check the column.", workplace, found.size()));
+    }
+  }
+
+  void hidden_and_struck() {
+    Places hidden;
+    Places struck;
+    for (std::size_t place = 0; place < facts_.size(); ++place) {
+      if (facts_[place].hidden) hidden.push_back(place);
+      if (facts_[place].struck_through) struck.push_back(place);
+    }
+    if (!hidden.empty()) {
+      say(Severity::warning,
+          problem("file.hidden-rows", "{0} rows are hidden or filtered out in the sheet; they are counted.",
+                  "Show all rows, and delete those that are not meant.", hidden.size()));
+    }
+    if (!struck.empty()) {
+      say(Severity::warning, problem("file.struck-through", "Rows {0} are crossed out; they are counted.",
+                                     "Delete the rows that are not meant.", numbers_of(struck)));
+    }
+  }
+
+  void drop_refused() {
+    for (CheckedTalentRow& row : rows_) {
+      std::ranges::stable_sort(row.issues, {}, &RowIssue::column);
+      const bool refused =
+          std::ranges::any_of(row.issues, [](const RowIssue& issue) { return issue.severity == Severity::error; });
+      if (refused) row.row.reset();
+    }
+  }
+
+  std::vector<FileIssue> take_issues() { return std::move(issues_); }
+
+ private:
+  // Rows by a value that is not empty, in the order of their first rows.
+  std::vector<std::pair<std::string, Places>> grouped(std::string TalentRowFacts::*value) const {
+    std::map<std::string_view, std::size_t> known;
+    std::vector<std::pair<std::string, Places>> groups;
+    for (std::size_t place = 0; place < facts_.size(); ++place) {
+      const std::string& text = facts_[place].*value;
+      if (text.empty()) continue;
+      const auto [at, added] = known.emplace(text, groups.size());
+      if (added) groups.emplace_back(text, Places{});
+      groups[at->second].second.push_back(place);
+    }
+    return groups;
+  }
+
+  // "5, 9", with the sheets' names where the file has several; at most ten.
+  std::string numbers_of(const Places& places) const {
+    std::string text;
+    for (std::size_t i = 0; i < places.size() && i < 10; ++i) {
+      const CheckedTalentRow& row = rows_[places[i]];
+      if (i > 0) text += ", ";
+      if (several_sheets_) text += row.sheet + "!";
+      text += std::to_string(row.number);
+    }
+    return places.size() > 10 ? text + ", …" : text;
+  }
+
+  void add(Severity severity, std::size_t place, TalentColumn column, Problem what) {
+    const auto at = static_cast<std::size_t>(column);
+    rows_[place].issues.push_back({severity, std::move(what.code), at, facts_[place].cells[at], std::move(what.reason),
+                                   std::move(what.remedy), std::move(what.offered)});
+  }
+  void say(Severity severity, Problem what) {
+    issues_.push_back({severity, std::move(what.code), std::move(what.reason), std::move(what.remedy)});
+  }
+
+  const TalentContext& context_;
+  const std::vector<TalentRowFacts>& facts_;
+  std::vector<CheckedTalentRow>& rows_;
+  std::vector<FileIssue> issues_;
+  bool several_sheets_ = false;
+};
+
+}  // namespace
+
+std::vector<FileIssue> check_talent_file(const TalentContext& context, const std::vector<TalentRowFacts>& facts,
+                                         std::vector<CheckedTalentRow>& rows) {
+  FileChecks checks(context, facts, rows);
+  checks.known_names();
+  checks.same_person();
+  checks.same_certificate();
+  checks.shared_mobile();
+  checks.same_income();
+  checks.economic_types();
+  checks.hidden_and_struck();
+  checks.drop_refused();
+  return checks.take_issues();
+}
+
+}  // namespace yinxin::ledger

@@ -1,0 +1,51 @@
+// The check of a whole survey form: rows go in as the sheet has them, everything that is wrong, doubtful or worth
+// saying comes out at once, with the rows that can be filed. What only the file as a whole shows (the same person
+// twice, one telephone for everybody) is found at the end.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "crypto/sha256.h"
+#include "ledger/forms/layout.h"
+#include "ledger/forms/row_issue.h"
+#include "ledger/forms/talent_context.h"
+#include "ledger/forms/talent_file_checks.h"
+#include "ledger/talent_row.h"
+
+namespace yinxin::ledger {
+
+struct TalentFormReport {
+  std::vector<CheckedTalentRow> rows;  // in the order they came
+  std::vector<FileIssue> file_issues;
+  crypto::Digest content{};  // of the rows that can be filed (`content_digest`)
+
+  // An error about the file: none of its rows may be filed.
+  bool refused_whole() const;
+  std::size_t accepted() const;
+  std::size_t refused() const { return rows.size() - accepted(); }
+};
+
+class TalentFormChecker {
+ public:
+  // The context must outlive the checker.
+  explicit TalentFormChecker(const TalentContext& context) : context_(context) {}
+
+  void add(FormRow row);
+  // The report; the checker is empty afterwards.
+  TalentFormReport finish();
+
+ private:
+  const TalentContext& context_;
+  std::vector<CheckedTalentRow> rows_;
+  std::vector<TalentRowFacts> facts_;
+  std::optional<FormRow> above_;
+};
+
+// SHA-256 over the sorted SHA-256 of the canonical bytes of the rows that can be filed: two files with the same rows
+// have the same, whatever their order, format and name.
+crypto::Digest content_digest(const std::vector<CheckedTalentRow>& rows);
+
+}  // namespace yinxin::ledger
