@@ -10,6 +10,29 @@ namespace yinxin::ledger::rules {
 namespace {
 
 constexpr std::size_t kDeepest = 64;
+constexpr std::string_view kLargest = "18446744073709551615";  // 2^64 - 1
+
+// The same JSON with every whole number above 2^64 - 1 replaced by that; the parser would make floating point of it.
+std::string with_numbers_capped(std::string_view json) {
+  std::string out;
+  out.reserve(json.size());
+  bool in_text = false;
+  for (std::size_t i = 0; i < json.size();) {
+    const std::size_t end = in_text ? i : std::min(json.find_first_not_of("+-.0123456789Ee", i), json.size());
+    const std::string_view number = json.substr(i, end - i);
+    if (!number.empty()) {
+      const bool whole = number[0] != '0' && number.find_first_not_of("0123456789") == std::string_view::npos;
+      const bool above = number.size() > kLargest.size() || (number.size() == kLargest.size() && number > kLargest);
+      out += whole && above ? kLargest : number;
+      i = end;
+      continue;
+    }
+    if (json[i] == '"') in_text = !in_text;
+    if (in_text && json[i] == '\\' && i + 1 < json.size()) out += json[i++];
+    out += json[i++];
+  }
+  return out;
+}
 
 class ScenarioReader final : public ScenarioNames {
  public:
@@ -147,7 +170,8 @@ class ScenarioReader final : public ScenarioNames {
 
 }  // namespace
 
-Result<Scenario> read_scenario(std::string_view json) {
+Result<Scenario> read_scenario(std::string_view file_text) {
+  const std::string json = with_numbers_capped(file_text);
   boost::json::parse_options options;
   options.max_depth = kDeepest;
   boost::json::error_code error;

@@ -7,9 +7,10 @@
 // What the format leaves open is decided so:
 // - A ref or id is held to its pattern wherever it stands, also where it may name nothing.
 // - A member without a list in `feeds` has an empty feed; `federation`, `seed`, `members`, `feeds` must be there.
-// - Whole numbers from 0 to 2^64 - 1 are numbers; 1.0, 1e3, true, "1", null and larger ones are mistyped.
+// - Whole numbers, written without point and exponent, are numbers, whatever their size (from 2^64 - 1 on they are all
+//   the same: larger than any position or serial); 1.0, 1e3, true, "1", null are mistyped.
 // - An optional field that is there must have its type; null is not absence.
-// - Keys of `supervisor_by_level` are decimal numbers without leading zeros.
+// - Keys of `supervisor_by_level` are decimal digits; one with leading zeros names no level.
 // - `record_number` counts characters (code points), not bytes.
 // - A name that stands twice in one JSON object: the last one counts, as in most readers of JSON.
 // - JSON nested deeper than 64 levels is refused, also inside fields that are ignored; so is text that is not UTF-8.

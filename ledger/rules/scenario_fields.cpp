@@ -20,13 +20,12 @@ std::size_t characters_in(std::string_view utf8) {
       std::ranges::count_if(utf8, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
-// The value of a decimal without leading zeros.
-std::optional<std::uint64_t> decimal(std::string_view text) {
-  if (text.empty() || (text.size() > 1 && text[0] == '0')) return std::nullopt;
+// The level that a key of decimal digits names: none if it has leading zeros or is larger than any.
+std::optional<std::uint64_t> level_named(std::string_view digits) {
+  if (digits.size() > 1 && digits[0] == '0') return std::nullopt;
   std::uint64_t out = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return out;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), out);
+  return error == std::errc() ? std::optional(out) : std::nullopt;
 }
 
 }  // namespace
@@ -66,7 +65,7 @@ std::string ScenarioFields::text_in(const boost::json::value& value, std::string
 std::uint64_t ScenarioFields::number_in(const boost::json::value& value, std::string_view name) {
   if (const std::uint64_t* number = value.if_uint64()) return *number;
   if (const std::int64_t* number = value.if_int64(); number && *number >= 0) return static_cast<std::uint64_t>(*number);
-  refuse_field(name, "a whole number, not negative, below 2^64");
+  refuse_field(name, "a whole number, not negative");
   return 0;
 }
 
@@ -148,14 +147,14 @@ Supervision ScenarioFields::supervision() {
   const boost::json::object* by_level = object(kByLevel);
   if (!by_level) return out;
   for (const auto& [key, value] : *by_level) {
-    const auto level = decimal(std::string_view(key.data(), key.size()));
-    if (!level) {
+    const std::string_view digits(key.data(), key.size());
+    if (digits.empty() || !std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; })) {
       refuse_field(kByLevel, "an object whose names are levels as decimal numbers");
       return out;
     }
     std::string supervisor = text_in(value, kByLevel);
     if (!is_scenario_id(supervisor)) refuse_field(kByLevel, "an object of ids: 1 to 32 of a-z, 0-9 and -");
-    out.by_level.emplace(*level, std::move(supervisor));
+    if (const auto level = level_named(digits)) out.by_level.emplace(*level, std::move(supervisor));
   }
   return out;
 }
