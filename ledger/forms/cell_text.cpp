@@ -177,7 +177,10 @@ TidyText tidy_text(std::string_view raw) {
     at += character.bytes;
   }
   if (trim(out.text)) out.cleaned = true;
-  if (out.text.starts_with('\'') && out.text.find('\'', 1) == std::string::npos) {
+  // An apostrophe marks what follows as text; one that opens a quotation has a partner.
+  const bool marks_formula =
+      out.text.size() > 1 && std::string_view("=+-@").find(out.text[1]) != std::string_view::npos;
+  if (out.text.starts_with('\'') && (marks_formula || out.text.find('\'', 1) == std::string::npos)) {
     out.text.erase(0, 1);
     out.cleaned = true;
     trim(out.text);

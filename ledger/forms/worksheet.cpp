@@ -243,7 +243,8 @@ void WorksheetHandler::start_cell(const XmlAttributes& attributes) {
 }
 
 FormCell WorksheetHandler::cell_value() {
-  if (has_formula_ && !has_value_) return formula_error_cell("=" + formula_);  // nobody has computed it yet
+  // A formula that nobody has computed yet; one whose result is an empty text says so by its type.
+  if (has_formula_ && value_.empty() && type_ != CellType::text) return formula_error_cell("=" + formula_);
   switch (type_) {
     case CellType::number: {
       const DatePrecision date = context_.styles[style_].date;

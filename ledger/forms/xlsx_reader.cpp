@@ -62,10 +62,9 @@ std::unexpected<Error> refuse_other_document(const ZipArchive& archive) {
           kind);
     }
   }
-  return refuse(
-      "xlsx.not-a-workbook",
-      "The file is a zip archive without a workbook in it. If it holds .xlsx files, unpack it "
-      "and file those.");
+  return refuse("xlsx.not-a-workbook",
+                "The file is a zip archive without a workbook in it. If it holds .xlsx files, unpack it "
+                "and file those.");
 }
 
 // The main part: as the archive's own relationships name it, else where every producer puts it.

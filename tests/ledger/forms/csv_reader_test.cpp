@@ -14,7 +14,7 @@ using std::string_view_literals::operator""sv;
 std::string table(std::string_view file, const FileLimits& limits = {}) {
   const Result<std::unique_ptr<CsvReader>> reader = CsvReader::open(as_bytes(file), limits);
   if (!reader) return reader.error().code;
-  const auto rows = testing::all_rows(**reader);
+  const auto rows = test::all_rows(**reader);
   if (!rows) return rows.error().code;
   std::string out;
   for (const SheetRow& row : *rows) {
@@ -103,7 +103,7 @@ TEST(CsvReader, RefusesWhatIsNotInItsEncodingAndNamesTheLine) {
   const auto refused = [](const std::string& file) {
     const auto reader = CsvReader::open(as_bytes(file));
     if (!reader) return reader.error();
-    const auto rows = testing::all_rows(**reader);
+    const auto rows = test::all_rows(**reader);
     return rows ? Error{} : rows.error();
   };
   const Error marked = refused("\xEF\xBB\xBF甲,乙\n丙,\xB5\xD8\n");
@@ -119,7 +119,7 @@ TEST(CsvReader, RefusesAQuotationThatNeverEnds) {
   EXPECT_EQ(table("甲,乙\n1,\"2\n3,4\n"), "csv.open-quote");
   const std::string file = "甲,乙\n1,\"2\n3,4\n";
   const auto reader = CsvReader::open(as_bytes(file));
-  EXPECT_NE(testing::all_rows(**reader).error().sentence().find("row 2"), std::string::npos);
+  EXPECT_NE(test::all_rows(**reader).error().sentence().find("row 2"), std::string::npos);
 }
 
 TEST(CsvReader, KeepsItsLimits) {
@@ -144,7 +144,7 @@ TEST(CsvReader, ReadsAFileOfManyPieces) {
   for (const char* encoding : {"UTF-8", "GB18030"}) {
     const std::string file = encoded(text, encoding);
     const auto reader = CsvReader::open(as_bytes(file));
-    const auto rows = testing::all_rows(**reader);
+    const auto rows = test::all_rows(**reader);
     ASSERT_TRUE(rows);
     ASSERT_EQ(rows->size(), 20'001U);
     EXPECT_EQ(rows->back().cells[0].value.text, "张测试19999");

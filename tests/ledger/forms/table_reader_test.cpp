@@ -13,18 +13,18 @@
 namespace yinxin::ledger {
 namespace {
 
-using ::testing::ElementsAre;
-using ::testing::HasSubstr;
-using testing::pack;
-using testing::pack_rows;
-using testing::read_all;
-using testing::ReadTable;
-using testing::row_xml;
-using testing::SheetXml;
-using testing::small_layout;
-using testing::text_cell_xml;
-using testing::texts;
-using testing::WorkbookXml;
+using test::pack;
+using test::pack_rows;
+using test::read_all;
+using test::ReadTable;
+using test::row_xml;
+using test::SheetXml;
+using test::small_layout;
+using test::text_cell_xml;
+using test::texts;
+using test::WorkbookXml;
+using testing::ElementsAre;
+using testing::HasSubstr;
 
 const std::vector<std::string> kHeading{"地市", "姓名", "居民身份证号", "发证时间"};
 
@@ -131,7 +131,7 @@ TEST(TableReader, DoesNotTakeOneFormForTheOther) {
                                              "职业技能等级", "证书编号", "发证日期", "评价机构", "发证机构"}));
   const auto read = read_all(annex6, talent_layout(CodeTables::built_in()));
   ASSERT_FALSE(read);
-  EXPECT_THAT(read.error().code, ::testing::AnyOf("table.no-heading", "table.missing-columns", "table.wrong-columns"));
+  EXPECT_THAT(read.error().code, testing::AnyOf("table.no-heading", "table.missing-columns", "table.wrong-columns"));
   EXPECT_TRUE(read_all(annex6, certificate_layout(CodeTables::built_in())));
 }
 
@@ -147,7 +147,7 @@ TEST(TableReader, LeavesOutTitlesFilingLinesTotalsExamplesAndRemarks) {
   EXPECT_THAT(rows_of(file), ElementsAre("5:合肥市|张测试|3401|2012", "10:芜湖市|李测试|3402|2013"));
   using enum LeftOutReason;
   EXPECT_THAT(left_out(file), ElementsAre(above_heading, above_heading, example, total, filing_line, remark, remark));
-  EXPECT_THAT(notes_of(file), ::testing::Contains("Sheet 名单, row 6 is a line of totals and is left out."));
+  EXPECT_THAT(notes_of(file), testing::Contains("Sheet 名单, row 6 is a line of totals and is left out."));
 }
 
 TEST(TableReader, LeavesOutTheHeadingAndTitleOfEveryPrintedPage) {
@@ -277,7 +277,7 @@ TEST(TableReader, CountsHiddenRowsAndListsStruckThroughOnes) {
   EXPECT_EQ(read->report.sheets.front().hidden_rows, 1U);
   EXPECT_THAT(read->report.sheets.front().struck_through_rows, ElementsAre(4U));
   EXPECT_THAT(notes_of(file),
-              ::testing::Contains(HasSubstr("1 rows have struck-through cells and were read all the same: 4.")));
+              testing::Contains(HasSubstr("1 rows have struck-through cells and were read all the same: 4.")));
 }
 
 // 6 and 7. Cells.

@@ -7,20 +7,20 @@
 namespace yinxin::ledger {
 namespace {
 
-using testing::pack;
-using testing::pack_rows;
-using testing::Parts;
-using testing::parts_of;
-using testing::row_xml;
-using testing::WorkbookXml;
+using test::pack;
+using test::pack_rows;
+using test::Parts;
+using test::parts_of;
+using test::row_xml;
+using test::WorkbookXml;
 
 std::string refusal(const Bytes& file, const FileLimits& limits = {}) {
-  const auto rows = testing::first_sheet(file, limits);
+  const auto rows = test::first_sheet(file, limits);
   return rows ? "read" : rows.error().code;
 }
 
 std::string sentence(const Bytes& file, const FileLimits& limits = {}) {
-  const auto rows = testing::first_sheet(file, limits);
+  const auto rows = test::first_sheet(file, limits);
   return rows ? "read" : rows.error().sentence();
 }
 

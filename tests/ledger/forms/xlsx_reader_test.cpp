@@ -7,15 +7,15 @@
 namespace yinxin::ledger {
 namespace {
 
-using testing::pack;
-using testing::pack_rows;
-using testing::Parts;
-using testing::row_xml;
-using testing::WorkbookXml;
+using test::pack;
+using test::pack_rows;
+using test::Parts;
+using test::row_xml;
+using test::WorkbookXml;
 
 // The texts of the only row of a workbook, with a | between them.
 std::string only_row(const Bytes& workbook) {
-  const Result<std::vector<SheetRow>> rows = testing::first_sheet(workbook);
+  const Result<std::vector<SheetRow>> rows = test::first_sheet(workbook);
   if (!rows) return rows.error().code + ": " + rows.error().sentence();
   if (rows->size() != 1) return std::to_string(rows->size()) + " rows";
   std::string out;
@@ -27,7 +27,7 @@ std::string only_row(const Bytes& workbook) {
 }
 
 FormCell only_cell(const Bytes& workbook) {
-  const Result<std::vector<SheetRow>> rows = testing::first_sheet(workbook);
+  const Result<std::vector<SheetRow>> rows = test::first_sheet(workbook);
   if (!rows || rows->size() != 1 || rows->front().cells.size() != 1) return {};
   return rows->front().cells.front().value;
 }
@@ -39,7 +39,7 @@ TEST(XlsxReader, ReadsEveryTypeOfCell) {
       R"(<c r="H1" t="d"><v>2012-06-15T00:00:00</v></c></row>)";
   const Bytes file = pack(WorkbookXml{{{"名单", row, "", ""}}, "<si><t>甲</t></si><si><t>乙</t></si>", "", ""});
   EXPECT_EQ(only_row(file), "乙|行内|公式|TRUE|#N/A|5.8|7|2012-06-15");
-  const auto rows = testing::first_sheet(file);
+  const auto rows = test::first_sheet(file);
   const auto& cells = rows->front().cells;
   const CellKind kinds[] = {CellKind::text,          CellKind::text,   CellKind::text,   CellKind::boolean,
                             CellKind::formula_error, CellKind::number, CellKind::number, CellKind::number};
@@ -65,7 +65,7 @@ TEST(XlsxReader, ReadsCharactersThatXmlCannotHold) {
 }
 
 TEST(XlsxReader, CountsRowsAndCellsThatHaveNoPlaceOfTheirOwn) {
-  const auto rows = testing::first_sheet(pack_rows(
+  const auto rows = test::first_sheet(pack_rows(
       R"(<row><c t="str"><v>甲</v></c><c t="str"><v>乙</v></c></row><row r="5"><c r="C5"><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>)"));
   ASSERT_TRUE(rows);
   ASSERT_EQ(rows->size(), 3U);
@@ -77,7 +77,7 @@ TEST(XlsxReader, CountsRowsAndCellsThatHaveNoPlaceOfTheirOwn) {
 }
 
 TEST(XlsxReader, GivesNoBlankCellsAndNoBlankRows) {
-  const auto rows = testing::first_sheet(
+  const auto rows = test::first_sheet(
       pack_rows(R"(<row r="1"><c r="A1"/><c r="B1" s="0"/></row><row r="2"/><row r="3"><c r="B3"><v>1</v></c></row>)"
                 R"(<row r="4"><c r="A4" t="inlineStr"><is><t> 　</t></is></c></row>)"));
   ASSERT_TRUE(rows);
@@ -116,7 +116,7 @@ TEST(XlsxReader, SeesStrikeThroughInFontsAndInRuns) {
       R"(<row r="1"><c s="0"><v>1</v></c><c s="1"><v>2</v></c><c s="2"><v>3</v></c><c t="s"><v>0</v></c>)"
       R"(<c t="inlineStr"><is><r><rPr><strike/></rPr><t> </t></r><r><t>未划</t></r></is></c></row>)";
   const std::string texts = R"(<si><r><rPr><strike/></rPr><t>旧</t></r><r><t>新</t></r></si>)";
-  const auto rows = testing::first_sheet(pack(WorkbookXml{{{"名单", row, "", ""}}, texts, styles, ""}));
+  const auto rows = test::first_sheet(pack(WorkbookXml{{{"名单", row, "", ""}}, texts, styles, ""}));
   ASSERT_TRUE(rows);
   std::string struck;
   for (const SheetCell& cell : rows->front().cells) struck += cell.struck_through ? 'x' : '.';
@@ -127,6 +127,7 @@ TEST(XlsxReader, TellsAFormulaThatNobodyComputedFromABlankCell) {
   const FormCell waiting = only_cell(pack_rows(R"(<row r="1"><c r="A1"><f>B1&amp;"x"</f></c></row>)"));
   EXPECT_EQ(waiting.kind, CellKind::formula_error);
   EXPECT_EQ(waiting.text, "=B1&\"x\"");
+  EXPECT_EQ(only_cell(pack_rows(R"(<row r="1"><c r="A1"><f>B1</f><v></v></c></row>)")).kind, CellKind::formula_error);
   EXPECT_EQ(only_row(pack_rows(R"(<row r="1"><c r="A1" t="str"><f>""</f><v></v></c></row>)")), "0 rows");
   EXPECT_EQ(only_row(pack_rows(R"(<row r="1"><c r="A1"><f>1+1</f><v>2</v></c></row>)")), "2");
 }
@@ -153,11 +154,11 @@ TEST(XlsxReader, ListsSheetsInOrderWithTheirStates) {
   EXPECT_TRUE((*reader)->sheets()[2].hidden);
   auto rows = (*reader)->rows(1);
   ASSERT_TRUE(rows);
-  EXPECT_EQ(testing::all_rows(**rows)->front().cells.front().value.text, "二");
+  EXPECT_EQ(test::all_rows(**rows)->front().cells.front().value.text, "二");
 }
 
 TEST(XlsxReader, FindsSheetsByRelationshipAndNotByTheirNames) {
-  Parts parts = testing::parts_of(WorkbookXml{{{"名单", row_xml(1, {"甲"}), "", ""}}, "", "", ""});
+  Parts parts = test::parts_of(WorkbookXml{{{"名单", row_xml(1, {"甲"}), "", ""}}, "", "", ""});
   parts["data/tables/first.xml"] = parts["xl/worksheets/sheet1.xml"];
   parts.erase("xl/worksheets/sheet1.xml");
   parts["xl/_rels/workbook.xml.rels"] =
@@ -166,7 +167,7 @@ TEST(XlsxReader, FindsSheetsByRelationshipAndNotByTheirNames) {
 }
 
 TEST(XlsxReader, ReadsTheStrictKindAndPrefixedElements) {
-  Parts parts = testing::parts_of(WorkbookXml{{{"名单", "", "", ""}}, "", "", ""});
+  Parts parts = test::parts_of(WorkbookXml{{{"名单", "", "", ""}}, "", "", ""});
   parts["xl/worksheets/sheet1.xml"] =
       R"(<x:worksheet xmlns:x="http://purl.oclc.org/ooxml/spreadsheetml/main"><x:sheetData><x:row r="1"><x:c r="A1" t="inlineStr"><x:is><x:t>甲</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>)";
   EXPECT_EQ(only_row(pack(parts)), "甲");
@@ -174,7 +175,7 @@ TEST(XlsxReader, ReadsTheStrictKindAndPrefixedElements) {
 
 TEST(XlsxReader, FindsPartsWhateverTheirLettersAndSlashes) {
   Parts parts;
-  for (const auto& [name, content] : testing::parts_of(
+  for (const auto& [name, content] : test::parts_of(
            WorkbookXml{{{"名单", R"(<row><c t="s"><v>0</v></c></row>)", "", ""}}, "<si><t>甲</t></si>", "", ""})) {
     std::string odd = name == "xl/sharedStrings.xml" ? "xl/SharedStrings.xml" : name;
     for (char& c : odd) {
@@ -186,7 +187,7 @@ TEST(XlsxReader, FindsPartsWhateverTheirLettersAndSlashes) {
 }
 
 TEST(XlsxReader, ReadsPartsInUtf16) {
-  Parts parts = testing::parts_of(WorkbookXml{{{"名单", "", "", ""}}, "", "", ""});
+  Parts parts = test::parts_of(WorkbookXml{{{"名单", "", "", ""}}, "", "", ""});
   std::string utf16 = "\xFF\xFE";
   for (const char c :
        std::string_view(R"(<worksheet><sheetData><row><c t="str"><v>abc</v></c></row></sheetData></worksheet>)")) {
@@ -199,8 +200,8 @@ TEST(XlsxReader, ReadsPartsInUtf16) {
 
 TEST(XlsxReader, NotesHiddenRows) {
   const auto rows =
-      testing::first_sheet(pack_rows(row_xml(1, {"甲"}) + row_xml(2, {"乙"}, R"(hidden="1")") +
-                                     row_xml(3, {"丙"}, R"(hidden="true")") + row_xml(4, {"丁"}, R"(hidden="0")")));
+      test::first_sheet(pack_rows(row_xml(1, {"甲"}) + row_xml(2, {"乙"}, R"(hidden="1")") +
+                                  row_xml(3, {"丙"}, R"(hidden="true")") + row_xml(4, {"丁"}, R"(hidden="0")")));
   ASSERT_TRUE(rows);
   std::string hidden;
   for (const SheetRow& row : *rows) hidden += row.hidden ? 'x' : '.';

@@ -6,7 +6,7 @@
 #include "ledger/forms/cell_name.h"
 #include "ledger/forms/xlsx_reader.h"
 
-namespace yinxin::ledger::testing {
+namespace yinxin::test {
 
 Bytes pack(const Parts& parts) {
   zip_error_t error;
@@ -99,7 +99,7 @@ std::string text_cell_xml(std::string_view name, std::string_view text) {
 std::string row_xml(unsigned number, const std::vector<std::string>& texts, std::string_view attributes) {
   std::string out = "<row r=\"" + std::to_string(number) + "\" " + std::string(attributes) + ">";
   for (std::size_t i = 0; i < texts.size(); ++i) {
-    if (!texts[i].empty()) out += text_cell_xml(cell_name(static_cast<std::uint32_t>(i), number), texts[i]);
+    if (!texts[i].empty()) out += text_cell_xml(ledger::cell_name(static_cast<std::uint32_t>(i), number), texts[i]);
   }
   return out + "</row>";
 }
@@ -116,7 +116,7 @@ Result<std::vector<SheetRow>> all_rows(RowSource& source) {
 }
 
 Result<std::vector<SheetRow>> first_sheet(const Bytes& workbook, const FileLimits& limits) {
-  Result<std::unique_ptr<XlsxReader>> reader = XlsxReader::open(workbook, limits);
+  Result<std::unique_ptr<ledger::XlsxReader>> reader = ledger::XlsxReader::open(workbook, limits);
   if (!reader) return std::unexpected(reader.error());
   Result<std::unique_ptr<RowSource>> rows = (*reader)->rows(0);
   if (!rows) return std::unexpected(rows.error());
@@ -141,8 +141,8 @@ Result<ReadTable> read_all(ByteView file, const FormLayout& layout, std::string_
 
 std::string texts(const FormRow& row) {
   std::string out;
-  for (const FormCell& cell : row.cells) out += (&cell == &row.cells.front() ? "" : "|") + cell.text;
+  for (const ledger::FormCell& cell : row.cells) out += (&cell == &row.cells.front() ? "" : "|") + cell.text;
   return out;
 }
 
-}  // namespace yinxin::ledger::testing
+}  // namespace yinxin::test

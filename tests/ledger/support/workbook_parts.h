@@ -13,7 +13,14 @@
 #include "ledger/forms/row_source.h"
 #include "ledger/forms/table_reader.h"
 
-namespace yinxin::ledger::testing {
+namespace yinxin::test {
+
+using ledger::FileLimits;
+using ledger::FormLayout;
+using ledger::FormRow;
+using ledger::RowSource;
+using ledger::SheetRow;
+using ledger::TableReport;
 
 // Part name -> content.
 using Parts = std::map<std::string, std::string>;
@@ -62,4 +69,4 @@ Result<ReadTable> read_all(ByteView file, const FormLayout& layout, std::string_
 // The texts of a row's cells with a | between them.
 std::string texts(const FormRow& row);
 
-}  // namespace yinxin::ledger::testing
+}  // namespace yinxin::test
