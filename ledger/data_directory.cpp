@@ -103,7 +103,7 @@ Result<DirectoryLock> DirectoryLock::take(const DataDirectory& directory) {
   if (!file)
     return refuse("file.write", "{0} can't be written: {1}.", path.string(), std::string_view(std::strerror(errno)));
   if (flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
-    if (errno != EWOULDBLOCK) throw_file_failure("locked", path, errno);
+    if (errno != EWOULDBLOCK) throw_file_failure(path, errno);
     std::array<char, 32> text{};
     const ssize_t count = pread(file.get(), text.data(), text.size(), 0);
     std::string holder(text.data(), count > 0 ? static_cast<std::size_t>(count) : 0);
@@ -114,8 +114,7 @@ Result<DirectoryLock> DirectoryLock::take(const DataDirectory& directory) {
   }
   const std::string id = std::to_string(getpid()) + "\n";
   const bool told = ftruncate(file.get(), 0) == 0 && pwrite(file.get(), id.data(), id.size(), 0) > 0;
-  if (!told && errno != ENOSPC && errno != EDQUOT)
-    throw_file_failure("written", path, errno);  // only the sentence needs it
+  if (!told && errno != ENOSPC && errno != EDQUOT) throw_file_failure(path, errno);  // only the sentence needs it
   return DirectoryLock(std::move(file));
 }
 

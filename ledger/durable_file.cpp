@@ -49,19 +49,19 @@ Result<void> write_file(const fs::path& path, ByteView content, mode_t mode, boo
   unlink(beside.c_str());  // left by a crash
   {
     const OpenFile file(open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode));
-    if (!file && means_full(errno)) throw_file_failure("written", path, errno);
+    if (!file && means_full(errno)) throw_file_failure(path, errno);
     if (!file) return refuse_write(path, errno);
     int code = fchmod(file.get(), mode) == 0 ? 0 : errno;
     if (code == 0) code = write_durably(file.get(), content);
     if (code != 0) {
       unlink(beside.c_str());
-      throw_file_failure("written", path, code);
+      throw_file_failure(path, code);
     }
   }
   const int code = !replace ? rename_into_nothing(beside, path) : rename(beside.c_str(), path.c_str()) == 0 ? 0 : errno;
   if (code != 0) unlink(beside.c_str());
   if (code == EEXIST) return refuse("file.exists", "{0} exists already; it is not overwritten.", path.string());
-  if (code == EIO || means_full(code)) throw_file_failure("written", path, code);
+  if (code == EIO || means_full(code)) throw_file_failure(path, code);
   if (code != 0) return refuse_write(path, code);
   flush_directory(directory_of(path));
   return {};
@@ -96,7 +96,7 @@ bool read_all(const fs::path& path, int file, std::span<std::byte> out) {
   while (!out.empty()) {
     const ssize_t count = read(file, out.data(), out.size());
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) throw_file_failure("read", path, errno);
+    if (count < 0) throw_file_failure(path, errno);
     if (count == 0) return false;
     out = out.subspan(static_cast<std::size_t>(count));
   }
@@ -113,15 +113,13 @@ OpenFile::~OpenFile() {
   if (descriptor_ >= 0) close(descriptor_);
 }
 
-void throw_file_failure(std::string_view doing, const fs::path& path, int code) {
+void throw_file_failure(const fs::path& path, int code) {
   if (means_full(code)) {
-    throw SpaceExhausted(
-        {"file.disk-full",
-         {"The disk is full: {0} can't be {1}. Free some space and try again.", {path.string(), std::string(doing)}}});
+    throw SpaceExhausted({"file.disk-full",
+                          {"The disk is full: {0} can't be written. Free some space and try again.", {path.string()}}});
   }
   throw MachineFailure(
-      {"file.failure",
-       {"{0} can't be {1}: {2}. Check the disk.", {path.string(), std::string(doing), std::strerror(code)}}});
+      {"file.failure", {"{0} can't be read or written: {1}. Check the disk.", {path.string(), std::strerror(code)}}});
 }
 
 Result<void> replace_file(const fs::path& path, ByteView content, mode_t mode) {
@@ -150,7 +148,7 @@ Result<crypto::SecretBuffer> read_secret_file(const fs::path& path, std::size_t 
 
 void flush_directory(const fs::path& directory) {
   const OpenFile open_directory(open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (!open_directory || fsync(open_directory.get()) != 0) throw_file_failure("flushed to disk", directory, errno);
+  if (!open_directory || fsync(open_directory.get()) != 0) throw_file_failure(directory, errno);
 }
 
 }  // namespace yinxin::ledger

@@ -53,6 +53,6 @@ void flush_directory(const std::filesystem::path& directory);
 
 // The exception for a system call on `path` that failed with `code` (errno) while `doing` ("written", "flushed to
 // disk").
-[[noreturn]] void throw_file_failure(std::string_view doing, const std::filesystem::path& path, int code);
+[[noreturn]] void throw_file_failure(const std::filesystem::path& path, int code);
 
 }  // namespace yinxin::ledger

@@ -18,9 +18,12 @@
 
 namespace yinxin::ledger {
 
+class LmdbEnvironment;
+class LmdbTransaction;
+
 struct LmdbStoreOptions {
-  bool create = false;                       // make the store if the directory holds none
-  std::uint64_t quota_bytes = 64ULL << 30;   // of live data; the file stays below twice that plus 16 MiB
+  bool create = false;                      // make the store if the directory holds none
+  std::uint64_t quota_bytes = 64ULL << 30;  // of live data; the file stays below twice that plus 16 MiB and the reserve
   std::uint64_t reserve_bytes = 8ULL << 20;  // part of the quota and of the disk, for urgent batches only
 };
 
@@ -56,19 +59,15 @@ class LmdbStore final : public Store {
 
  private:
   class View;
-  struct Environment;
-  struct Transaction;
 
-  LmdbStore(std::unique_ptr<Environment> environment, const LmdbStoreOptions& options);
-  static Result<std::unique_ptr<Environment>> open_environment(const std::filesystem::path& directory, bool to_read,
-                                                               const LmdbStoreOptions& options);
-  void take_space(const Transaction& writing, const WriteBatch& batch);
-  void apply(const Transaction& writing, const WriteBatch& batch);
+  LmdbStore(std::unique_ptr<LmdbEnvironment> environment, const LmdbStoreOptions& options);
+  void take_space(const LmdbTransaction& writing, const WriteBatch& batch);
+  void apply(const LmdbTransaction& writing, const WriteBatch& batch);
   void check_quota(std::uint64_t pages_before, std::uint64_t pages_after, bool urgent) const;
   [[noreturn]] void refuse_beyond_quota() const;
   [[noreturn]] void fail(int code);
 
-  const std::unique_ptr<Environment> environment_;
+  const std::unique_ptr<LmdbEnvironment> environment_;
   const LmdbStoreOptions options_;
   std::mutex writing_;
   bool failed_ = false;  // guarded by writing_

@@ -188,7 +188,7 @@ Result<std::unique_ptr<SigningJournal>> SigningJournal::open(const fs::path& pat
   if (!file)
     return refuse("file.write", "{0} can't be written: {1}.", path.string(), std::string_view(std::strerror(errno)));
   const auto length = static_cast<off_t>(kHeaderBytes + parsed->records * kRecordBytes);
-  if (ftruncate(file.get(), length) != 0 || fsync(file.get()) != 0) throw_file_failure("written", path, errno);
+  if (ftruncate(file.get(), length) != 0 || fsync(file.get()) != 0) throw_file_failure(path, errno);
   return std::unique_ptr<SigningJournal>(new SigningJournal(path, std::move(file), parsed->contents, parsed->records));
 }
 
@@ -243,13 +243,11 @@ void SigningJournal::append_record(const OwnHead& head) {
   const int code = written < 0 ? errno : ENOSPC;  // a short write: the disk is full
   if (written != static_cast<ssize_t>(record.size())) {
     failed_ = ftruncate(file_.get(), at) != 0;
-    throw_file_failure("written", path_, code);
+    throw_file_failure(path_, code);
   }
   if (fsync(file_.get()) != 0) {
     failed_ = true;
-    throw MachineFailure(
-        {"file.failure",
-         {"{0} can't be flushed to disk: {1}. Check the disk.", {path_.string(), std::strerror(errno)}}});
+    throw_file_failure(path_, errno);
   }
   last_ = head;
   ++records_;

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <mutex>
+#include <thread>
 
 #include "crypto/big_endian.h"
 #include "crypto/random.h"
@@ -262,6 +264,49 @@ TYPED_TEST(StoreContract, AgreesWithAModelOverRandomBatches) {
     for (const auto& [expected, snapshot] : kept) check(expected, *snapshot);
     check(model, *this->store().snapshot());
   }
+}
+
+// Each batch moves one from a counter to another: in every snapshot they have the same sum, and none is lost.
+void expect_batches_whole_between_threads(Store& store) {
+  constexpr std::uint64_t kWriters = 3;
+  constexpr std::uint64_t kBatches = 60;
+  const auto counter = [](const Snapshot& snapshot, std::string_view key) {
+    const auto value = snapshot.get(Table::local, as_bytes(key));
+    return value ? *crypto::ByteReader(*value).take<std::uint64_t>() : 0;
+  };
+  std::mutex turn;  // a batch depends on what it read
+  std::vector<std::jthread> threads;
+  for (std::uint64_t i = 0; i < kWriters; ++i) {
+    threads.emplace_back([&] {
+      for (std::uint64_t n = 0; n < kBatches; ++n) {
+        const std::scoped_lock lock(turn);
+        const auto snapshot = store.snapshot();
+        WriteBatch batch;
+        batch.put(Table::local, text("up"), number(counter(*snapshot, "up") + 1));
+        batch.put(Table::local, text("down"), number(counter(*snapshot, "down") - 1));
+        store.commit(batch);
+      }
+    });
+    threads.emplace_back([&] {
+      for (std::uint64_t n = 0; n < kBatches; ++n) {
+        store.commit(WriteBatch{});
+        const auto snapshot = store.snapshot();
+        EXPECT_EQ(counter(*snapshot, "up") + counter(*snapshot, "down"), 0U);
+      }
+    });
+  }
+  threads.clear();
+  EXPECT_EQ(counter(*store.snapshot(), "up"), kWriters * kBatches);
+}
+
+TEST(MemoryStore, KeepsBatchesWholeBetweenThreads) {
+  InMemory place;
+  expect_batches_whole_between_threads(place.store());
+}
+
+TEST(LmdbStore, KeepsBatchesWholeBetweenThreads) {
+  OnDisk place;
+  expect_batches_whole_between_threads(place.store());
 }
 
 TEST(WriteBatch, RefusesKeysThatNoStoreCanHold) {
