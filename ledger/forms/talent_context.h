@@ -12,6 +12,7 @@
 #include "crypto/sha256.h"
 #include "ledger/code_table.h"
 #include "ledger/forms/form_policy.h"
+#include "ledger/forms/known_names.h"
 
 namespace yinxin::ledger {
 
@@ -35,8 +36,7 @@ struct TalentContext {
   std::optional<std::uint32_t> member_city = {};  // a city bureau files for its own city; an association for any
   std::vector<UnitRecord> units = {};             // whose people the file may hold; empty: any workplace is taken
   std::uint8_t category = 0;                      // rule A1, stated for the whole file; 0: not stated
-  // The name under which the node knows the person with this identity number (18 characters).
-  std::function<std::optional<std::string>(std::string_view)> known_name = {};
+  KnownName known_name = {};
   // Where this member already filed the person, in words.
   std::function<std::optional<std::string>(std::string_view)> already_filed = {};
   std::vector<EarlierFile> earlier_files = {};

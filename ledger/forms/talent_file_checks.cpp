@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "crypto/ensure.h"
+#include "ledger/forms/known_names.h"
 #include "ledger/forms/talent_layout.h"
 
 namespace yinxin::ledger {
@@ -64,32 +65,16 @@ class FileChecks {
     }
   }
 
-  // The names under which the node knows these people. A few that differ are errors of their rows; many mean that a
-  // column was sorted without the others, and that is said once.
   void known_names() {
-    if (!context_.known_name) return;
-    std::size_t known = 0;
-    std::vector<std::pair<std::size_t, std::string>> other;
-    for (std::size_t place = 0; place < facts_.size(); ++place) {
-      if (facts_[place].identity_number.empty() || facts_[place].name.empty()) continue;
-      const auto name = context_.known_name(facts_[place].identity_number);
-      if (!name) continue;
-      ++known;
-      if (*name != facts_[place].name) other.emplace_back(place, *name);
-    }
-    const FormPolicy& policy = context_.policy;
-    if (other.size() >= policy.misplaced_rows_min && other.size() * policy.misplaced_one_in > known) {
-      say(Severity::error, problem("file.misplaced",
-                                   "Of {0} people already known, {1} have another name here: a column was probably "
-                                   "sorted without the others (疑似排序错位).",
-                                   "Undo the sorting, or sort again with all columns marked.", known, other.size()));
+    std::vector<PersonInSheet> people;
+    for (const TalentRowFacts& one : facts_) people.push_back({one.identity_number, one.name});
+    const NameComparison comparison = compare_names(people, context_.known_name, context_.policy);
+    if (comparison.misplaced) {
+      issues_.push_back(misplaced_issue(comparison));
       return;
     }
-    for (const auto& [place, name] : other) {
-      add(Severity::error, place, TalentColumn::name,
-          problem("name.other-than-known", "The person with this identity number is known as {0}.",
-                  "Compare name and number with the card.", name)
-              .offering(name));
+    for (const auto& [place, known_as] : comparison.others) {
+      add(Severity::error, place, TalentColumn::name, other_name_problem(known_as));
     }
   }
 
@@ -118,21 +103,19 @@ class FileChecks {
     }
   }
 
+  // Reading the file counts and lists these rows (TableReport); here each gets its mark for whoever reviews it.
   void hidden_and_struck() {
-    Places hidden;
-    Places struck;
     for (std::size_t place = 0; place < facts_.size(); ++place) {
-      if (facts_[place].hidden) hidden.push_back(place);
-      if (facts_[place].struck_through) struck.push_back(place);
-    }
-    if (!hidden.empty()) {
-      say(Severity::warning,
-          problem("file.hidden-rows", "{0} rows are hidden or filtered out in the sheet; they are counted.",
-                  "Show all rows, and delete those that are not meant.", hidden.size()));
-    }
-    if (!struck.empty()) {
-      say(Severity::warning, problem("file.struck-through", "Rows {0} are crossed out; they are counted.",
-                                     "Delete the rows that are not meant.", numbers_of(struck)));
+      if (facts_[place].hidden) {
+        add(Severity::warning, place, TalentColumn::name,
+            problem("row.hidden", "The row is hidden or filtered out in the sheet; it is counted.",
+                    "Delete the row if it is not meant."));
+      }
+      if (facts_[place].struck_through) {
+        add(Severity::warning, place, TalentColumn::name,
+            problem("row.struck-through", "The row is crossed out in the sheet; it is counted.",
+                    "Delete the row if it is not meant."));
+      }
     }
   }
 
@@ -162,16 +145,16 @@ class FileChecks {
     return groups;
   }
 
-  // "5, 9", with the sheets' names where the file has several; at most ten.
+  // "5、9", with the sheets' names where the file has several; at most ten.
   std::string numbers_of(const Places& places) const {
     std::string text;
     for (std::size_t i = 0; i < places.size() && i < 10; ++i) {
       const CheckedTalentRow& row = rows_[places[i]];
-      if (i > 0) text += ", ";
+      if (i > 0) text += "、";
       if (several_sheets_) text += row.sheet + "!";
       text += std::to_string(row.number);
     }
-    return places.size() > 10 ? text + ", …" : text;
+    return places.size() > 10 ? text + "、…" : text;
   }
 
   void add(Severity severity, std::size_t place, TalentColumn column, Problem what) {
