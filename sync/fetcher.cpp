@@ -23,10 +23,10 @@ Fetcher::Fetcher(ledger::FeedSet& feeds, std::optional<ledger::MemberId> payload
 void Fetcher::peer_ready(PeerNumber peer, bool province_only) { peers_[peer].province_only = province_only; }
 
 void Fetcher::peer_gone(PeerNumber peer) {
-  for (auto job = jobs_.begin(); job != jobs_.end();) {
-    auto here = job++;
-    if (here->second.peer == peer) drop(here);
-  }
+  // `drop` takes an edge's other jobs with it, so each search begins anew.
+  const auto of_peer = [&](const auto& job) { return job.second.peer == peer; };
+  for (auto job = std::ranges::find_if(jobs_, of_peer); job != jobs_.end(); job = std::ranges::find_if(jobs_, of_peer))
+    drop(job);
   peers_.erase(peer);
 }
 

@@ -1,0 +1,106 @@
+#include "sync/simulation/liar.h"
+
+#include "crypto/checkpoint.h"
+
+namespace yinxin::sync::simulation {
+
+std::vector<Bytes> Liar::tamper(SimulatedNode& node, Bytes frame) {
+  std::vector<Bytes> out;
+  if (!random_.chance(1, one_in_)) {
+    out.push_back(std::move(frame));
+    return out;
+  }
+  if (promises_ && (!lies_ || random_.chance(1, 2))) {
+    faults_.strike(Fault::empty_promise);
+    out.push_back(std::move(frame));
+    const std::uint64_t beyond = 1 + random_.below(1000);
+    out.push_back(empty_promise(node, beyond));
+    return out;
+  }
+  faults_.strike(Fault::liar);
+  return lie(node, std::move(frame));
+}
+
+std::vector<Bytes> Liar::lie(SimulatedNode& node, Bytes frame) {
+  std::vector<Bytes> out;
+  switch (random_.below(6)) {
+    case 0:  // left out
+      return out;
+    case 1:  // repeated
+      out.push_back(frame);
+      break;
+    case 2: {  // one bit turned
+      const std::uint64_t bit = random_.below(frame.size() * 8);
+      frame[bit / 8] ^= static_cast<std::byte>(1U << (bit % 8));
+      break;
+    }
+    case 3:  // cut short
+      frame.resize(random_.below(frame.size() + 1));
+      break;
+    case 4:
+      if (const auto message = decode_frame(frame)) frame = altered(*message);
+      break;
+    default:
+      out.push_back(invention(node));
+  }
+  out.push_back(std::move(frame));
+  return out;
+}
+
+// The same message with wrong contents.
+Bytes Liar::altered(const Message& message) {
+  Message wrong = message;
+  if (auto* part = std::get_if<Part>(&wrong)) {
+    if (!part->bytes.empty() && random_.chance(3, 4)) {
+      part->bytes[random_.below(part->bytes.size())] ^= std::byte{1};
+    } else {
+      part->total += random_.below(3);
+    }
+  } else if (auto* summary = std::get_if<Summary>(&wrong)) {
+    summary->heads = {random_.draw<32>()};
+  } else if (auto* heads = std::get_if<Heads>(&wrong)) {
+    for (std::string& note : heads->notes) {
+      if (random_.chance(1, 2)) note.at(note.find('\n') + 1) = '9';  // another size
+    }
+  } else if (auto* want = std::get_if<Want>(&wrong)) {
+    want->first += random_.below(300);
+  } else if (auto* ranges = std::get_if<Ranges>(&wrong)) {
+    for (Range& range : ranges->ranges) range.digest = {random_.draw<32>()};
+  }
+  return encode_frame(wrong);
+}
+
+Bytes Liar::empty_promise(SimulatedNode& node, std::uint64_t beyond) {
+  const crypto::NoteSigner signer(node.feeds().roster().origin(node.id()), crypto::NoteKeyType::kEd25519,
+                                  node.keys().log);
+  const std::uint64_t size = node.feeds().size(node.id()) + beyond;
+  const crypto::Digest root = crypto::sha256(as_bytes(std::to_string(size)));
+  const crypto::Checkpoint head{node.feeds().roster().origin(node.id()), size, root};
+  return encode_frame(Heads{{format_signed_checkpoint(sign_checkpoint(head, signer))}, false, "", ""});
+}
+
+Bytes Liar::invention(SimulatedNode& node) {
+  const std::string member = node.federation().keys(random_.below(node.federation().size())).id.text();
+  switch (random_.below(5)) {
+    case 0:
+      return to_bytes(ByteView(random_.draw<40>()));
+    case 1: {
+      const std::uint64_t first = random_.below(600);
+      return encode_frame(Want{random_.below(1000), WantKind::leaves, member, first, first + random_.below(300), 0});
+    }
+    case 2:
+      return encode_frame(NotHeld{1 + random_.below(40)});
+    case 3: {
+      Part part{1 + random_.below(40), 64, 0, to_bytes(ByteView(random_.draw<64>()))};
+      return encode_frame(part);
+    }
+    default: {
+      Ranges ranges;
+      for (std::uint64_t i = 1 + random_.below(64); i > 0; --i)
+        ranges.ranges.push_back({"", member, {random_.draw<32>()}});
+      return encode_frame(ranges);
+    }
+  }
+}
+
+}  // namespace yinxin::sync::simulation

@@ -1,0 +1,141 @@
+#include "sync/simulation/office_day.h"
+
+#include <algorithm>
+
+#include "crypto/ensure.h"
+#include "ledger/identity_number.h"
+#include "ledger/office/filing.h"
+
+namespace yinxin::sync::simulation {
+
+namespace {
+
+constexpr std::uint64_t kPeople = 60;  // few enough that members file the same ones
+constexpr std::string_view kCampaign = "2020";
+
+}  // namespace
+
+void OfficeDay::append(SimulatedNode& node, const std::function<std::vector<Bytes>(ledger::Office&)>& leaves) {
+  node.work([&](ledger::Office& office) {
+    const auto made = leaves(office);
+    if (made.empty()) return;
+    const auto head = office.own.append(made);
+    ensure(head.has_value(), "an office of the simulation writes what is allowed");
+    invariants_.truth().acknowledge(node.id(), head->size);
+  });
+}
+
+void OfficeDay::member_acts(SimulatedNode& node) {
+  switch (random_.below(8)) {
+    case 0:
+      return write(node, 1 + random_.below(20));
+    case 1:
+      return withdraw(node);
+    case 2:
+      return write(node, 200 + random_.below(500));
+    default:
+      return file(node);
+  }
+}
+
+void OfficeDay::province_acts(SimulatedNode& node) {
+  if (random_.chance(1, 2)) return receive(node);
+  append(node, [&](ledger::Office& office) { return std::vector<Bytes>{decision(office.roster())}; });
+}
+
+void OfficeDay::admit(SimulatedNode& province, std::size_t number) {
+  append(province, [&](ledger::Office& office) {
+    return std::vector<Bytes>{federation_.admission(number, office.roster(), clock())};
+  });
+}
+
+void OfficeDay::receive(SimulatedNode& province) {
+  if (province.receive()) invariants_.truth().acknowledge(province.id(), province.feeds().size(province.id()));
+}
+
+void OfficeDay::write(SimulatedNode& node, std::size_t count) {
+  append(node, [&](ledger::Office&) {
+    std::vector<Bytes> leaves(count);
+    for (Bytes& leaf : leaves) leaf = to_bytes(ByteView(random_.draw<24>()));
+    return leaves;
+  });
+}
+
+void OfficeDay::file(SimulatedNode& node) {
+  std::vector<ledger::TalentRow> rows(1 + random_.below(12));
+  for (ledger::TalentRow& row : rows) row = some_row();
+  node.work([&](ledger::Office& office) {
+    if (office.roster().find(node.id()) == nullptr) return;  // its admission has not arrived
+    const ledger::FilingHeading heading{std::string(kCampaign), 1, "蚌埠测试机械有限公司", "91340300MA00000000", {}};
+    const auto filed = file_rows(office, heading, rows, clock());
+    ensure(filed.has_value(), "an office of the simulation files what is allowed");
+    invariants_.truth().acknowledge(node.id(), filed->head.size);
+    for (std::uint32_t row = 0; row < filed->rows; ++row)
+      claims_.push_back({{node.id().text(), filed->first_row + row}, false});
+  });
+}
+
+void OfficeDay::withdraw(SimulatedNode& node) {
+  const auto own = std::ranges::find_if(
+      claims_, [&](const Claim& claim) { return claim.name.member == node.id().text() && !claim.withdrawn; });
+  if (own == claims_.end()) return file(node);
+  own->withdrawn = true;
+  append(node, [&](ledger::Office&) {
+    return std::vector<Bytes>{encode_entry(entry_of(ledger::WithdrawalBody{own->name.index, "误报"}, clock()))};
+  });
+}
+
+ledger::TalentRow OfficeDay::some_row() {
+  ledger::TalentRow row;
+  const std::uint64_t person = random_.below(kPeople);
+  row.city = 340300;
+  row.name = "张测试";
+  row.ethnic_group = 1;
+  const std::string digits = "340300198001" + std::to_string(10 + person % 20) + std::to_string(100 + person);
+  row.identity_number = digits + ledger::card_check_character(digits);
+  row.workplace = "蚌埠测试机械有限公司";
+  row.economic_type = 170;
+  row.occupation = "6-18-02-04";
+  row.years_tenths = static_cast<std::uint16_t>(random_.below(400));
+  row.level = 3;
+  row.mobile = "13800000000";
+  row.category = 1;
+  return row;
+}
+
+// A claim that somebody has filed, or one that nobody has.
+ledger::EntryName OfficeDay::some_claim() {
+  if (claims_.empty() || random_.chance(1, 20)) return {"bengbu", random_.below(50)};
+  return claims_[random_.below(claims_.size())].name;
+}
+
+Bytes OfficeDay::decision(const ledger::Roster& roster) {
+  const ledger::EntryName claim = some_claim();
+  const std::string reason = "核实";
+  const auto sealed = [&](const auto& body) { return federation_.sealed(entry_of(body, clock()), roster); };
+  switch (random_.below(6)) {
+    case 0:
+      return sealed(ledger::ArbitrationBody{claim, reason});
+    case 1:
+      return sealed(ledger::RejectionBody{{claim}, reason});
+    case 2:
+      return sealed(ledger::UnconfirmBody{claim, reason});
+    case 3: {
+      const std::uint64_t after = random_.below(100);
+      return sealed(ledger::SuspensionBody{claim.member, after, reason});
+    }
+    case 4: {
+      const std::uint64_t from = random_.below(100);
+      return sealed(ledger::ReinstatementBody{claim.member, from, reason});
+    }
+    default: {
+      ledger::ConfirmationBody body;
+      body.letter = to_bytes(ByteView(crypto::sha256(as_bytes(claim.member))));
+      body.member = claim.member;
+      body.rows = {{claim.index, claim.index + random_.below(3)}};
+      return sealed(body);
+    }
+  }
+}
+
+}  // namespace yinxin::sync::simulation

@@ -1,0 +1,48 @@
+// What the offices of a simulated federation do: members file people (the same ones as others, often), withdraw, and
+// write things that nobody else knows how to read; the province receives, decides and admits. All through the
+// operations that real offices use.
+#pragma once
+
+#include <vector>
+
+#include "ledger/talent_row.h"
+#include "sync/simulation/invariants.h"
+
+namespace yinxin::sync::simulation {
+
+class OfficeDay {
+ public:
+  OfficeDay(const Federation& federation, Invariants& invariants, crypto::RandomSource& random)
+      : federation_(federation), invariants_(invariants), random_(random) {}
+
+  // Something that a member does, by chance.
+  void member_acts(SimulatedNode& node);
+  // Something that the province does, by chance.
+  void province_acts(SimulatedNode& node);
+  void admit(SimulatedNode& province, std::size_t number);
+  // `count` entries without meaning, in one batch.
+  void write(SimulatedNode& node, std::size_t count);
+  void receive(SimulatedNode& province);
+
+ private:
+  struct Claim {
+    ledger::EntryName name;
+    bool withdrawn = false;
+  };
+
+  void append(SimulatedNode& node, const std::function<std::vector<Bytes>(ledger::Office&)>& leaves);
+  void file(SimulatedNode& node);
+  void withdraw(SimulatedNode& node);
+  Bytes decision(const ledger::Roster& roster);
+  ledger::TalentRow some_row();
+  ledger::EntryName some_claim();
+  std::uint64_t clock() { return ++clock_; }
+
+  const Federation& federation_;
+  Invariants& invariants_;
+  crypto::RandomSource& random_;
+  std::vector<Claim> claims_;
+  std::uint64_t clock_ = 1'600'000'000;  // of entries: a label that decides nothing
+};
+
+}  // namespace yinxin::sync::simulation
