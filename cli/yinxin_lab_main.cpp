@@ -4,12 +4,14 @@
 #include <vector>
 
 #include "cli/lab_run.h"
+#include "cli/lab_token.h"
 
 namespace {
 
 constexpr std::string_view kHelp =
     "yinxin-lab run FILE          verdicts of a scenario file (- for standard input), one line of JSON\n"
-    "yinxin-lab run --lines       one scenario a line from standard input, one answer a line\n";
+    "yinxin-lab run --lines       one scenario a line from standard input, one answer a line\n"
+    "yinxin-lab token             a certificate code from its description in JSON on standard input\n";
 
 }  // namespace
 
@@ -21,6 +23,9 @@ int main(int count, char** words) {
   }
   if (!arguments.empty() && arguments[0] == "run") {
     return yinxin::cli::lab_run(std::span(arguments).subspan(1), std::cin, std::cout, std::cerr);
+  }
+  if (arguments.size() == 1 && arguments[0] == "token") {
+    return yinxin::cli::lab_token(std::cin, std::cout, std::cerr);
   }
   std::cerr << "Say what to do:\n" << kHelp;
   return 2;
