@@ -28,6 +28,9 @@ MaybeDecision check_consistency(const CertificateFacts& facts) {
                   {"The certificate is dated {0}, but its number is of the year {1}. Ask the issuer.",
                    {day_text(facts.token.issued()), facts.token.raw().number.substr(13, 2)}});
   }
+  if (facts.proof != nullptr && !*facts.proof) {
+    return decide(VerdictCode::inconsistent, "proof", facts.proof->error().message);
+  }
   return {};
 }
 

@@ -30,6 +30,7 @@ struct CertificateFacts {
   const IssuerKey& issuer_key;
   const NumberGroup* group;  // what the status note says of the number's body, year and level; nullptr for nothing
   IdentityAnswer identity;
+  const Result<void>* proof;  // what the token's proofs show; nullptr if there are none
 
   unsigned serial() const { return token.number().serial(); }
   // Registered before the snapshot was made: what that says of the number is the last word.

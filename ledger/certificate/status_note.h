@@ -21,7 +21,7 @@ struct StatusHeader {
   std::uint64_t number = 1;  // rises with every snapshot; a lower one than seen before is a rollback
   std::uint64_t trust = 1;   // number of the trust note in force
   std::uint64_t size = 0;    // of the province's feed: what is registered at it or later is not covered
-  crypto::Digest root{};       // of the province's feed at that size
+  crypto::Digest root{};     // of the province's feed at that size
   Day as_of{};
   Day next_by{};    // the next one should have come by then
   Day use_until{};  // nothing is green after it

@@ -1,6 +1,7 @@
 #include "ledger/certificate/verdict.h"
 
 #include "ledger/certificate/certificate_checks.h"
+#include "ledger/certificate/registration_proof.h"
 
 namespace yinxin::ledger {
 
@@ -136,6 +137,8 @@ class Judge {
 
   void judge_content() {
     const unsigned year = 2000 + token_->number().year2();
+    const Result<void> proof =
+        question_.proofs.empty() ? Result<void>() : check_registration(*token_, *trust_, question_.proofs);
     const CertificateFacts facts{.question = question_,
                                  .trust = *trust_,
                                  .token = *token_,
@@ -144,11 +147,13 @@ class Judge {
                                  .body = *issuer_->body,
                                  .issuer_key = *issuer_->key,
                                  .group = status_->body.find_group(issuer_->place, year, token_->number().level()),
-                                 .identity = answer_identity(question_.identity, *token_)};
+                                 .identity = answer_identity(question_.identity, *token_),
+                                 .proof = question_.proofs.empty() ? nullptr : &proof};
     Decision decision = decide_certificate(facts);
     verdict_.certificate = shown(*token_, *issuer_->body);
     verdict_.warnings = warnings_about(facts);
     verdict_.identity = facts.identity;
+    verdict_.registration_proved = !question_.proofs.empty() && proof.has_value();
     decide_and_stop(decision.code, decision.stage, std::move(decision.reason));
   }
 

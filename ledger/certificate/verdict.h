@@ -3,7 +3,8 @@
 // beats "unknown", and nothing is green when a check could not run. A pure function of what it is given; the clock too.
 //
 // Order: damaged, malformed, test against production; 26 trust; 25 unsupported; 20 unknown issuer; 11 signatures; only
-// now fields may be shown; 18 inconsistent, 12 out of authority, 14 key revoked, 13 revoked, 17 not registered, 15
+// now fields may be shown; 18 inconsistent (also with
+// proofs that came along), 12 out of authority, 14 key revoked, 13 revoked, 17 not registered, 15
 // identity, 16 print; 24 clock, 21 status stale or silent, 22 not yet covered, 23 suspended; 0.
 #pragma once
 
@@ -16,6 +17,7 @@
 
 #include "crypto/error.h"
 #include "crypto/sha256.h"
+#include "crypto/tlog_proof.h"
 #include "ledger/certificate/day.h"
 #include "ledger/certificate/identity.h"
 
@@ -73,6 +75,7 @@ struct Verdict {
   std::vector<Message> warnings;
   std::optional<ShownCertificate> certificate;
   IdentityAnswer identity = IdentityAnswer::not_checked;
+  bool registration_proved = false;  // by the proofs that came with the token
   std::optional<std::uint64_t> trust_number;
   std::optional<std::uint64_t> status_number;
   std::optional<Day> status_as_of;
@@ -88,6 +91,7 @@ struct ShownIdentity {
 
 struct VerdictQuestion {
   std::string_view token;                       // exactly the token's text
+  std::vector<crypto::TlogProof> proofs{};      // of its registration, as in its file; may be none
   std::optional<crypto::Digest> root{};         // the pinned fingerprint
   std::vector<std::string_view> trust_notes{};  // ascending; the last is the one to be used
   std::optional<std::string_view> status_file{};

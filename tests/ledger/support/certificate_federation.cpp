@@ -1,6 +1,7 @@
 #include "tests/ledger/support/certificate_federation.h"
 
 #include "crypto/ensure.h"
+#include "ledger/entry_codec.h"
 
 namespace yinxin::ledger::testing {
 
@@ -27,6 +28,41 @@ TrustNote trust_of(std::string_view federation, RootSet roots) {
                 {KeyRole::on_duty, 1, key_of(kOnDutySeal).public_key(), std::nullopt}};
   return trust;
 }
+
+// A feed of which one leaf matters; the others say only where they stand.
+class FeedOfOne final : public crypto::HashSource {
+ public:
+  FeedOfOne(std::uint64_t index, Bytes leaf) : index_(index), leaf_(std::move(leaf)) {}
+  crypto::Digest subtree(unsigned level, std::uint64_t index) const override {
+    if (level > 0) return crypto::node_hash(subtree(level - 1, 2 * index), subtree(level - 1, 2 * index + 1));
+    return crypto::leaf_hash(index == index_ ? ByteView(leaf_) : as_bytes("leaf " + std::to_string(index)));
+  }
+  crypto::TlogProof proof(const std::string& origin, std::uint64_t size, const crypto::SecretKey& key) const {
+    const crypto::NoteSigner signer(origin, crypto::NoteKeyType::kEd25519, key);
+    auto out = crypto::make_tlog_proof(*this, index_,
+                                       crypto::sign_checkpoint({origin, size, crypto::root_at(*this, size)}, signer));
+    out.extra = leaf_;
+    return out;
+  }
+
+ private:
+  std::uint64_t index_;
+  Bytes leaf_;
+};
+
+template <typename Body>
+Bytes certificate_leaf(const RawToken& token) {
+  Body body;
+  body.body = "machinery";
+  body.number = token.number;
+  body.occupation = token.occupation;
+  body.level = static_cast<std::uint64_t>(token.number[15] - '0');
+  body.issued = day_text(*day_from_number(token.issued));
+  body.content = to_bytes(token_content_digest(token));
+  return encode_entry(entry_of(body, 1717200000));
+}
+
+constexpr std::uint64_t kProvinceSize = 1000;
 
 IssuerKey issuer_key(unsigned char seed, std::uint8_t levels) {
   return {.suite = 1, .key = key_of(seed).public_key(), .levels = levels, .first_year = 2023, .last_year = 2026};
@@ -120,6 +156,29 @@ RawToken genuine_token() {
                                 key_of(kIssuerSeal));
   register_token(token, 512, key_of(kProvinceSeal));
   return token;
+}
+
+std::vector<crypto::TlogProof> proofs_of(const RawToken& token) {
+  const TrustNote trust = trust_of_test_federation();
+  const std::string origin = origin_of(trust.federation, *MemberId::parse("bengbu"));
+  const crypto::TlogProof certificate =
+      FeedOfOne(5, certificate_leaf<CertificateBody>(token)).proof(origin, 9, key_of(kMemberLog));
+  const crypto::Checkpoint& head = certificate.checkpoint.head;
+  ReceiptBody receipt;
+  receipt.start = token.registered_at;
+  receipt.lines = {{.member = "bengbu",
+                    .generation = 1,
+                    .size = head.size,
+                    .root = to_bytes(head.root),
+                    .signature = certificate.checkpoint.note.signatures[0].signature,
+                    .payloads = {}}};
+  const FeedOfOne province(token.registered_at, encode_entry(entry_of(receipt, 1717300000)));
+  return {certificate, province.proof(trust.origin(), kProvinceSize, key_of(kProvinceLog))};
+}
+
+crypto::TlogProof proof_in_province_feed(const RawToken& token) {
+  const FeedOfOne province(token.registered_at, certificate_leaf<ProvinceCertificateBody>(token));
+  return province.proof(trust_of_test_federation().origin(), kProvinceSize, key_of(kProvinceLog));
 }
 
 void sign_again(RawToken& token, unsigned char issuer, unsigned char province) {

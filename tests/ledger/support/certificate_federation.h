@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "crypto/tlog_proof.h"
 #include "ledger/certificate/identity.h"
 #include "ledger/certificate/status_note.h"
 #include "ledger/certificate/token_issue.h"
@@ -17,7 +18,7 @@ crypto::SecretKey key_of(unsigned char fill);
 
 inline constexpr unsigned char kFirstRoot = 1, kProvinceLog = 20, kProvinceSeal = 21, kLetterSeal = 22, kStatusKey = 23,
                                kDecisionSeal = 24, kOnDutySeal = 25, kIssuerSeal = 31, kOtherIssuerSeal = 32,
-                               kStranger = 99;
+                               kMemberLog = 40, kStranger = 99;
 
 // Root set `version` of a test federation (1 of 1) or a real one (3 of 5).
 TrustNote trust_of_test_federation();
@@ -36,6 +37,12 @@ std::string status_file(const TrustNote& trust, const StatusHeader& header, cons
 RawToken genuine_token();
 inline constexpr const char* kHolderNumber = "340300199001010012";
 HolderSlip genuine_slip();
+
+// That the token is registered, as its file carries it: its leaf at 5 of the 9 of bengbu's feed, the receipt that names
+// that head at `registered_at` of the province's 1000.
+std::vector<crypto::TlogProof> proofs_of(const RawToken& token);
+// The same for a body that the province supervises: its leaf at `registered_at` of the province's feed.
+crypto::TlogProof proof_in_province_feed(const RawToken& token);
 
 // Signs both parts again after a change, as the keys that the fixture gives to issuer and province.
 void sign_again(RawToken& token, unsigned char issuer = kIssuerSeal, unsigned char province = kProvinceSeal);
