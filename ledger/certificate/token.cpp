@@ -11,25 +11,21 @@ namespace yinxin::ledger {
 
 namespace {
 
-std::unexpected<Error> malformed(std::string_view why) {
-  return refuse("token.malformed",
-                "This is no certificate code: {0}. Scan it again, or take it from the holder's file.", why);
-}
-
-std::unexpected<Error> unsupported(std::string_view what) {
-  return refuse("token.unsupported",
-                "The certificate code is of {0}, which this program does not know. Use a newer program.", what);
-}
+constexpr std::string_view kMalformed = "token.malformed";
+constexpr std::string_view kUnsupported = "token.unsupported";
 
 // The bytes behind the prefix without their CRC, which has been compared.
 Result<Bytes> read_envelope(std::string_view text) {
   if (!text.starts_with(kTokenPrefix) && !text.starts_with(kTestTokenPrefix))
-    return malformed("it does not begin with YXC1: or YXT1:");
+    return refuse(kMalformed, "This is no certificate code: it does not begin with YXC1: or YXT1:. Scan it again.");
   const std::string_view body = text.substr(kTokenPrefix.size());
-  if (body.size() * 5 / 8 > kTokenBytesMax) return malformed("it is longer than 512 bytes");
+  if (body.size() * 5 / 8 > kTokenBytesMax)
+    return refuse(kMalformed, "This is no certificate code: it is longer than 512 bytes. Scan it again.");
   auto bytes = crypto::from_base32(body);
-  if (!bytes) return malformed("a character behind the prefix is not one of A-Z and 2-7, or its end is cut off");
-  if (bytes->size() < 8) return malformed("it is cut off");
+  if (!bytes)
+    return refuse(kMalformed,
+                  "The certificate code has a character other than A-Z and 2-7, or its end is cut off. Scan it again.");
+  if (bytes->size() < 8) return refuse(kMalformed, "The certificate code is cut off. Scan it again.");
   const std::size_t fields = bytes->size() - 4;
   if (crypto::get_big_endian<std::uint32_t>(std::span<const std::byte, 4>(ByteView(*bytes).last(4))) !=
       crypto::crc32(ByteView(*bytes).first(fields))) {
@@ -53,27 +49,47 @@ bool is_work_type_field(std::string_view text) { return text.size() <= 36 && is_
 Result<Token> Token::decode(std::string_view text, std::string_view letters) {
   const auto bytes = read_envelope(text);
   if (!bytes) return std::unexpected(bytes.error());
-  if (bytes->front() != std::byte{kTokenType}) return malformed("it is a code for something else");
+  if (bytes->front() != std::byte{kTokenType})
+    return refuse(kMalformed, "This is a code for something else than a certificate.");
   if ((*bytes)[1] != std::byte{kTokenVersion})
-    return unsupported("version " + std::to_string(std::to_integer<int>((*bytes)[1])));
+    return refuse(kUnsupported,
+                  "The certificate code is of version {0}, which this program does not know. Use a newer program.",
+                  std::to_integer<int>((*bytes)[1]));
   auto raw = read_token_fields(*bytes);
-  if (!raw) return malformed("its fields do not fill it exactly");
-  if ((raw->flags & ~kTokenFlagTest) != 0) return malformed("it has flags that version 1 does not have");
+  if (!raw) return refuse(kMalformed, "The certificate code is not laid out as one: it was not made by this system.");
+  if ((raw->flags & ~kTokenFlagTest) != 0)
+    return refuse(kMalformed,
+                  "The certificate code has flags that its version does not have: it was not made by this system.");
   if (((raw->flags & kTokenFlagTest) != 0) != has_test_prefix(text)) {
-    return malformed("its prefix and its test flag contradict each other");
+    return refuse(kMalformed, "The beginning of the code and its test flag contradict each other: it was altered.");
   }
   const auto number = CertificateNumber::parse(raw->number, letters);
   const bool unknown_level = !number && number.error().code == "certificate-number.unsupported-level";
-  if (!number && !unknown_level) return malformed("its certificate number is none");
+  if (!number && !unknown_level)
+    return refuse(kMalformed, "The certificate number in the code is none: it was not made by this system.");
   const auto issued = day_from_number(raw->issued);
-  if (!issued) return malformed("its issue date is no date");
+  if (!issued) return refuse(kMalformed, "The issue date in the code is no date: it was not made by this system.");
   const auto name = HolderName::parse(raw->name);
-  if (!name) return malformed("its holder's name is none (" + name.error().code + ")");
-  if (!is_occupation_field(raw->occupation)) return malformed("its occupation code is none");
-  if (!is_work_type_field(raw->work_type)) return malformed("its work type is no text");
-  if (token_text(*raw) != text) return malformed("it is not spelt as it should be");
-  if (raw->suite != kSuiteEd25519) return unsupported("signature suite " + std::to_string(raw->suite));
-  if (unknown_level) return unsupported("a skill level other than 5 to 1 (" + raw->number.substr(15, 1) + ")");
+  if (!name)
+    return refuse(kMalformed, "The holder's name in the code is none ({0}): it was not made by this system.",
+                  name.error().code);
+  if (!is_occupation_field(raw->occupation))
+    return refuse(kMalformed, "The occupation code in the code is none: it was not made by this system.");
+  if (!is_work_type_field(raw->work_type))
+    return refuse(kMalformed,
+                  "The work type in the code is no text that can be shown: it was not made by this system.");
+  if (token_text(*raw) != text)
+    return refuse(kMalformed, "The certificate code is not spelt as it should be. Scan it again.");
+  if (raw->suite != kSuiteEd25519)
+    return refuse(
+        kUnsupported,
+        "The certificate code is signed with suite {0}, which this program does not know. Use a newer program.",
+        int{raw->suite});
+  if (unknown_level)
+    return refuse(
+        kUnsupported,
+        "The certificate is of level {0}; this program knows 5 to 1 (初级工 to 高级技师). Use a newer program.",
+        raw->number.substr(15, 1));
   return Token(std::move(*raw), *number, *issued, *name);
 }
 

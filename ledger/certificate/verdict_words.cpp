@@ -78,15 +78,15 @@ std::string_view word_of(VerdictCode code) {
 Message title_of(VerdictCode code) {
   switch (code) {
     case VerdictCode::valid:
-      return {"Valid", {}};
+      return Message{"Valid", {}};
     case VerdictCode::malformed:
-      return {"Unreadable", {}};
+      return Message{"Unreadable", {}};
     case VerdictCode::bad_signature:
       return {"Forged or altered", {}};
     case VerdictCode::out_of_authority:
       return {"Issued without authority", {}};
     case VerdictCode::revoked:
-      return {"Revoked", {}};
+      return Message{"Revoked", {}};
     case VerdictCode::key_revoked:
       return {"Signed with a withdrawn key", {}};
     case VerdictCode::id_mismatch:
@@ -104,7 +104,7 @@ Message title_of(VerdictCode code) {
     case VerdictCode::not_yet_covered:
       return {"Too new for this status note", {}};
     case VerdictCode::suspended:
-      return {"Suspended", {}};
+      return Message{"Suspended", {}};
     case VerdictCode::clock_suspect:
       return {"Check this computer's date", {}};
     case VerdictCode::unsupported:
