@@ -83,7 +83,7 @@ struct ControlServer::Conversation {
 namespace {
 
 // Runs on the core thread; hands the loop at most ten notices a second, and the last one.
-class ReportingProgress final : public Progress {
+class ReportingProgress final : public ledger::Progress {
  public:
   ReportingProgress(const std::atomic<bool>& cancelled, std::function<void(ProgressNotice)> tell)
       : cancelled_(cancelled), tell_(std::move(tell)) {}

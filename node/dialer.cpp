@@ -38,12 +38,14 @@ struct Dialer::Attempt {
   std::string failure;  // empty: connected
 };
 
-Dialer::Dialer(EventLoop& loop, Log& log, crypto::RandomSource& random, const PeerLimits& limits, Connected connected)
+Dialer::Dialer(EventLoop& loop, Log& log, crypto::RandomSource& random, const PeerLimits& limits, Connected connected,
+               NotReached not_reached)
     : loop_(loop),
       log_(log),
       random_(random),
       limits_(limits),
       connected_(std::move(connected)),
+      not_reached_(std::move(not_reached)),
       names_(loop),
       next_(loop.context()) {}
 
@@ -171,6 +173,7 @@ void Dialer::attempt_ended(const std::shared_ptr<Attempt>& attempt) {
   attempts_.erase(address);
   if (attempt->failure.empty()) return connected_(std::move(attempt->socket), address, targets_.at(address).expected);
   log_.info("dial.failed", "No connection to {0}: {1}.", address, Plain(attempt->failure));
+  not_reached_(address, attempt->failure);
   ended(address, false);
 }
 

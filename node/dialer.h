@@ -25,7 +25,10 @@ class Dialer {
   using Connected = std::function<void(boost::asio::ip::tcp::socket socket, const Address& address,
                                        const std::optional<crypto::PublicKey>& expected)>;
 
-  Dialer(EventLoop& loop, Log& log, crypto::RandomSource& random, const PeerLimits& limits, Connected connected);
+  using NotReached = std::function<void(const Address& address, std::string reason)>;
+
+  Dialer(EventLoop& loop, Log& log, crypto::RandomSource& random, const PeerLimits& limits, Connected connected,
+         NotReached not_reached);
   ~Dialer();
   Dialer(const Dialer&) = delete;
   Dialer& operator=(const Dialer&) = delete;
@@ -59,6 +62,7 @@ class Dialer {
   crypto::RandomSource& random_;
   const PeerLimits& limits_;
   Connected connected_;
+  NotReached not_reached_;
   NameLookup names_;
   std::map<Address, Target> targets_;
   std::map<Address, std::shared_ptr<Attempt>> attempts_;

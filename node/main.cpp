@@ -1,1 +1,177 @@
-int main() { return 0; }
+// yinxind: the node of one data directory, until it is told to stop. Builds its objects top to bottom; this is the
+// picture of the daemon.
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+#include <iostream>
+#include <set>
+
+#include "ledger/machine_id.h"
+#include "ledger/office/verbs.h"
+#include "node/command_line.h"
+#include "node/control_server.h"
+#include "node/office_core.h"
+#include "node/peer_network.h"
+#include "node/ready_file.h"
+#include "node/service_notice.h"
+#include "node/signals.h"
+
+namespace yinxin::node {
+namespace {
+
+std::optional<std::string> environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? std::nullopt : std::optional<std::string>(value);
+}
+
+ExitCode fail(const Error& error, ExitCode exit_code) {
+  std::cerr << "yinxind: " << error.sentence() << "\n";
+  return exit_code;
+}
+
+// Begins to dial what `wanted` has more than `before`, and leaves what it has no more.
+void change_peers(PeerNetwork& network, const std::vector<PeerSetting>& before,
+                  const std::vector<PeerSetting>& wanted) {
+  const std::set<PeerSetting> old_peers(before.begin(), before.end());
+  const std::set<PeerSetting> new_peers(wanted.begin(), wanted.end());
+  for (const PeerSetting& peer : old_peers) {
+    if (!new_peers.contains(peer)) network.forget(peer.address);
+  }
+  for (const PeerSetting& peer : new_peers) {
+    if (!old_peers.contains(peer)) network.dial(peer.address, peer.key);
+  }
+}
+
+// The settings of all places; the file is read anew each time.
+Result<Config> read_settings(const CommandLine& command_line, const ledger::DataDirectory& directory) {
+  const Result<ConfigLayer> from_environment = config_from_environment(environment);
+  if (!from_environment) return std::unexpected(from_environment.error());
+  const Result<ConfigLayer> file = load_config(directory.config());
+  if (!file) return std::unexpected(file.error());
+  return resolve({&command_line.settings, &*from_environment, &*file});
+}
+
+// Runs the node of an office that is open and locked.
+ExitCode run(const CommandLine& command_line, Config config, ledger::OpenOffice& office, crypto::RandomSource& random,
+             Log& log) {
+  EventLoop loop;
+  const TlsIdentity identity(office.transport_key());
+  OfficeCore core(office, random, log);
+  PeerNetwork network(loop, identity, core, random, log);
+  CoreThread thread(loop);
+  core.attach(thread, network);
+  ControlServer control(loop, thread, log);
+  for (const ledger::OfficeVerb& verb : ledger::office_verbs()) {
+    control.handle(std::string(verb.name), [&core](const ControlRequest& request, ledger::Progress& progress) {
+      return core.answer(request, progress);
+    });
+  }
+  control.handle("peers", [&core](const ControlRequest& request, ledger::Progress& progress) {
+    return core.peers(request, progress);
+  });
+  ReadyFile ready(office.directory().path());
+  ServiceNotice service(environment("NOTIFY_SOCKET").value_or(""), environment("WATCHDOG_USEC").value_or(""));
+
+  std::vector<Address> listening;
+  for (const Address& wanted : config.listen) {
+    const Result<Address> address = network.listen(wanted);
+    if (!address)
+      return fail(address.error(),
+                  address.error().code == "listen.not-an-address" ? ExitCode::configuration : ExitCode::failed);
+    listening.push_back(*address);
+  }
+  if (const Result<void> taken = control.listen(office.directory().path()); !taken)
+    return fail(taken.error(), ExitCode::failed);
+
+  Signals signals(loop);
+  const auto stop = [&] {
+    log.info("node.stops", "The node stops.");
+    service.stopping();
+    ready.remove();
+    signals.stop();
+    control.stop();
+    network.stop();
+    thread.post([&loop] { loop.finish(); });  // when what was asked before is done
+  };
+  signals.on(SIGTERM, stop);
+  signals.on(SIGINT, stop);
+  signals.on(SIGUSR1, [&log] { log.reopen(); });
+  signals.on(SIGHUP, [&] {
+    const Result<Config> changed = read_settings(command_line, office.directory());
+    if (!changed)
+      return log.error("config.refused", "The changed configuration is not taken: {0}",
+                       Plain(changed.error().sentence()));
+    change_peers(network, config.peers, changed->peers);
+    log.set_level(changed->log.level);
+    if (changed->listen != config.listen)
+      log.warning("config.restart", "Changed addresses to listen on take effect after a restart.");
+    config.peers = changed->peers;
+    log.info("config.read", "The configuration was read again; {0} peers.", config.peers.size());
+  });
+
+  if (const Result<void> written = ready.write(listening); !written) return fail(written.error(), ExitCode::failed);
+  std::string line = "ready on";
+  for (const Address& address : listening) line += " " + address.text();
+  if (listening.empty()) line = "ready, listening nowhere";
+  std::cout << "yinxind: " << office.self().text() << " is " << line << std::endl;
+  log.info("node.ready", "The node {0} is {1}.", Plain(office.self().text()), Plain(line));
+  if (office.frozen()) log.warning("own-feed.frozen", "The node signs nothing ({0}).", Plain(office.frozen()->code));
+  change_peers(network, {}, config.peers);
+  thread.start(&core);
+  service.ready(line);
+  service.keep_watchdog(loop);
+  loop.run();
+  log.info("node.ended", "The node has ended.");
+  return ExitCode::ok;
+}
+
+ExitCode start(std::span<const char* const> arguments) {
+  const Result<CommandLine> parsed = parse_command_line(arguments);
+  if (!parsed) return fail(parsed.error(), ExitCode::usage);
+  if (parsed->help) {
+    std::cout << command_line_help();
+    return ExitCode::ok;
+  }
+  if (parsed->version) {
+    std::cout << "yinxind " YINXIN_VERSION "\n";
+    return ExitCode::ok;
+  }
+  const std::string data =
+      !parsed->data_directory.empty() ? parsed->data_directory : environment("YINXIN_DATA").value_or("");
+  if (data.empty())
+    return fail(refuse("usage", "Name the node's directory: --data DIR (or YINXIN_DATA).").error(), ExitCode::usage);
+
+  const auto directory = ledger::DataDirectory::open(data);
+  if (!directory) return fail(directory.error(), ExitCode::configuration);
+  const Result<Config> config = read_settings(*parsed, *directory);
+  if (!config) return fail(config.error(), ExitCode::configuration);
+  const auto log = Log::open(config->log);
+  if (!log) return fail(log.error(), ExitCode::configuration);
+  const auto lock = ledger::DirectoryLock::take(*directory);
+  if (!lock) return fail(lock.error(), ExitCode::failed);
+  const Result<std::string> machine = ledger::machine_id();
+  if (!machine) return fail(machine.error(), ExitCode::configuration);
+  crypto::SystemRandom random;
+  const auto office = ledger::OpenOffice::open(*directory, ledger::OpenOffice::Access::write, *machine, random);
+  if (!office) return fail(office.error(), ExitCode::configuration);
+  try {
+    return run(*parsed, *config, **office, random, **log);
+  } catch (const std::exception& failure) {
+    (*log)->error("node.failed", "The node stops because the machine failed; standard error has the reason.");
+    throw;
+  }
+}
+
+}  // namespace
+}  // namespace yinxin::node
+
+int main(int count, char** words) {
+  std::signal(SIGPIPE, SIG_IGN);
+  try {
+    return static_cast<int>(yinxin::node::start(std::span<const char* const>(words + 1, words + count)));
+  } catch (const std::exception& failure) {
+    std::fprintf(stderr, "yinxind: %s\n", failure.what());
+    return static_cast<int>(yinxin::node::ExitCode::failed);
+  }
+}

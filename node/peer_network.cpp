@@ -14,10 +14,12 @@ PeerNetwork::PeerNetwork(EventLoop& loop, const TlsIdentity& identity, PeerEvent
       log_(log),
       limits_(limits),
       listener_(loop, log, [this](tcp::socket socket, const Address& from) { accepted(std::move(socket), from); }),
-      dialer_(loop, log, random, limits_,
-              [this](tcp::socket socket, const Address& address, const std::optional<crypto::PublicKey>& expected) {
-                connected(std::move(socket), address, expected);
-              }) {}
+      dialer_(
+          loop, log, random, limits_,
+          [this](tcp::socket socket, const Address& address, const std::optional<crypto::PublicKey>& expected) {
+            connected(std::move(socket), address, expected);
+          },
+          [this](const Address& address, std::string reason) { events_.not_reached(address, std::move(reason)); }) {}
 
 PeerNetwork::~PeerNetwork() {
   for (const auto& [number, link] : links_) link->orphan();
@@ -120,7 +122,7 @@ void PeerNetwork::open(tcp::socket socket, TlsRole role, const Address& address,
 void PeerNetwork::link_established(PeerLink& link) {
   log_.info("peer.connected", "{0} at {1} is connected as number {2}.", link.key(), link.other().address,
             static_cast<std::uint64_t>(link.other().number));
-  events_.connected(link.other().number, link.key(), link.outbound());
+  events_.connected(link.other().number, link.key(), link.outbound(), link.other().address);
 }
 
 void PeerNetwork::link_frame(PeerLink& link, Bytes body) { events_.frame(link.other().number, std::move(body)); }
@@ -134,6 +136,7 @@ void PeerNetwork::link_ended(PeerLink& link) {
     log_.debug("peer.turned-away", "A connection from {0} came to nothing: {1}", other.address, reason);
   }
   if (link.established()) events_.disconnected(other.number, link.reason().sentence());
+  if (link.outbound() && !link.spoken_to()) events_.not_reached(other.address, link.reason().sentence());
   if (link.outbound()) {
     dialer_.ended(other.address, link.spoken_to());
   } else {

@@ -51,7 +51,10 @@ struct OfficeReply {
 class Progress {
  public:
   virtual ~Progress() = default;
+  // As often as you like; the person sees some of it. `total` 0: not known.
   virtual void report(std::uint64_t done, std::uint64_t total, std::string_view label) = 0;
+  // The person has given up, or the node is to stop. Long work asks now and then, and ends with nothing half done.
+  virtual bool cancelled() const { return false; }
 };
 
 // A reply that only refuses.

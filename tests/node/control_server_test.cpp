@@ -28,7 +28,7 @@ class ControlServerTest : public testing::Test {
   ControlServerTest() {
     std::string pattern = testing::TempDir() + "yinxin-control-XXXXXX";
     directory = ::mkdtemp(pattern.data());
-    server->handle("echo", [](const ControlRequest& request, Progress&) {
+    server->handle("echo", [](const ControlRequest& request, ledger::Progress&) {
       ControlReply reply;
       reply.result = request.arguments;
       reply.attachments = request.attachments;
@@ -129,7 +129,7 @@ TEST_F(ControlServerTest, AnUnknownVerbIsRefused) {
 TEST_F(ControlServerTest, ProgressReachesTheCommandLineWhileTheWorkGoesOn) {
   std::promise<void> seen;
   std::shared_future<void> go_on = seen.get_future().share();
-  server->handle("long", [go_on](const ControlRequest&, Progress& progress) {
+  server->handle("long", [go_on](const ControlRequest&, ledger::Progress& progress) {
     progress.report(1, 2, "rows filed");
     go_on.wait();
     progress.report(2, 2, "rows filed");
@@ -149,7 +149,7 @@ TEST_F(ControlServerTest, ProgressReachesTheCommandLineWhileTheWorkGoesOn) {
 TEST_F(ControlServerTest, RequestsAreWorkedOffOneAfterTheOther) {
   std::atomic<int> inside = 0;
   std::atomic<bool> overlapped = false;
-  server->handle("count", [&](const ControlRequest&, Progress&) {
+  server->handle("count", [&](const ControlRequest&, ledger::Progress&) {
     if (++inside > 1) overlapped = true;
     std::this_thread::yield();
     --inside;
@@ -166,7 +166,7 @@ TEST_F(ControlServerTest, RequestsAreWorkedOffOneAfterTheOther) {
 TEST_F(ControlServerTest, WorkIsToldThatThePersonHasGone) {
   std::promise<void> working;
   std::promise<bool> cancelled;
-  server->handle("wait", [&](const ControlRequest&, Progress& progress) {
+  server->handle("wait", [&](const ControlRequest&, ledger::Progress& progress) {
     working.set_value();
     const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(10);
     while (!progress.cancelled() && std::chrono::steady_clock::now() < limit) std::this_thread::yield();
@@ -184,7 +184,7 @@ TEST_F(ControlServerTest, WorkIsToldThatThePersonHasGone) {
 
 TEST_F(ControlServerTest, WorkIsToldThatTheNodeStopsAndIsStillAnswered) {
   std::promise<void> working;
-  server->handle("wait", [&](const ControlRequest&, Progress& progress) {
+  server->handle("wait", [&](const ControlRequest&, ledger::Progress& progress) {
     working.set_value();
     while (!progress.cancelled()) std::this_thread::yield();
     return refusal({"test.stopped", {"Stopped.", {}}}, ExitCode::try_again);
@@ -199,7 +199,7 @@ TEST_F(ControlServerTest, WorkIsToldThatTheNodeStopsAndIsStillAnswered) {
 }
 
 TEST_F(ControlServerTest, AFullDiskIsAReplyAndTheNodeGoesOn) {
-  server->handle("write", [](const ControlRequest&, Progress&) -> ControlReply {
+  server->handle("write", [](const ControlRequest&, ledger::Progress&) -> ControlReply {
     throw ledger::SpaceExhausted({"store.full", {"The disk is full.", {}}});
   });
   start();
@@ -229,7 +229,7 @@ TEST_F(ControlServerTest, AMalformedRequestIsRefusedByName) {
 }
 
 TEST_F(ControlServerTest, ATooLargeReplyIsReplacedByARefusal) {
-  server->handle("much", [](const ControlRequest&, Progress&) {
+  server->handle("much", [](const ControlRequest&, ledger::Progress&) {
     ControlReply reply;
     reply.result = std::string(kControlHeaderBytesMax, 'x');
     return reply;
@@ -244,7 +244,7 @@ TEST_F(ControlServerTest, FilesBeyondWhatTheNodeHoldsAtOnceAreToldToComeLater) {
   ControlLimits small;
   small.attachment_bytes_max = 1000;
   server = std::make_unique<ControlServer>(thread.loop(), core, *log, small);
-  server->handle("echo", [](const ControlRequest&, Progress&) { return ControlReply{}; });
+  server->handle("echo", [](const ControlRequest&, ledger::Progress&) { return ControlReply{}; });
   start();
   ControlRequest request = request_of("echo");
   request.attachments = {{"a", Bytes(1001)}};

@@ -37,17 +37,20 @@ struct Disconnected {
 
 class Events final : public PeerEvents {
  public:
-  void connected(PeerNumber peer, const crypto::PublicKey& key, bool outbound) override {
+  void connected(PeerNumber peer, const crypto::PublicKey& key, bool outbound, const Address&) override {
     all.put(Connected{peer, key, outbound});
   }
   void frame(PeerNumber peer, Bytes body) override { all.put(Frame{peer, std::move(body)}); }
   void disconnected(PeerNumber peer, std::string reason) override { all.put(Disconnected{peer, std::move(reason)}); }
+
+  void not_reached(const Address&, std::string reason) override { unreached.put(std::move(reason)); }
 
   template <typename Event>
   Event next() {
     return std::get<Event>(all.take());
   }
   Inbox<std::variant<Connected, Frame, Disconnected>> all;
+  Inbox<std::string> unreached;
 };
 
 crypto::SecretKey key_from(std::uint64_t seed) {
@@ -132,6 +135,7 @@ TEST_F(PeerNetworkTest, KeepsTryingUntilThePeerIsThere) {
   const Address later = listen(client);  // takes a free port and gives it back
   thread.on_loop([this] { client.reset(); });
   server->network.dial(later, std::nullopt);
+  EXPECT_EQ(server->events.unreached.take(), "Connection refused");
   client = std::make_unique<Node>(thread.loop(), *log, 2);
   ASSERT_TRUE(thread.on_loop([&] { return client->network.listen(later); }));
   EXPECT_EQ(server->events.next<Connected>().key, client->identity.public_key());
@@ -163,7 +167,7 @@ TEST_F(PeerNetworkTest, AForgottenAddressIsNotDialledAgain) {
 
 TEST_F(PeerNetworkTest, RefusesItself) {
   server->network.dial(address, std::nullopt);
-  // The server part of it refuses as the client part does, so nobody is connected; then a proper peer comes.
+  EXPECT_EQ(server->events.unreached.take(), "The other side has this node's own key: it is this node, or a copy of it.");
   client->network.dial(address, std::nullopt);
   EXPECT_EQ(server->events.next<Connected>().key, client->identity.public_key());
 }

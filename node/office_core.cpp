@@ -1,0 +1,184 @@
+#include "node/office_core.h"
+
+#include <boost/json/array.hpp>
+
+#include "crypto/text_encoding.h"
+#include "ledger/office/verbs.h"
+#include "node/peer_network.h"
+
+namespace yinxin::node {
+
+namespace json = boost::json;
+
+namespace {
+
+constexpr std::chrono::seconds kPauseWhenFull{10};
+
+std::string_view name_of(sync::Standing standing) {
+  switch (standing) {
+    case sync::Standing::member:
+      return "member";
+    case sync::Standing::provisional:
+      return "provisional";
+    case sync::Standing::founder:
+      return "founder";
+    case sync::Standing::not_yet:
+      return "not-yet";
+    case sync::Standing::other:
+      return "other";
+  }
+  return "other";
+}
+
+std::uint64_t seconds_since_1970() {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::seconds>(now).count());
+}
+
+}  // namespace
+
+OfficeCore::OfficeCore(ledger::OpenOffice& office, crypto::RandomSource& random, Log& log,
+                       std::chrono::milliseconds receipt_pause)
+    : office_(office),
+      log_(log),
+      engine_(office.feeds(), office.self(), "", office.self() == office.roster().province(), random),
+      receipt_pause_(receipt_pause),
+      start_(Time::clock::now()) {}
+
+void OfficeCore::attach(CoreThread& thread, PeerNetwork& network) {
+  thread_ = &thread;
+  network_ = &network;
+}
+
+sync::Milliseconds OfficeCore::now() const {
+  return static_cast<sync::Milliseconds>(
+      std::chrono::duration_cast<std::chrono::milliseconds>(Time::clock::now() - start_).count());
+}
+
+template <typename Step>
+void OfficeCore::run(const Step& step) {
+  try {
+    step();
+  } catch (const ledger::SpaceExhausted& full) {
+    no_room_until_ = Time::clock::now() + kPauseWhenFull;
+    log_.error("store.full", "There is no room for what peers send ({0}).", Plain(full.error().code));
+  }
+  perform(engine_.take_effects());
+}
+
+void OfficeCore::perform(sync::Effects effects) {
+  for (sync::Sending& sending : effects.frames) network_->send(PeerNumber{sending.peer}, std::move(sending.frame));
+  for (sync::Closing& closing : effects.closings) {
+    if (closing.violation) {
+      network_->bar(PeerNumber{closing.peer}, std::move(closing.reason));
+    } else {
+      network_->close(PeerNumber{closing.peer}, std::move(closing.reason));
+    }
+  }
+}
+
+void OfficeCore::connected(PeerNumber peer, const crypto::PublicKey& transport_key, bool outbound, const Address& at) {
+  thread_->post([this, peer, transport_key, outbound, at] {
+    connections_.insert_or_assign(peer, Connection{at, transport_key, outbound});
+    run([&] { engine_.connected(static_cast<sync::PeerNumber>(peer), transport_key, outbound, now()); });
+  });
+}
+
+void OfficeCore::frame(PeerNumber peer, Bytes body) {
+  thread_->post([this, peer, body = std::move(body)] {
+    if (const auto connection = connections_.find(peer);
+        connection != connections_.end() && connection->second.outbound) {
+      not_reached_.erase(connection->second.at);
+    }
+    run([&] { engine_.frame(static_cast<sync::PeerNumber>(peer), body, now()); });
+    network_->consumed(peer, body.size());
+  });
+}
+
+void OfficeCore::disconnected(PeerNumber peer, std::string) {
+  thread_->post([this, peer] {
+    connections_.erase(peer);
+    run([&] { engine_.disconnected(static_cast<sync::PeerNumber>(peer)); });
+  });
+}
+
+void OfficeCore::not_reached(const Address& at, std::string reason) {
+  thread_->post([this, at, reason = std::move(reason)] { not_reached_.insert_or_assign(at, reason); });
+}
+
+void OfficeCore::due() {
+  if (no_room_until_ && Time::clock::now() < *no_room_until_) return;
+  run([&] { engine_.tick(now()); });
+}
+
+std::optional<CoreWork::Time> OfficeCore::settle() {
+  if (no_room_until_ && Time::clock::now() < *no_room_until_) return no_room_until_;
+  no_room_until_.reset();
+  run([&] { engine_.settle(now()); });
+  receive_for_the_province();
+  std::optional<Time> next;
+  if (const auto deadline = engine_.next_deadline()) next = start_ + std::chrono::milliseconds(*deadline);
+  if (received_revision_ && *received_revision_ != office_.feeds().revision()) {
+    next = std::min(next.value_or(next_receipt_), next_receipt_);
+  }
+  return no_room_until_ ? no_room_until_ : next;
+}
+
+// What has grown in the province's store is received in one batch, some time after the last one, so that many small
+// changes make few receipts.
+void OfficeCore::receive_for_the_province() {
+  const bool signs = office_.may_write() && !office_.frozen() && office_.self() == office_.roster().province();
+  if (!signs || no_room_until_) return;
+  if (received_revision_ == office_.feeds().revision()) return;
+  if (Time::clock::now() < next_receipt_) return;
+  run([&] {
+    ledger::Office desk = office_.desk();
+    const std::vector<Bytes> leaves = ledger::receipt_leaves(desk, office_.receipts, seconds_since_1970());
+    if (!leaves.empty()) {
+      const Result<ledger::FeedHead> head = desk.own.append(leaves);
+      if (head) {
+        log_.info("receipt.signed", "A receipt of {0} leaves is signed; the province's feed has {1} entries.",
+                  leaves.size(), head->size);
+      } else {
+        log_.error("receipt.refused", "The receipt could not be signed ({0}).", Plain(head.error().code));
+      }
+    }
+    received_revision_ = office_.feeds().revision();
+    next_receipt_ = Time::clock::now() + receipt_pause_;
+    engine_.local_change(now());
+  });
+}
+
+ControlReply OfficeCore::answer(const ControlRequest& request, ledger::Progress& progress) {
+  ControlReply reply = ledger::answer(office_, request, progress);
+  run([&] { engine_.local_change(now()); });
+  return reply;
+}
+
+ControlReply OfficeCore::peers(const ControlRequest&, ledger::Progress&) {
+  std::map<std::uint64_t, sync::PeerView> judged;
+  for (const sync::PeerView& view : engine_.peers()) judged.emplace(view.number, view);
+  json::array peers;
+  for (const auto& [number, connection] : connections_) {
+    json::object peer{{"address", connection.at.text()},
+                      {"key", crypto::to_hex(connection.key.bytes())},
+                      {"outbound", connection.outbound}};
+    const auto found = judged.find(static_cast<std::uint64_t>(number));
+    const sync::PeerView* view = found == judged.end() ? nullptr : &found->second;
+    peer["member"] = view != nullptr && view->member ? json::value(view->member->text()) : json::value();
+    peer["standing"] = view == nullptr ? "unknown" : name_of(view->standing);
+    peer["same"] = view != nullptr && view->same;
+    peer["bytes_in"] = view == nullptr ? 0 : view->bytes_in;
+    peer["bytes_out"] = view == nullptr ? 0 : view->bytes_out;
+    peers.push_back(std::move(peer));
+  }
+  json::array not_reached;
+  for (const auto& [address, reason] : not_reached_) {
+    not_reached.push_back(json::object{{"address", address.text()}, {"reason", reason}});
+  }
+  ControlReply reply;
+  reply.result = json::object{{"peers", std::move(peers)}, {"not_reached", std::move(not_reached)}};
+  return reply;
+}
+
+}  // namespace yinxin::node

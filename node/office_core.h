@@ -1,0 +1,72 @@
+// The office and its sync engine on the core thread: what the network tells is handed to the engine, what the engine
+// wants done is handed to the network, and commands are answered in between. Decides nothing itself, but when the
+// province receives: a receipt at most every `receipt_pause`.
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <string>
+
+#include "ledger/office/open_office.h"
+#include "node/control_handler.h"
+#include "node/core_thread.h"
+#include "node/log.h"
+#include "node/peer_events.h"
+#include "sync/engine.h"
+
+namespace yinxin::node {
+
+class PeerNetwork;
+
+class OfficeCore final : public PeerEvents, public CoreWork {
+ public:
+  OfficeCore(ledger::OpenOffice& office, crypto::RandomSource& random, Log& log,
+             std::chrono::milliseconds receipt_pause = std::chrono::milliseconds(1000));
+
+  // Before the loop runs: where work goes and where frames go.
+  void attach(CoreThread& thread, PeerNetwork& network);
+
+  // On the loop's thread.
+  void connected(PeerNumber peer, const crypto::PublicKey& transport_key, bool outbound, const Address& at) override;
+  void frame(PeerNumber peer, Bytes body) override;
+  void disconnected(PeerNumber peer, std::string reason) override;
+  void not_reached(const Address& at, std::string reason) override;
+
+  // On the core thread.
+  void due() override;
+  std::optional<Time> settle() override;
+  // The verbs of the office.
+  ControlReply answer(const ControlRequest& request, ledger::Progress& progress);
+  // {"peers":[{"address":…,"key":…,"member":…|null,"standing":…,"outbound":…,"same":…,"bytes_in":…,"bytes_out":…},…],
+  //  "not_reached":[{"address":…,"reason":…},…]}
+  ControlReply peers(const ControlRequest& request, ledger::Progress& progress);
+
+ private:
+  struct Connection {
+    Address at;
+    crypto::PublicKey key;
+    bool outbound;
+  };
+
+  sync::Milliseconds now() const;
+  // Runs one step of the engine; a full disk ends the step and pauses what the engine would do by itself.
+  template <typename Step>
+  void run(const Step& step);
+  void perform(sync::Effects effects);
+  void receive_for_the_province();
+
+  ledger::OpenOffice& office_;
+  Log& log_;
+  sync::Engine engine_;
+  std::chrono::milliseconds receipt_pause_;
+  CoreThread* thread_ = nullptr;
+  PeerNetwork* network_ = nullptr;
+  Time start_;
+  std::map<PeerNumber, Connection> connections_;
+  std::map<Address, std::string> not_reached_;
+  std::optional<Time> no_room_until_;
+  std::optional<std::uint64_t> received_revision_;  // of the feeds at the last receipt
+  Time next_receipt_;
+};
+
+}  // namespace yinxin::node
