@@ -35,7 +35,7 @@ struct Dialer::Attempt {
   tcp::socket socket;
   asio::steady_timer limit;
   std::optional<Result<std::vector<std::string>>> names;
-  std::string failure;  // empty: connected
+  std::optional<Error> failure;  // none: connected
 };
 
 Dialer::Dialer(EventLoop& loop, Log& log, crypto::RandomSource& random, const PeerLimits& limits, Connected connected,
@@ -149,8 +149,9 @@ asio::awaitable<void> Dialer::connect(std::shared_ptr<Attempt> attempt) {
     });
     co_await my.limit.async_wait(kAsTuple);
   }
-  if (!my.names) my.failure = "the host name was not resolved in time";
-  if (my.names && !*my.names) my.failure = my.names->error().sentence();
+  if (!my.names)
+    my.failure = refuse("dial.name", "The host name was not resolved within {0} ms.", limit.count()).error();
+  if (my.names && !*my.names) my.failure = my.names->error();
   if (!my.names || !*my.names) co_return;
   for (const std::string& name : my.names->value()) {
     if (my.dialer == nullptr) co_return;
@@ -163,17 +164,22 @@ asio::awaitable<void> Dialer::connect(std::shared_ptr<Attempt> attempt) {
     });
     const auto [failed] = co_await my.socket.async_connect(endpoint, kAsTuple);
     my.limit.cancel();
-    my.failure = failed == asio::error::operation_aborted ? "no answer" : failed ? failed.message() : "";
-    if (my.failure.empty()) co_return;
+    my.failure.reset();
+    if (failed == asio::error::operation_aborted) {
+      my.failure = refuse("dial.silent", "No connection within {0} ms.", limit.count()).error();
+    } else if (failed) {
+      my.failure = refuse("dial.failed", "No connection: {0}.", failed.message()).error();
+    }
+    if (!my.failure) co_return;
   }
 }
 
 void Dialer::attempt_ended(const std::shared_ptr<Attempt>& attempt) {
   const Address& address = attempt->address;
   attempts_.erase(address);
-  if (attempt->failure.empty()) return connected_(std::move(attempt->socket), address, targets_.at(address).expected);
-  log_.info("dial.failed", "No connection to {0}: {1}.", address, Plain(attempt->failure));
-  not_reached_(address, attempt->failure);
+  if (!attempt->failure) return connected_(std::move(attempt->socket), address, targets_.at(address).expected);
+  log_.info("dial.failed", "{0} was not reached. {1}", address, Plain(attempt->failure->sentence()));
+  not_reached_(address, *attempt->failure);
   ended(address, false);
 }
 

@@ -25,7 +25,7 @@ class Dialer {
   using Connected = std::function<void(boost::asio::ip::tcp::socket socket, const Address& address,
                                        const std::optional<crypto::PublicKey>& expected)>;
 
-  using NotReached = std::function<void(const Address& address, std::string reason)>;
+  using NotReached = std::function<void(const Address& address, const Error& reason)>;
 
   Dialer(EventLoop& loop, Log& log, crypto::RandomSource& random, const PeerLimits& limits, Connected connected,
          NotReached not_reached);

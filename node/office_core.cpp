@@ -102,8 +102,8 @@ void OfficeCore::disconnected(PeerNumber peer, std::string) {
   });
 }
 
-void OfficeCore::not_reached(const Address& at, std::string reason) {
-  thread_->post([this, at, reason = std::move(reason)] { not_reached_.insert_or_assign(at, reason); });
+void OfficeCore::not_reached(const Address& at, const Error& reason) {
+  thread_->post([this, at, reason] { not_reached_.insert_or_assign(at, reason); });
 }
 
 void OfficeCore::due() {
@@ -174,7 +174,12 @@ ControlReply OfficeCore::peers(const ControlRequest&, ledger::Progress&) {
   }
   json::array not_reached;
   for (const auto& [address, reason] : not_reached_) {
-    not_reached.push_back(json::object{{"address", address.text()}, {"reason", reason}});
+    const json::array arguments(reason.message.arguments.begin(), reason.message.arguments.end());
+    not_reached.push_back(json::object{{"address", address.text()},
+                                       {"code", reason.code},
+                                       {"reason", reason.sentence()},
+                                       {"text", reason.message.text},
+                                       {"arguments", arguments}});
   }
   ControlReply reply;
   reply.result = json::object{{"peers", std::move(peers)}, {"not_reached", std::move(not_reached)}};

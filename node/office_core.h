@@ -30,7 +30,7 @@ class OfficeCore final : public PeerEvents, public CoreWork {
   void connected(PeerNumber peer, const crypto::PublicKey& transport_key, bool outbound, const Address& at) override;
   void frame(PeerNumber peer, Bytes body) override;
   void disconnected(PeerNumber peer, std::string reason) override;
-  void not_reached(const Address& at, std::string reason) override;
+  void not_reached(const Address& at, const Error& reason) override;
 
   // On the core thread.
   void due() override;
@@ -38,7 +38,7 @@ class OfficeCore final : public PeerEvents, public CoreWork {
   // The verbs of the office.
   ControlReply answer(const ControlRequest& request, ledger::Progress& progress);
   // {"peers":[{"address":…,"key":…,"member":…|null,"standing":…,"outbound":…,"same":…,"bytes_in":…,"bytes_out":…},…],
-  //  "not_reached":[{"address":…,"reason":…},…]}
+  //  "not_reached":[{"address":…,"code":…,"reason":…,"text":…,"arguments":[…]},…]}
   ControlReply peers(const ControlRequest& request, ledger::Progress& progress);
 
  private:
@@ -63,7 +63,7 @@ class OfficeCore final : public PeerEvents, public CoreWork {
   PeerNetwork* network_ = nullptr;
   Time start_;
   std::map<PeerNumber, Connection> connections_;
-  std::map<Address, std::string> not_reached_;
+  std::map<Address, Error> not_reached_;
   std::optional<Time> no_room_until_;
   std::optional<std::uint64_t> received_revision_;  // of the feeds at the last receipt
   Time next_receipt_;

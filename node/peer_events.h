@@ -25,7 +25,7 @@ class PeerEvents {
   // Once for each `connected`; nothing of that peer follows.
   virtual void disconnected(PeerNumber peer, std::string reason) = 0;
   // An attempt to reach an address that is to be dialled came to nothing; it will be tried again.
-  virtual void not_reached(const Address& at, std::string reason) = 0;
+  virtual void not_reached(const Address& at, const Error& reason) = 0;
 };
 
 }  // namespace yinxin::node

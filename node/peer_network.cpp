@@ -19,7 +19,7 @@ PeerNetwork::PeerNetwork(EventLoop& loop, const TlsIdentity& identity, PeerEvent
           [this](tcp::socket socket, const Address& address, const std::optional<crypto::PublicKey>& expected) {
             connected(std::move(socket), address, expected);
           },
-          [this](const Address& address, std::string reason) { events_.not_reached(address, std::move(reason)); }) {}
+          [this](const Address& address, const Error& reason) { events_.not_reached(address, reason); }) {}
 
 PeerNetwork::~PeerNetwork() {
   for (const auto& [number, link] : links_) link->orphan();
@@ -136,7 +136,7 @@ void PeerNetwork::link_ended(PeerLink& link) {
     log_.debug("peer.turned-away", "A connection from {0} came to nothing: {1}", other.address, reason);
   }
   if (link.established()) events_.disconnected(other.number, link.reason().sentence());
-  if (link.outbound() && !link.spoken_to()) events_.not_reached(other.address, link.reason().sentence());
+  if (link.outbound() && !link.spoken_to()) events_.not_reached(other.address, link.reason());
   if (link.outbound()) {
     dialer_.ended(other.address, link.spoken_to());
   } else {

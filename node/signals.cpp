@@ -20,7 +20,10 @@ void Signals::on(int signal, std::function<void()> action) {
   if (actions_.size() == 1) wait();
 }
 
-void Signals::stop() { set_->signals.clear(); }
+void Signals::stop() {
+  set_->signals.cancel();
+  set_->signals.clear();
+}
 
 void Signals::wait() {
   set_->signals.async_wait([this](boost::system::error_code cancelled, int signal) {

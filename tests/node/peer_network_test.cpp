@@ -43,7 +43,7 @@ class Events final : public PeerEvents {
   void frame(PeerNumber peer, Bytes body) override { all.put(Frame{peer, std::move(body)}); }
   void disconnected(PeerNumber peer, std::string reason) override { all.put(Disconnected{peer, std::move(reason)}); }
 
-  void not_reached(const Address&, std::string reason) override { unreached.put(std::move(reason)); }
+  void not_reached(const Address&, const Error& reason) override { unreached.put(reason.sentence()); }
 
   template <typename Event>
   Event next() {
@@ -135,7 +135,7 @@ TEST_F(PeerNetworkTest, KeepsTryingUntilThePeerIsThere) {
   const Address later = listen(client);  // takes a free port and gives it back
   thread.on_loop([this] { client.reset(); });
   server->network.dial(later, std::nullopt);
-  EXPECT_EQ(server->events.unreached.take(), "Connection refused");
+  EXPECT_EQ(server->events.unreached.take(), "No connection: Connection refused.");
   client = std::make_unique<Node>(thread.loop(), *log, 2);
   ASSERT_TRUE(thread.on_loop([&] { return client->network.listen(later); }));
   EXPECT_EQ(server->events.next<Connected>().key, client->identity.public_key());
@@ -167,7 +167,8 @@ TEST_F(PeerNetworkTest, AForgottenAddressIsNotDialledAgain) {
 
 TEST_F(PeerNetworkTest, RefusesItself) {
   server->network.dial(address, std::nullopt);
-  EXPECT_EQ(server->events.unreached.take(), "The other side has this node's own key: it is this node, or a copy of it.");
+  EXPECT_EQ(server->events.unreached.take(),
+            "The other side has this node's own key: it is this node, or a copy of it.");
   client->network.dial(address, std::nullopt);
   EXPECT_EQ(server->events.next<Connected>().key, client->identity.public_key());
 }

@@ -76,6 +76,11 @@ SmallFederation::SmallFederation(std::vector<std::string> members, std::uint64_t
   if (!admissions.empty()) ensure(province().own->append(admissions).has_value(), "the province admits");
 }
 
+std::string SmallFederation::genesis_note() const {
+  const crypto::NoteSigner signer("yinxin/root-1", crypto::NoteKeyType::kEd25519, *root_);
+  return crypto::format_note(crypto::sign_note(genesis_->text(), signer));
+}
+
 Organisation& SmallFederation::operator[](std::string_view id) { return *organisations_.at(std::string(id)); }
 
 Bytes SmallFederation::sealed(Entry entry) {

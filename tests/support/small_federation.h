@@ -42,6 +42,8 @@ class SmallFederation {
   Organisation& operator[](std::string_view id);
   Organisation& province() { return *organisations_.begin()->second; }
   const Genesis& genesis() const { return *genesis_; }
+  // The genesis as `genesis.note` has it, signed by the root.
+  std::string genesis_note() const;
   // Seals the entry with the province's decision key and the next serial.
   Bytes sealed(Entry entry);
   // Brings the feed of `from` at `source` to `target`, as a peer would.
