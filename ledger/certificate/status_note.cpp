@@ -29,6 +29,8 @@ Result<StatusHeader> parse_header(std::string_view text) {
   header.body_digest = in.digest("body-sha256");
   in.end();
   if (in.failed()) return in.error();
+  if (header.text() != text)
+    return refuse("status.text", "The status note is not spelt as it should be. Fetch the file anew.");
   return header;
 }
 

@@ -256,6 +256,8 @@ Result<TrustNote> parse_trust_text(std::string_view text) {
   note.status_days_max = static_cast<std::uint32_t>(in.number("limit status-days", 4000));
   in.end();
   if (in.failed()) return in.error();
+  if (note.text() != text)
+    return refuse("trust.text", "The trust note is not spelt as it should be. Fetch the file anew.");
   if (auto roots = check_roots(note); !roots) return std::unexpected(roots.error());
   if (auto keys = check_keys(note); !keys) return std::unexpected(keys.error());
   return note;

@@ -75,6 +75,16 @@ TEST(TrustNote, RefusesTextOfAnotherShape) {
   }
 }
 
+TEST(TrustNote, HasOneSpelling) {
+  TrustNote trust = trust_of_test_federation();
+  trust.cosigners = {{"city", {"a", crypto::NoteKeyType::kEd25519, key_of(60).public_key()}},
+                     {"town", {"b", crypto::NoteKeyType::kEd25519, key_of(61).public_key()}}};
+  trust.quorum = {{"city", 1}, {"town", 1}};
+  EXPECT_EQ(parse_code(trust.text()), "ok");
+  EXPECT_EQ(parse_code(replaced(trust.text(), "quorum city 1\nquorum town 1\n", "quorum town 1\nquorum city 1\n")),
+            "trust.text");
+}
+
 TEST(TrustNote, NamesTheLineThatIsWrong) {
   const auto error = parse_trust_text(replaced(trust_of_test_federation().text(), "number 3", "number x")).error();
   EXPECT_EQ(error.message.arguments[0], "4");
