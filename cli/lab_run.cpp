@@ -1,35 +1,53 @@
 #include "cli/lab_run.h"
 
 #include <boost/json.hpp>
+#include <charconv>
 #include <fstream>
 #include <iterator>
 #include <optional>
 #include <ostream>
 #include <string>
 
-#include "ledger/rules/replay.h"
-#include "ledger/rules/scenario.h"
+#include "cli/lab_verdicts.h"
 
 namespace yinxin::cli {
 namespace {
-
-namespace rules = ledger::rules;
 
 constexpr int kOk = 0;
 constexpr int kFailed = 1;
 constexpr int kRefused = 2;
 
+constexpr std::uint64_t kNodesMax = 100;
+
 struct Request {
   std::string file = "-";
   bool lines = false;
+  LabOptions options;
 };
+
+std::optional<std::uint64_t> number(std::string_view text) {
+  std::uint64_t out = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+  return error == std::errc() && end == text.data() + text.size() ? std::optional(out) : std::nullopt;
+}
 
 Result<Request> read_arguments(std::span<const std::string_view> arguments) {
   Request request;
   bool file_given = false;
-  for (const std::string_view argument : arguments) {
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::string_view argument = arguments[i];
     if (argument == "--lines") {
       request.lines = true;
+    } else if (argument == "--shuffle" || argument == "--nodes") {
+      const auto value = i + 1 < arguments.size() ? number(arguments[++i]) : std::nullopt;
+      if (!value) return refuse("lab.option", "{0} needs a whole number behind it.", argument);
+      if (argument == "--shuffle") {
+        request.options.shuffle = value;
+      } else if (*value < 1 || *value > kNodesMax) {
+        return refuse("lab.option", "--nodes is 1 to {0}.", kNodesMax);
+      } else {
+        request.options.nodes = *value;
+      }
     } else if (argument.size() > 1 && argument.front() == '-') {
       return refuse("lab.option", "There is no option {0}: see yinxin-lab --help.", argument);
     } else if (file_given) {
@@ -73,16 +91,10 @@ std::string ascii_json(std::string_view sentence) {
   return out;
 }
 
-Result<std::string> verdicts_of(std::string_view json) {
-  auto scenario = rules::read_scenario(json);
-  if (!scenario) return std::unexpected(scenario.error());
-  return rules::verdict_line(*scenario, rules::replay(scenario->history));
-}
-
-int run_lines(std::istream& input, std::ostream& output) {
+int run_lines(const LabOptions& options, std::istream& input, std::ostream& output) {
   for (std::string line; std::getline(input, line);) {
     if (!line.empty() && line.back() == '\r') line.pop_back();
-    const auto answer = verdicts_of(line);
+    const auto answer = lab_verdicts(line, options);
     output << (answer ? *answer : "{\"refused\":" + ascii_json(answer.error().sentence()) + "}") << '\n' << std::flush;
   }
   return output ? kOk : kFailed;
@@ -106,12 +118,12 @@ int lab_run(std::span<const std::string_view> arguments, std::istream& input, st
     }
   }
   std::istream& source = request->file == "-" ? input : file;
-  if (request->lines) return run_lines(source, output);
+  if (request->lines) return run_lines(request->options, source, output);
   const std::string json{std::istreambuf_iterator<char>(source), std::istreambuf_iterator<char>()};
-  const auto answer = verdicts_of(json);
+  const auto answer = lab_verdicts(json, request->options);
   if (!answer) {
     complaints << answer.error().sentence() << '\n';
-    return kRefused;
+    return answer.error().code == "lab.nodes-disagree" ? kFailed : kRefused;
   }
   output << *answer << '\n' << std::flush;
   return output ? kOk : kFailed;

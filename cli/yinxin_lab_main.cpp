@@ -11,6 +11,8 @@ namespace {
 constexpr std::string_view kHelp =
     "yinxin-lab run FILE          verdicts of a scenario file (- for standard input), one line of JSON\n"
     "yinxin-lab run --lines       one scenario a line from standard input, one answer a line\n"
+    "  --shuffle SEED             the feeds reach a fresh node cut and in another order\n"
+    "  --nodes N                  N simulated nodes gossip, and all must print the same\n"
     "yinxin-lab token             a certificate code from its description in JSON on standard input\n";
 
 }  // namespace

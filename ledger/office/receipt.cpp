@@ -5,13 +5,11 @@
 #include "crypto/note.h"
 #include "ledger/entry_codec.h"
 #include "ledger/office/filing.h"
+#include "ledger/receipt_packer.h"
 
 namespace yinxin::ledger {
 
 namespace {
-
-// Leaves room for the envelope around the lines of one leaf.
-constexpr std::size_t kLinesBytesMax = 60000;
 
 template <typename Body>
 std::optional<Body> body_of(ByteView leaf) {
@@ -40,52 +38,6 @@ void add_to(std::vector<Interval>& intervals, std::uint64_t index) {
     intervals.push_back({index, index});
   }
 }
-
-// Packs lines into leaves: a leaf ends before it would grow too long, and a line with many statements goes on in the
-// next.
-class ReceiptPacker {
- public:
-  ReceiptPacker(std::uint64_t start, std::uint64_t clock) : start_(start), clock_(clock) {}
-
-  void add(ReceiptLine line) {
-    std::vector<PayloadStatement> statements = std::exchange(line.payloads, {});
-    make_room(kLineBytes);
-    lines_.push_back(line);
-    for (PayloadStatement& statement : statements) {
-      const std::size_t bytes = kStatementBytes + kIntervalBytes * statement.failing.size();
-      if (make_room(bytes)) {
-        bytes_ += kLineBytes;
-        lines_.push_back(line);
-      }
-      lines_.back().payloads.push_back(std::move(statement));
-    }
-  }
-  std::vector<Bytes> finish() {
-    end_leaf();
-    return std::move(leaves_);
-  }
-
- private:
-  // More than any line, statement, interval takes in the encoding.
-  static constexpr std::size_t kLineBytes = 280, kStatementBytes = 32, kIntervalBytes = 16;
-
-  bool make_room(std::size_t bytes) {
-    const bool full = bytes_ + bytes > kLinesBytesMax;
-    if (full) end_leaf();
-    bytes_ += bytes;
-    return full;
-  }
-  void end_leaf() {
-    if (!lines_.empty())
-      leaves_.push_back(encode_entry(entry_of(ReceiptBody{start_, std::exchange(lines_, {})}, clock_)));
-    bytes_ = 0;
-  }
-
-  std::uint64_t start_, clock_;
-  std::vector<ReceiptLine> lines_;
-  std::size_t bytes_ = 0;
-  std::vector<Bytes> leaves_;
-};
 
 }  // namespace
 

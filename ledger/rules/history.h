@@ -195,8 +195,8 @@ struct Member {
 struct History {
   std::vector<Member> members;  // ascending by the bytes of their ids
   MemberNumber province = kNoMember;
-  // The province's entry before which replay ends for a reason that the entries do not show: a rules version that this
-  // program does not know.
+  // The province's entry before which replay ends for a reason that the entries do not show: a receipt of what is not
+  // held, a rules version that this program does not know.
   std::optional<std::uint64_t> stop_before;
 
   // The entry named, null if there is none.
