@@ -1,4 +1,5 @@
-// `yinxin feed`: the feeds held here, their keys, and their export as a static tlog-tiles directory.
+// `yinxin feed` and `yinxin proof`: the feeds held here, their keys, their export as static tlog-tiles directories, and
+// proofs of single entries.
 #pragma once
 
 #include "cli/verb.h"
@@ -6,5 +7,6 @@
 namespace yinxin::cli {
 
 Verb feed_verb();
+Verb proof_verb();
 
 }  // namespace yinxin::cli

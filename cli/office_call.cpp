@@ -1,6 +1,8 @@
 #include "cli/office_call.h"
 
+#include <algorithm>
 #include <boost/json.hpp>
+#include <chrono>
 
 #include "crypto/random.h"
 #include "ledger/machine_id.h"
@@ -46,7 +48,9 @@ ledger::OfficeReply answer_here(const Arguments& arguments, const ledger::Office
   auto office = ledger::OpenOffice::open(*directory, access, machine, random);
   if (!office) return ledger::refusal(office.error());
   TerminalProgress progress(terminal);
-  return ledger::answer(**office, request, progress);
+  ledger::OfficeRequest stamped = request;
+  stamped.clock = static_cast<std::uint64_t>(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now()));
+  return ledger::answer(**office, stamped, progress);
 }
 
 }  // namespace

@@ -2,6 +2,9 @@
 
 #include "cli/check_command.h"
 #include "cli/feed_command.h"
+#include "cli/file_command.h"
+#include "cli/rows_command.h"
+#include "cli/status_command.h"
 #include "cli/version_command.h"
 
 namespace yinxin::cli {
@@ -9,8 +12,17 @@ namespace yinxin::cli {
 std::vector<Verb> yinxin_verbs() {
   return {
       check_verb(),
+      conflicts_verb(),
       feed_verb(),
+      file_verb(),
+      proof_verb(),
+      review_verb(),
+      rows_verb(),
+      status_verb(),
+      submit_verb(),
+      totals_verb(),
       version_verb(),
+      withdraw_verb(),
   };
 }
 

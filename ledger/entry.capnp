@@ -162,7 +162,7 @@ struct Filing {
   category @1 :UInt8;       # 1, 2, 3, or 0 where the rows state it
   unit @2 :UInt32;          # the author's own number for the unit
   rows @3 :UInt32;
-  file @4 :Data;            # SHA-256 of the workbook as filed
+  file @4 :Data;            # SHA-256 of the payload's seed followed by the digest of the workbook's rows
   payloadLength @5 :UInt64;
   payloadDigest @6 :Data;
   keys @7 :List(SealedTo);  # the payload's key, sealed to author and province

@@ -1,5 +1,8 @@
 #include "ledger/office/filing.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "crypto/big_endian.h"
 #include "ledger/commitment.h"
 #include "ledger/entry_codec.h"
@@ -74,54 +77,75 @@ crypto::PersonTag claim_tag(const crypto::TagKey& key, const TalentRow& row) {
   return key.tag(crypto::TagPurpose::kClaim, kIdentityCard, row.identity_number);
 }
 
-Result<FilingReceipt> file_rows(Office& office, const FilingHeading& heading, std::span<const TalentRow> rows,
-                                std::uint64_t clock) {
+namespace {
+
+// One filing's leaves and sealed payload, to stand at `filing` of the own feed.
+struct BuiltFiling {
+  std::vector<Bytes> leaves;
+  Bytes sealed;
+};
+
+BuiltFiling build(Office& office, const FilingDraft& draft, std::uint64_t filing,
+                  std::span<const RosterMember* const> readers, std::uint64_t clock) {
+  const std::string origin = office.roster().origin(office.self());
+  RowPayload payload;
+  office.random.fill(payload.seed.span());
+  payload.unit_name = draft.heading.unit_name;
+  payload.unit_code = draft.heading.unit_code;
+  for (const TalentRow& row : draft.rows) payload.rows.push_back(canonical_row_bytes(row));
+  const crypto::PayloadKey key = crypto::PayloadKey::draw(office.random);
+  BuiltFiling out{{}, payload.sealed(key, origin, filing, office.random)};
+
+  FilingBody header;
+  header.campaign = draft.heading.campaign;
+  header.category = draft.heading.category;
+  header.unit =
+      unit_number(office, draft.heading.unit_code.empty() ? draft.heading.unit_name : draft.heading.unit_code);
+  header.rows = static_cast<std::uint32_t>(draft.rows.size());
+  // Under the seed: a bare digest of a short file could be found again by guessing its rows.
+  header.file = to_bytes(ByteView(crypto::sha256({payload.seed.view(), draft.heading.file})));
+  header.payload_length = out.sealed.size();
+  header.payload_digest = to_bytes(ByteView(crypto::sha256(out.sealed)));
+  for (const RosterMember* reader : readers) header.keys.push_back(sealed_to(*reader, key, office.random));
+  out.leaves.reserve(draft.rows.size() + 1);
+  out.leaves.push_back(encode_entry(entry_of(header, clock)));
+  for (std::uint32_t number = 0; number < header.rows; ++number) {
+    TalentClaimBody claim = claim_of(draft.rows[number], draft.heading.campaign);
+    claim.filing = filing;
+    claim.row = number;
+    claim.tag = tag_field(claim_tag(*office.tag_key, draft.rows[number]));
+    claim.commitment = commitment_of(payload, origin, filing, number);
+    claim.unit = header.unit;
+    out.leaves.push_back(encode_entry(entry_of(claim, clock)));
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<std::vector<FilingReceipt>> file_rows(Office& office, std::span<const FilingDraft> drafts, std::uint64_t clock) {
   if (office.tag_key == nullptr) {
     return refuse("office.no-tag-key",
                   "The province has not yet granted this node the tag key; bring the nodes together and try again.");
   }
-  const std::string origin = office.roster().origin(office.self());
-  const RosterMember* self = office.roster().find(office.self());
-  const RosterMember* province = office.roster().find(office.roster().province());
-  if (self == nullptr)
+  std::vector<const RosterMember*> readers{office.roster().find(office.self()),
+                                           office.roster().find(office.roster().province())};
+  if (readers[0] == nullptr)
     return refuse("office.not-a-member", "This node's admission by the province has not arrived here yet.");
-  const std::uint64_t filing = office.own.size();
-
-  RowPayload payload;
-  office.random.fill(payload.seed.span());
-  payload.unit_name = heading.unit_name;
-  payload.unit_code = heading.unit_code;
-  for (const TalentRow& row : rows) payload.rows.push_back(canonical_row_bytes(row));
-  const crypto::PayloadKey key = crypto::PayloadKey::draw(office.random);
-  Bytes sealed = payload.sealed(key, origin, filing, office.random);
-
-  FilingBody header;
-  header.campaign = heading.campaign;
-  header.category = heading.category;
-  header.unit = unit_number(office, heading.unit_code);
-  header.rows = static_cast<std::uint32_t>(rows.size());
-  header.file = to_bytes(ByteView(heading.file));
-  header.payload_length = sealed.size();
-  header.payload_digest = to_bytes(ByteView(crypto::sha256(sealed)));
-  header.keys.push_back(sealed_to(*self, key, office.random));
-  if (self != province) header.keys.push_back(sealed_to(*province, key, office.random));
-
+  if (readers[0] == readers[1]) readers.pop_back();
   std::vector<Bytes> leaves;
-  leaves.reserve(rows.size() + 1);
-  leaves.push_back(encode_entry(entry_of(header, clock)));
-  for (std::uint32_t number = 0; number < header.rows; ++number) {
-    TalentClaimBody claim = claim_of(rows[number], heading.campaign);
-    claim.filing = filing;
-    claim.row = number;
-    claim.tag = tag_field(claim_tag(*office.tag_key, rows[number]));
-    claim.commitment = commitment_of(payload, origin, filing, number);
-    claim.unit = header.unit;
-    leaves.push_back(encode_entry(entry_of(claim, clock)));
+  std::vector<std::pair<PayloadName, Bytes>> payloads;
+  std::vector<FilingReceipt> receipts;
+  for (const FilingDraft& draft : drafts) {
+    const std::uint64_t filing = office.own.size() + leaves.size();
+    BuiltFiling built = build(office, draft, filing, readers, clock);
+    std::ranges::move(built.leaves, std::back_inserter(leaves));
+    payloads.emplace_back(PayloadName{office.self(), filing}, std::move(built.sealed));
+    receipts.push_back({filing, filing + 1, static_cast<std::uint32_t>(draft.rows.size()), draft.heading.unit_name});
   }
-  const std::vector payloads{std::pair{PayloadName{office.self(), filing}, std::move(sealed)}};
-  auto head = office.own.append(leaves, payloads);
+  const auto head = office.own.append(leaves, payloads);
   if (!head) return std::unexpected(head.error());
-  return FilingReceipt{filing, filing + 1, header.rows, std::move(*head)};
+  return receipts;
 }
 
 bool claim_opens(const TalentClaimBody& claim, const FilingBody& filing, const RowPayload& payload,

@@ -15,20 +15,23 @@ struct FilingHeading {
   std::uint8_t category = 0;  // 1 to 3, or 0 where the rows state it (rule A3)
   std::string unit_name;
   std::string unit_code;  // unified social credit code
-  crypto::Digest file;    // of the workbook as it came
+  crypto::Digest file;    // of the workbook's rows (`content_digest`)
+};
+struct FilingDraft {
+  FilingHeading heading;
+  std::vector<TalentRow> rows;  // at least one
 };
 
 struct FilingReceipt {
   std::uint64_t filing = 0;     // index of the header in the own feed
   std::uint64_t first_row = 0;  // index of the first row's leaf; the others follow
   std::uint32_t rows = 0;
-  FeedHead head;  // that covers them
+  std::string unit_name;
 };
 
-// Files the rows, at least one. Durable on return (L1). Errors: office.no-tag-key (the province's grant has not
-// arrived), those of OwnFeed::append.
-Result<FilingReceipt> file_rows(Office& office, const FilingHeading& heading, std::span<const TalentRow> rows,
-                                std::uint64_t clock);
+// Files the drafts, all or none, under one signature. Durable on return (L1). Errors: office.no-tag-key (the province's
+// grant has not arrived), office.not-a-member, those of OwnFeed::append.
+Result<std::vector<FilingReceipt>> file_rows(Office& office, std::span<const FilingDraft> drafts, std::uint64_t clock);
 
 // The leaf that shows `row`, except for place and secrets: tag, filing, row number, commitment, unit.
 TalentClaimBody claim_of(const TalentRow& row, std::string_view campaign);

@@ -67,9 +67,18 @@ Result<std::unique_ptr<OpenOffice>> OpenOffice::open(const DataDirectory& direct
   std::unique_ptr<OpenOffice> office(new OpenOffice(directory, random, std::move(*self)));
   office->store_ = std::move(*store);
   office->feeds_ = std::make_unique<FeedSet>(*office->store_, std::move(*genesis));
-  if (access == Access::read) return office;
+  if (access == Access::read) {
+    office->open_reading_keys();
+    return office;
+  }
   if (auto opened = office->open_keys(machine_id); !opened) return std::unexpected(opened.error());
   return office;
+}
+
+// For reading, keys are a help and no condition: a copy without its keys still lists and exports.
+void OpenOffice::open_reading_keys() {
+  if (const auto sealing = keyring_.load_newest(KeyPurpose::sealing)) sealing_key_.emplace(sealing->sealing_key());
+  if (const auto tag = keyring_.load_newest(KeyPurpose::tag)) tag_key_.emplace(tag->tag_key());
 }
 
 Result<void> OpenOffice::open_keys(std::string_view machine_id) {
@@ -150,6 +159,12 @@ const crypto::TagKey* OpenOffice::tag_key() {
 }
 
 Office OpenOffice::desk() { return Office{*feeds_, *own_, *sealing_key_, tag_key(), tables_, random_}; }
+
+const RowBook& OpenOffice::book(const MemberId& member) {
+  RowBook& book = books_.try_emplace(member, member).first->second;
+  book.follow(*feeds_);
+  return book;
+}
 
 Result<RowPayload> OpenOffice::open_payload(const PayloadName& name) {
   const auto leaf = feeds_->leaf(name.member, name.filing);

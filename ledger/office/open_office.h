@@ -9,8 +9,10 @@
 
 #include "ledger/data_directory.h"
 #include "ledger/keyring.h"
+#include "ledger/office/judged.h"
 #include "ledger/office/office.h"
 #include "ledger/office/receipt.h"
+#include "ledger/office/row_book.h"
 #include "ledger/office/row_payload.h"
 #include "ledger/signing_journal.h"
 
@@ -61,10 +63,15 @@ class OpenOffice {
   // Opens the payload of a filing held here, with the sealing key of this node. Errors: payload.*.
   Result<RowPayload> open_payload(const PayloadName& name);
 
+  // The verdicts over what is held; the rows of a member's feed with where each stands. Up to date when asked.
+  const Judged& judged() { return judge_.of(*feeds_); }
+  const RowBook& book(const MemberId& member);
+
   ReceiptHistory receipts;  // of the province's feed, followed when asked
 
  private:
   OpenOffice(const DataDirectory& directory, crypto::RandomSource& random, MemberId self);
+  void open_reading_keys();
   Result<void> open_keys(std::string_view machine_id);
   bool staged_is_journalled();
   void take_tag_key_grant();
@@ -82,6 +89,8 @@ class OpenOffice {
   std::uint64_t grants_read_ = 0;  // entries of the province's feed searched for a grant
   std::unique_ptr<JournalGate> gate_;
   std::unique_ptr<OwnFeed> own_;
+  Judge judge_;
+  std::map<MemberId, RowBook> books_;
 };
 
 }  // namespace yinxin::ledger

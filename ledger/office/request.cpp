@@ -1,6 +1,7 @@
 #include "ledger/office/request.h"
 
 #include <algorithm>
+#include <boost/json.hpp>
 
 namespace yinxin::ledger {
 
@@ -41,6 +42,19 @@ std::vector<std::string> OfficeRequest::texts(std::string_view name) const {
   for (const auto& one : value->get_array()) {
     if (one.is_string()) out.emplace_back(one.get_string());
   }
+  return out;
+}
+
+boost::json::object message_object(const Message& message) {
+  boost::json::array arguments;
+  for (const std::string& argument : message.arguments) arguments.emplace_back(argument);
+  return {{"text", message.text}, {"arguments", std::move(arguments)}};
+}
+
+Message message_from(const boost::json::value& value) {
+  Message out{boost::json::value_to<std::string>(value.at("text")), {}};
+  for (const auto& argument : value.at("arguments").as_array())
+    out.arguments.push_back(boost::json::value_to<std::string>(argument));
   return out;
 }
 

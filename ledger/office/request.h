@@ -26,6 +26,7 @@ struct OfficeRequest {
   std::string verb;  // [a-z][a-z0-9.-]{0,63}
   boost::json::object arguments;
   std::vector<Attachment> attachments;
+  std::uint64_t clock = 0;  // seconds since 1970, set by whoever passes the request to the office; never sent
 
   // The attachment of that name, or null.
   const Attachment* attachment(std::string_view name) const;
@@ -56,6 +57,10 @@ class Progress {
   // The person has given up, or the node is to stop. Long work asks now and then, and ends with nothing half done.
   virtual bool cancelled() const { return false; }
 };
+
+// A message inside a result: {"text": template, "arguments": [...]}, so that the reader's side can translate it.
+boost::json::object message_object(const Message& message);
+Message message_from(const boost::json::value& value);
 
 // A reply that only refuses.
 OfficeReply refusal(Error error, ExitCode exit_code = ExitCode::failed);

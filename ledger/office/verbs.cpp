@@ -3,15 +3,29 @@
 #include <algorithm>
 #include <array>
 
+#include "ledger/office/feed_export.h"
 #include "ledger/office/feed_verbs.h"
+#include "ledger/office/file_verb.h"
+#include "ledger/office/row_verbs.h"
+#include "ledger/office/status_verb.h"
 
 namespace yinxin::ledger {
 
 namespace {
 
 constexpr std::array kVerbs{
+    OfficeVerb{"conflicts", false, conflicts},
+    OfficeVerb{"explain", false, explain},
+    OfficeVerb{"feed.export", false, feed_export},
     OfficeVerb{"feed.list", false, feed_list},
     OfficeVerb{"feed.vkey", false, feed_vkey},
+    OfficeVerb{"file", true, file_workbook},
+    OfficeVerb{"review", true, review},
+    OfficeVerb{"rows", false, rows_list},
+    OfficeVerb{"status", false, status},
+    OfficeVerb{"submit", true, submit},
+    OfficeVerb{"totals", false, totals},
+    OfficeVerb{"withdraw", true, withdraw},
 };
 
 }  // namespace

@@ -132,6 +132,7 @@ ClaimVerdict Claims::own_verdict(std::uint32_t claim) const {
   ClaimVerdict out;
   out.entry = numbers_[claim];
   out.official = life.official;
+  out.confirmed = life.confirmed;
   const auto ended = [&](ClaimState state, const Ending& ending) {
     out.state = state;
     out.settled = state == ClaimState::kVoid || ending.received;

@@ -67,11 +67,11 @@ void OfficeDay::file(SimulatedNode& node) {
   node.work([&](ledger::Office& office) {
     if (office.roster().find(node.id()) == nullptr) return;  // its admission has not arrived
     const ledger::FilingHeading heading{std::string(kCampaign), 1, "蚌埠测试机械有限公司", "91340300MA00000000", {}};
-    const auto filed = file_rows(office, heading, rows, clock());
+    const auto filed = file_rows(office, std::vector{ledger::FilingDraft{heading, rows}}, clock());
     ensure(filed.has_value(), "an office of the simulation files what is allowed");
-    invariants_.truth().acknowledge(node.id(), filed->head.size);
-    for (std::uint32_t row = 0; row < filed->rows; ++row)
-      claims_.push_back({{node.id().text(), filed->first_row + row}, false});
+    invariants_.truth().acknowledge(node.id(), office.own.size());
+    for (std::uint32_t row = 0; row < filed->front().rows; ++row)
+      claims_.push_back({{node.id().text(), filed->front().first_row + row}, false});
   });
 }
 

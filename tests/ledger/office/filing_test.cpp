@@ -59,14 +59,20 @@ struct Desk {
 
 FilingHeading heading() { return {"2020", 1, "蚌埠测试机械有限公司", "91340300MA00000000", crypto::Digest{}}; }
 
+Result<FilingReceipt> file_one(Office& office, std::vector<TalentRow> rows) {
+  const auto receipts = file_rows(office, std::vector{FilingDraft{heading(), std::move(rows)}}, kClock);
+  if (!receipts) return std::unexpected(receipts.error());
+  return receipts->at(0);
+}
+
 TEST(Filing, PutsEachRowIntoALeafThatOpensAtTheProvince) {
   SmallFederation federation({"bengbu"});
   federation.copy_all("bengbu");
   Desk bengbu(federation["bengbu"], 1);
-  const auto receipt = file_rows(bengbu.office, heading(), some_rows(300), kClock);
+  const auto receipt = file_one(bengbu.office, some_rows(300));
   ASSERT_TRUE(receipt) << receipt.error().sentence();
   EXPECT_EQ(receipt->rows, 300U);
-  EXPECT_EQ(receipt->head.size, 301U);
+  EXPECT_EQ(federation["bengbu"].own->size(), 301U);
 
   federation.copy_all("");
   Desk province(federation.province(), 2);
@@ -81,7 +87,7 @@ TEST(Filing, ShowsNothingOfThePersonInItsLeaves) {
   federation.copy_all("bengbu");
   Desk bengbu(federation["bengbu"], 1);
   const TalentRow row = some_row(1);
-  ASSERT_TRUE(file_rows(bengbu.office, heading(), std::vector{row}, kClock));
+  ASSERT_TRUE(file_one(bengbu.office, {row}));
   federation["bengbu"].feeds->for_each_leaf(id("bengbu"), 0, 2, [&](std::uint64_t, ByteView leaf) {
     for (const std::string& secret : {row.name, row.identity_number, row.workplace, row.mobile}) {
       EXPECT_EQ(as_text(leaf).find(secret), std::string_view::npos) << secret;
@@ -96,7 +102,7 @@ TEST(Filing, NamesTheRowsThatDoNotOpen) {
   Organisation& author = federation["bengbu"];
   Desk bengbu(author, 1);
   // An author of bad faith: the filing's third leaf shows another level than the row in the payload.
-  const auto honest = file_rows(bengbu.office, heading(), some_rows(5), kClock);
+  const auto honest = file_one(bengbu.office, some_rows(5));
   ASSERT_TRUE(honest);
   std::vector<Bytes> leaves;
   for (std::uint64_t index = 0; index < 6; ++index) leaves.push_back(*author.feeds->leaf(id("bengbu"), index));
@@ -121,7 +127,7 @@ TEST(Filing, WantsTheTagKey) {
   federation.copy_all("bengbu");
   Desk bengbu(federation["bengbu"], 1);
   bengbu.office.tag_key = nullptr;
-  EXPECT_EQ(file_rows(bengbu.office, heading(), some_rows(1), kClock).error().code, "office.no-tag-key");
+  EXPECT_EQ(file_one(bengbu.office, some_rows(1)).error().code, "office.no-tag-key");
   EXPECT_EQ(federation["bengbu"].feeds->size(id("bengbu")), 0U);
 }
 
@@ -137,7 +143,7 @@ TEST(Receipt, NamesWhatGrewAndWhatOpensOnce) {
   SmallFederation federation({"bengbu", "hefei"});
   federation.copy_all("bengbu");
   Desk bengbu(federation["bengbu"], 1);
-  ASSERT_TRUE(file_rows(bengbu.office, heading(), some_rows(3), kClock));
+  ASSERT_TRUE(file_one(bengbu.office, some_rows(3)));
   federation.copy_all("");
   Desk province(federation.province(), 2);
   ReceiptHistory history;
@@ -171,7 +177,7 @@ TEST(Receipt, GoesOnInFurtherLeavesWhereOneIsTooShort) {
   SmallFederation federation({"bengbu"});
   federation.copy_all("bengbu");
   Desk bengbu(federation["bengbu"], 1);
-  for (int i = 0; i < 2500; ++i) ASSERT_TRUE(file_rows(bengbu.office, heading(), std::vector{some_row(i)}, kClock));
+  for (int i = 0; i < 2500; ++i) ASSERT_TRUE(file_one(bengbu.office, {some_row(i)}));
   federation.copy_all("");
   for (const PayloadNeed& need : federation.province().feeds->missing_payloads(std::nullopt)) {
     ASSERT_TRUE(

@@ -1,0 +1,153 @@
+#include "cli/file_command.h"
+
+#include <boost/json.hpp>
+#include <chrono>
+#include <filesystem>
+#include <set>
+
+#include "cli/office_call.h"
+#include "ledger/forms/refused_book.h"
+#include "ledger/forms/table_reader.h"
+#include "ledger/forms/talent_guide.h"
+#include "ledger/forms/talent_layout.h"
+
+namespace yinxin::cli {
+
+namespace {
+
+using boost::json::value;
+
+std::chrono::sys_seconds now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
+
+std::string text_of(const value& object, std::string_view name) {
+  return boost::json::value_to<std::string>(object.at(name));
+}
+
+// Where an issue is, what stands there, why that is wrong and what is right: one line for a person.
+std::string issue_line(const value& issue, const Terminal& terminal) {
+  std::string line =
+      terminal.sentence({"{0}, row {1}, {2}",
+                         {text_of(issue, "sheet"), std::to_string(issue.at("row").to_number<std::uint64_t>()),
+                          text_of(issue, "column")}});
+  if (const std::string written = text_of(issue, "value"); !written.empty()) line += " 「" + written + "」";
+  line += ": " + terminal.sentence(ledger::message_from(issue.at("reason")));
+  const std::string remedy = terminal.sentence(ledger::message_from(issue.at("remedy")));
+  if (!remedy.empty()) line += " " + remedy;
+  return line;
+}
+
+void show_report(const value& result, Terminal& terminal) {
+  for (const auto& note : result.at("notes").as_array())
+    terminal.out << terminal.sentence(ledger::message_from(note)) << '\n';
+  for (const auto& issue : result.at("file_issues").as_array())
+    terminal.out << terminal.sentence(ledger::message_from(issue.at("reason"))) << '\n';
+  for (const std::string_view severity : {"error", "warning"}) {
+    for (const auto& issue : result.at("issues").as_array()) {
+      if (issue.at("severity").as_string() != severity) continue;
+      terminal.out << terminal.sentence({severity == "error" ? "Error" : "Warning", {}}) << ' '
+                   << issue_line(issue, terminal) << '\n';
+    }
+  }
+  for (const auto& filing : result.at("filings").as_array()) {
+    terminal.out << terminal.sentence(
+                        {"Filed: {0}, {1} rows, filing number {2}",
+                         {text_of(filing, "unit"), std::to_string(filing.at("rows").to_number<std::uint64_t>()),
+                          std::to_string(filing.at("filing").to_number<std::uint64_t>())}})
+                 << '\n';
+  }
+  terminal.out << terminal.sentence({"{0} rows: {1} good, {2} refused",
+                                     {std::to_string(result.at("rows").to_number<std::uint64_t>()),
+                                      std::to_string(result.at("accepted").to_number<std::uint64_t>()),
+                                      std::to_string(result.at("refused").to_number<std::uint64_t>())}})
+               << '\n';
+}
+
+// The refused rows as a workbook in the form's own layout, read once more from the file as it was filed.
+Result<Bytes> refused_book(const value& result, ByteView workbook, const std::string& name, const Terminal& terminal) {
+  std::map<std::pair<std::string, std::uint64_t>, std::string> reasons;
+  for (const auto& issue : result.at("issues").as_array()) {
+    if (issue.at("severity").as_string() != "error") continue;
+    std::string& text = reasons[{text_of(issue, "sheet"), issue.at("row").to_number<std::uint64_t>()}];
+    if (!text.empty()) text += '\n';
+    text += text_of(issue, "column") + ": " + terminal.sentence(ledger::message_from(issue.at("reason")));
+  }
+  const auto tables = ledger::CodeTables::built_in();
+  const ledger::FormLayout layout = ledger::talent_layout(tables);
+  std::vector<ledger::FormRow> rows;
+  bool with_category = false;
+  const auto read = ledger::read_table(workbook, name, layout, [&](ledger::FormRow&& row) {
+    with_category = with_category || row.cells.back().kind != ledger::CellKind::blank;
+    if (reasons.contains({row.sheet, row.number})) rows.push_back(std::move(row));
+  });
+  if (!read) return std::unexpected(read.error());
+  ledger::RefusedBook book(layout, with_category, ledger::kTalentTitle, now());
+  for (const ledger::FormRow& row : rows) book.add(row, reasons.at({row.sheet, row.number}));
+  return book.finish();
+}
+
+ExitCode make_template(const std::string& path, Terminal& terminal) {
+  const auto tables = ledger::CodeTables::built_in();
+  const Bytes book =
+      ledger::write_template(ledger::talent_layout(tables), ledger::talent_guide(tables), ledger::kTalentTitle, now());
+  if (auto written = write_output(path, book); !written) return terminal.fail(written.error());
+  terminal.say("The empty form is in {0}.", path);
+  return ExitCode::ok;
+}
+
+ExitCode file(const Arguments& arguments, Terminal& terminal) {
+  if (arguments.has("--template")) return make_template(arguments.text("--template"), terminal);
+  if (!arguments.has("WORKBOOK") || !arguments.has("--campaign")) {
+    return terminal.fail(
+        refuse("file.arguments", "Filing needs a workbook, a campaign, and a category of 1 to 3 where one is stated.")
+            .error(),
+        ExitCode::usage);
+  }
+  if (arguments.data_directory().empty()) {
+    return terminal.fail(refuse("arguments.data", "Say with --data where the member's directory is.").error(),
+                         ExitCode::usage);
+  }
+  const auto workbook = read_input(arguments.text("WORKBOOK"));
+  if (!workbook) return terminal.fail(workbook.error());
+  const std::string name = std::filesystem::path(arguments.text("WORKBOOK")).filename().string();
+  ledger::OfficeRequest request{"file",
+                                {{"name", name},
+                                 {"campaign", arguments.text("--campaign")},
+                                 {"category", arguments.number("--category").value_or(0)},
+                                 {"unit", arguments.text("--unit")},
+                                 {"unit_code", arguments.text("--unit-code")},
+                                 {"check", arguments.has("--check")},
+                                 {"good_rows", arguments.has("--good-rows")},
+                                 {"again", arguments.has("--again")}},
+                                {{"workbook", *workbook}}};
+  const ledger::OfficeReply reply = call_office(arguments, request, terminal);
+  if (reply.result.is_object() && arguments.has("--refused") &&
+      reply.result.at("refused").to_number<std::uint64_t>() > 0) {
+    const auto book = refused_book(reply.result, *workbook, name, terminal);
+    if (!book) return terminal.fail(book.error());
+    if (auto written = write_output(arguments.text("--refused"), *book); !written)
+      return terminal.fail(written.error());
+    terminal.say("The refused rows with their reasons are in {0}; mend them there and file that workbook.",
+                 arguments.text("--refused"));
+  }
+  return finish(reply, terminal, show_report);
+}
+
+}  // namespace
+
+Verb file_verb() {
+  return {.name = "file",
+          .help = "File a workbook of talent rows, or check it, or make an empty form",
+          .options = {{"WORKBOOK", OptionKind::value, "the workbook (.xlsx or .csv)"},
+                      {"--campaign", OptionKind::value, "the campaign, for instance 2020"},
+                      {"--category", OptionKind::number, "1, 2 or 3, where it holds for the whole file"},
+                      {"--unit", OptionKind::value, "the unit's registered name, where the file is of one unit"},
+                      {"--unit-code", OptionKind::value, "its unified social credit code"},
+                      {"--check", OptionKind::flag, "check only, file nothing"},
+                      {"--good-rows", OptionKind::flag, "file the rows without errors, refuse the others"},
+                      {"--again", OptionKind::flag, "file people again whom this member has filed before"},
+                      {"--refused", OptionKind::value, "write the refused rows to this .xlsx"},
+                      {"--template", OptionKind::value, "write an empty form to this .xlsx"}},
+          .run = file};
+}
+
+}  // namespace yinxin::cli

@@ -1,0 +1,215 @@
+#include "ledger/office/file_verb.h"
+
+#include <algorithm>
+#include <boost/json/array.hpp>
+
+#include "crypto/text_encoding.h"
+#include "ledger/certificate/day.h"
+#include "ledger/entry_codec.h"
+#include "ledger/forms/table_reader.h"
+#include "ledger/forms/talent_form.h"
+#include "ledger/forms/talent_layout.h"
+#include "ledger/office/filing.h"
+
+namespace yinxin::ledger {
+
+namespace {
+
+using boost::json::array;
+using boost::json::object;
+
+// What this member has filed already: people by number, and files by their content. Read from the own payloads.
+class FiledBefore {
+ public:
+  FiledBefore(OpenOffice& office, std::string_view campaign) {
+    const RowBook& book = office.book(office.self());
+    std::map<std::uint64_t, std::vector<Bytes>> payloads;
+    for (const auto& [filing, body] : book.filings()) {
+      if (auto opened = office.open_payload({office.self(), filing})) payloads.emplace(filing, std::move(opened->rows));
+    }
+    for (const auto& [index, row] : book.rows()) {
+      const auto payload = payloads.find(row.filing);
+      if (payload == payloads.end() || row.row >= payload->second.size()) continue;
+      const auto person = parse_talent_row(payload->second[row.row]);
+      if (!person) continue;
+      names_.insert_or_assign(person->identity_number, person->name);
+      const bool stands =
+          !row.withdrawn && row.review != ReviewResult::returned && row.review != ReviewResult::not_accepted;
+      if (stands && row.campaign == campaign) filed_.emplace(person->identity_number, std::to_string(index));
+    }
+    const Bytes prefix = content_key({});
+    office.feeds().store().snapshot()->scan(Table::local, prefix, [&](ByteView key, ByteView value) {
+      if (key.size() != prefix.size() + 32 || !equal(key.first(prefix.size()), prefix)) return false;
+      crypto::Digest content;
+      std::ranges::copy(key.last(32), content.bytes.begin());
+      files_.push_back({content, to_text(value)});
+      return true;
+    });
+  }
+
+  // Table local: "filed" ‖ 0x00 ‖ content digest -> the file's name and date.
+  static Bytes content_key(ByteView content) {
+    Bytes key = to_bytes("filed");
+    key.push_back(std::byte{0});
+    append(key, content);
+    return key;
+  }
+  std::optional<std::string> name(std::string_view number) const { return found(names_, number); }
+  std::optional<std::string> index(std::string_view number) const { return found(filed_, number); }
+  const std::vector<EarlierFile>& files() const { return files_; }
+
+ private:
+  using ByNumber = std::map<std::string, std::string, std::less<>>;
+  static std::optional<std::string> found(const ByNumber& map, std::string_view number) {
+    const auto at = map.find(number);
+    return at == map.end() ? std::nullopt : std::optional(at->second);
+  }
+  ByNumber names_, filed_;
+  std::vector<EarlierFile> files_;
+};
+
+std::string_view word_of(Severity severity) {
+  switch (severity) {
+    case Severity::error:
+      return "error";
+    case Severity::warning:
+      return "warning";
+    case Severity::note:
+      return "note";
+  }
+  return "";
+}
+
+object issue_object(const CheckedTalentRow& row, const RowIssue& issue) {
+  object out{{"sheet", row.sheet},
+             {"row", row.number},
+             {"column", heading_of(static_cast<TalentColumn>(issue.column))},
+             {"value", issue.value},
+             {"severity", word_of(issue.severity)},
+             {"code", issue.code},
+             {"reason", message_object(issue.reason)},
+             {"remedy", message_object(issue.remedy)}};
+  if (!issue.offered.empty()) out["offered"] = issue.offered;
+  return out;
+}
+
+object report_object(const TableReport& table, const TalentFormReport& report) {
+  array issues, file_issues, notes;
+  for (const CheckedTalentRow& row : report.rows) {
+    for (const RowIssue& issue : row.issues) issues.push_back(issue_object(row, issue));
+  }
+  for (const FileIssue& issue : report.file_issues) {
+    file_issues.push_back(object{{"severity", word_of(issue.severity)},
+                                 {"code", issue.code},
+                                 {"reason", message_object(issue.reason)},
+                                 {"remedy", message_object(issue.remedy)}});
+  }
+  for (const Message& note : table.notes()) notes.push_back(message_object(note));
+  return {{"rows", report.rows.size()}, {"accepted", report.accepted()}, {"refused", report.refused()},
+          {"filings", array{}},         {"issues", std::move(issues)},   {"file_issues", std::move(file_issues)},
+          {"notes", std::move(notes)}};
+}
+
+// The accepted rows by workplace, in the order in which workplaces first come.
+std::vector<FilingDraft> drafts_of(const TalentFormReport& report, const OfficeRequest& request) {
+  std::vector<FilingDraft> drafts;
+  std::map<std::string, std::size_t> places;
+  for (const CheckedTalentRow& row : report.rows) {
+    if (!row.row) continue;
+    const auto [place, fresh] = places.emplace(row.row->workplace, drafts.size());
+    if (fresh) {
+      FilingHeading heading{request.text("campaign"),
+                            static_cast<std::uint8_t>(request.number("category").value_or(0)),
+                            row.row->workplace,
+                            {},
+                            report.content};
+      if (request.text("unit") == row.row->workplace) heading.unit_code = request.text("unit_code");
+      drafts.push_back({std::move(heading), {}});
+    }
+    drafts[place->second].rows.push_back(*row.row);
+  }
+  return drafts;
+}
+
+struct Checked {
+  TableReport table;
+  TalentFormReport report;
+};
+
+Result<Checked> check(OpenOffice& office, const OfficeRequest& request, Progress& progress) {
+  const Attachment* workbook = request.attachment("workbook");
+  const auto category = request.number("category").value_or(0);
+  if (workbook == nullptr || request.text("campaign").empty() || category > 3) {
+    return refuse("file.arguments",
+                  "Filing needs a workbook, a campaign, and a category of 1 to 3 where one is stated.");
+  }
+  const FiledBefore before(office, request.text("campaign"));
+  const FormPolicy policy;
+  TalentContext context{office.tables(), policy, day_at(static_cast<std::int64_t>(request.clock))};
+  const RosterMember* self = office.roster().find(office.self());
+  if (self != nullptr && self->role == MemberRole::city) context.member_city = self->division;
+  context.category = static_cast<std::uint8_t>(category);
+  if (!request.text("unit").empty())
+    context.units.push_back({request.text("unit"), request.text("unit_code"), std::nullopt});
+  context.known_name = [&](std::string_view number) { return before.name(number); };
+  if (!request.flag("again")) {
+    context.already_filed = [&](std::string_view number) { return before.index(number); };
+    context.earlier_files = before.files();
+  }
+  TalentFormChecker checker(context);
+  const FormLayout layout = talent_layout(office.tables());
+  std::uint64_t rows = 0;
+  const auto table = read_table(workbook->content, request.text("name"), layout, [&](FormRow&& row) {
+    if (++rows % 5000 == 0) progress.report(rows, 0, "rows checked");
+    checker.add(std::move(row));
+  });
+  if (!table) return std::unexpected(table.error());
+  return Checked{*table, checker.finish()};
+}
+
+}  // namespace
+
+OfficeReply file_workbook(OpenOffice& office, const OfficeRequest& request, Progress& progress) {
+  const auto checked = check(office, request, progress);
+  if (!checked) return refusal(checked.error());
+  const TalentFormReport& report = checked->report;
+  OfficeReply reply;
+  reply.result = report_object(checked->table, report);
+  const bool errors = report.refused_whole() || report.refused() > 0;
+  if (request.flag("check")) {
+    if (errors) reply.exit_code = ExitCode::rows_refused;
+    return reply;
+  }
+  const bool may_file =
+      !report.refused_whole() && report.accepted() > 0 && (report.refused() == 0 || request.flag("good_rows"));
+  if (!may_file) {
+    reply.exit_code = ExitCode::failed;
+    reply.messages.push_back(
+        refuse("file.nothing-filed",
+               "Nothing was filed: {0} of {1} rows have errors. Mend them, or file the good rows alone.",
+               report.refused(), report.rows.size())
+            .error());
+    return reply;
+  }
+  const std::vector<FilingDraft> drafts = drafts_of(report, request);
+  Office desk = office.desk();
+  const auto receipts = file_rows(desk, drafts, request.clock);
+  if (!receipts) return refusal(receipts.error());
+  WriteBatch remember;
+  remember.put(Table::local, FiledBefore::content_key(report.content), as_bytes(request.text("name")));
+  office.feeds().store().commit(remember);
+  array& filings = reply.result.as_object()["filings"].as_array();
+  for (const FilingReceipt& receipt : *receipts) {
+    filings.push_back(object{{"filing", receipt.filing},
+                             {"unit", receipt.unit_name},
+                             {"rows", receipt.rows},
+                             {"first_row", receipt.first_row}});
+  }
+  const FeedHead* head = office.feeds().head(office.self());
+  reply.result.as_object()["size"] = head->size;
+  reply.result.as_object()["root"] = crypto::to_base64(head->root);
+  if (report.refused() > 0) reply.exit_code = ExitCode::rows_refused;
+  return reply;
+}
+
+}  // namespace yinxin::ledger

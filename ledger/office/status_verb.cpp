@@ -1,0 +1,38 @@
+#include "ledger/office/status_verb.h"
+
+#include "crypto/text_encoding.h"
+#include "ledger/rules/state_digest.h"
+
+namespace yinxin::ledger {
+
+OfficeReply status(OpenOffice& office, const OfficeRequest&, Progress&) {
+  const FeedSet& feeds = office.feeds();
+  const Judged& judged = office.judged();
+  const RosterMember* self = office.roster().find(office.self());
+  const std::uint64_t held = feeds.size(office.roster().province());
+  std::uint64_t entries = 0;
+  for (const auto& [member, head] : feeds.heads()) entries += head.size;
+  office.receipts.follow(feeds);
+  const bool province = office.self() == office.roster().province();
+  boost::json::object out{
+      {"member", office.self().text()},
+      {"name", self == nullptr ? "" : self->name},
+      {"admitted", self != nullptr},
+      {"federation", office.roster().federation().text()},
+      {"rules", office.roster().genesis().rules_version},
+      {"position", judged.verdicts.horizon.value_or(held)},
+      {"state", crypto::to_hex(rules::state_digest(judged.history, rules::replay(judged.history, rules::Extent::kOfficial))).substr(0, 8)},
+      {"feeds", feeds.heads().size()},
+      {"entries", entries},
+      {"own", feeds.size(office.self())},
+      {"received", province ? held : office.receipts.size_of(office.self())},
+      {"payloads_missing", feeds.missing_payloads(province ? std::nullopt : std::optional(office.self())).size()},
+  };
+  out["horizon"] = judged.verdicts.horizon ? boost::json::value(*judged.verdicts.horizon) : boost::json::value(nullptr);
+  if (office.may_write() && office.frozen()) out["frozen"] = message_object(office.frozen()->message);
+  OfficeReply reply;
+  reply.result = std::move(out);
+  return reply;
+}
+
+}  // namespace yinxin::ledger
