@@ -50,13 +50,17 @@ struct Tag {
 struct Claim {
   Tag tag;
   std::string campaign;
+
+  bool operator==(const Claim&) const = default;
 };
 struct Withdraw {
   EntryRef claim;
+  bool operator==(const Withdraw&) const = default;
 };
 // The author's own review does not pass these rows of its own feed; what is no claim among them is passed over.
 struct Reject {
   std::vector<Interval> rows;
+  bool operator==(const Reject&) const = default;
 };
 // In a member's feed or in the province's.
 struct Certificate {
@@ -65,10 +69,13 @@ struct Certificate {
   std::string occupation;
   std::uint64_t level = 0;
   std::string issued;  // YYYY-MM-DD if well formed
+
+  bool operator==(const Certificate&) const = default;
 };
 // In a member's feed it names an own certificate, in the province's any.
 struct Revoke {
   EntryRef certificate;
+  bool operator==(const Revoke&) const = default;
 };
 enum class SubsidyType : std::uint8_t { kRaise, kPrejob, kWorkplace };
 struct Subsidy {
@@ -78,9 +85,12 @@ struct Subsidy {
   std::uint64_t year = 0;
   SubsidyType type = SubsidyType::kRaise;
   std::string unit;
+
+  bool operator==(const Subsidy&) const = default;
 };
 struct Cancel {
   EntryRef subsidy;
+  bool operator==(const Cancel&) const = default;
 };
 
 // ---- entries of the province ----
@@ -88,18 +98,25 @@ struct Cancel {
 struct Coverage {
   MemberNumber member = kNoMember;
   std::uint64_t count = 0;
+
+  bool operator==(const Coverage&) const = default;
 };
 struct Receipt {
   std::vector<Coverage> of;
   std::vector<EntryRef> unopened;
   std::vector<EntryRef> opened;
+
+  bool operator==(const Receipt&) const = default;
 };
 struct Known {
   std::vector<Tag> tags;
   std::string campaign;
+
+  bool operator==(const Known&) const = default;
 };
 struct Arbitrate {
   EntryRef claim;
+  bool operator==(const Arbitrate&) const = default;
 };
 // Rows of one member, where what is no claim is passed over, then single claims, where anything else fails the whole.
 // Rows must be covered by receipts at this place, else the whole fails: what nobody need hold yet decides nothing.
@@ -107,23 +124,32 @@ struct Confirm {
   MemberNumber member = kNoMember;  // of the rows
   std::vector<Interval> rows;
   std::vector<EntryRef> claims;
+
+  bool operator==(const Confirm&) const = default;
 };
 struct Unconfirm {
   EntryRef claim;
+  bool operator==(const Unconfirm&) const = default;
 };
 struct ProvinceReject {
   std::vector<EntryRef> claims;
+  bool operator==(const ProvinceReject&) const = default;
 };
 struct Erase {
   EntryRef entry;
+  bool operator==(const Erase&) const = default;
 };
 struct Suspend {
   MemberNumber member = kNoMember;
   std::uint64_t after = 0;
+
+  bool operator==(const Suspend&) const = default;
 };
 struct Reinstate {
   MemberNumber member = kNoMember;
   std::uint64_t from = 0;
+
+  bool operator==(const Reinstate&) const = default;
 };
 // Who supervises a body, by member id; the id need not be a member's.
 struct Supervision {
@@ -134,6 +160,8 @@ struct Supervision {
     const auto found = by_level.find(level);
     return found == by_level.end() ? supervisor : found->second;
   }
+
+  bool operator==(const Supervision&) const = default;
 };
 using Approval = std::pair<std::string, std::uint64_t>;  // occupation, level
 struct Body {
@@ -141,19 +169,27 @@ struct Body {
   std::string record_number;
   Supervision supervision;
   std::vector<Approval> approved;
+
+  bool operator==(const Body&) const = default;
 };
 struct BodyApprove {
   std::string id;
   std::vector<Approval> approved;
+
+  bool operator==(const BodyApprove&) const = default;
 };
 struct BodySupervise {
   std::string id;
   Supervision supervision;
+
+  bool operator==(const BodySupervise&) const = default;
 };
 enum class BodyStanding : std::uint8_t { kActive, kWarned, kAbnormal, kSuspended, kRemoved };
 struct BodyState {
   std::string id;
   BodyStanding standing = BodyStanding::kActive;
+
+  bool operator==(const BodyState&) const = default;
 };
 struct Range {
   std::string body;
@@ -161,19 +197,27 @@ struct Range {
   std::uint64_t level = 0;
   std::uint64_t first = 0;
   std::uint64_t last = 0;
+
+  bool operator==(const Range&) const = default;
 };
 struct RangeReturn {
   EntryRef range;
   std::uint64_t first = 0;
   std::uint64_t last = 0;
+
+  bool operator==(const RangeReturn&) const = default;
 };
 
 // ---- either ----
 
 // An entry that counts nowhere in the rules but has its place in the feed.
-struct Other {};
+struct Other {
+  bool operator==(const Other&) const = default;
+};
 // An entry whose bytes an erasure has taken; only its place is left. It counts as an erased claim or subsidy.
-struct Gone {};
+struct Gone {
+  bool operator==(const Gone&) const = default;
+};
 
 using Entry = std::variant<Other, Gone, Claim, Withdraw, Reject, Certificate, Revoke, Subsidy, Cancel, Receipt, Known,
                            Arbitrate, Confirm, Unconfirm, ProvinceReject, Erase, Suspend, Reinstate, Body, BodyApprove,
@@ -190,6 +234,8 @@ struct Member {
   Role role = Role::kCity;
   std::string origin;  // yinxin/<federation>/<id>
   std::vector<Entry> entries;
+
+  bool operator==(const Member&) const = default;
 };
 
 struct History {
@@ -210,6 +256,8 @@ struct History {
     const Entry* entry = find(ref);
     return entry ? std::get_if<Kind>(entry) : nullptr;
   }
+
+  bool operator==(const History&) const = default;
 };
 
 }  // namespace yinxin::ledger::rules
