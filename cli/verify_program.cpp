@@ -172,18 +172,23 @@ Or<Material> gather(const VerifyOptions& options, const VerifySurroundings& surr
   return material;
 }
 
-VerdictQuestion question_of(const Material& material, const VerifyOptions& options, const CertificateFile& file) {
-  VerdictQuestion question{.token = file.token, .proofs = file.proofs, .root = material.root};
+VerdictSources sources_of(const Material& material, const VerifyOptions& options) {
+  VerdictSources sources{.root = material.root};
   for (const std::string& trust_file : material.trust_files) {
-    for (const std::string_view note : split_trust_file(trust_file)) question.trust_notes.push_back(note);
+    for (const std::string_view note : split_trust_file(trust_file)) sources.trust_notes.push_back(note);
   }
-  if (material.status_file) question.status_file = *material.status_file;
-  question.today = material.today;
-  if (material.document_type && material.slip)
+  if (material.status_file) sources.status_file = *material.status_file;
+  sources.trust_number_seen = options.trust_number_seen;
+  sources.status_number_seen = options.status_number_seen;
+  return sources;
+}
+
+CertificateQuestion question_of(const Material& material, const VerifyOptions& options, const CertificateFile& file) {
+  CertificateQuestion question{
+      .token = file.token, .proofs = file.proofs, .today = material.today, .printed_number = options.printed};
+  if (material.document_type && material.slip) {
     question.identity = ShownIdentity{*material.document_type, material.document_number, *material.slip};
-  question.printed_number = options.printed;
-  question.trust_number_seen = options.trust_number_seen;
-  question.status_number_seen = options.status_number_seen;
+  }
   return question;
 }
 
@@ -197,7 +202,8 @@ Verdict judge(const Material& material, const VerifyOptions& options) {
     verdict.clock = material.today;
     return verdict;
   }
-  Verdict verdict = judge_certificate(question_of(material, options, *file));
+  Verdict verdict =
+      judge_certificate(VerdictBasis(sources_of(material, options)), question_of(material, options, *file));
   if (material.document_type && !material.slip) {
     verdict.warnings.push_back({"Without the holder's slip the identity number cannot be checked.", {}});
   }

@@ -21,7 +21,7 @@ struct Decision {
 
 // What stands once both signatures are good.
 struct CertificateFacts {
-  const VerdictQuestion& question;
+  const CertificateQuestion& question;
   const TrustNote& trust;
   const Token& token;
   const RoleKey& province_key;

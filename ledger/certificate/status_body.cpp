@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "ledger/certificate/leb128.h"
 #include "ledger/certificate/shown_text.h"
@@ -263,21 +264,12 @@ Result<StatusBody> StatusBody::decode(ByteView bytes, std::string_view letters) 
   return status;
 }
 
-std::optional<StatusBody::Issuer> StatusBody::find_issuer(const KeyId& id) const {
-  for (std::uint32_t place = 0; place < bodies.size(); ++place) {
-    for (const IssuerKey& key : bodies[place].keys) {
-      if (key_id(key.suite, KeyRole::issuer_certificate_seal, key.key) == id)
-        return Issuer{&bodies[place], place, &key};
-    }
-  }
-  return std::nullopt;
-}
-
 const NumberGroup* StatusBody::find_group(std::uint32_t body, unsigned year, unsigned level) const {
-  const auto found = std::ranges::find_if(groups, [&](const NumberGroup& group) {
-    return group.body == body && group.year == year && group.level == level;
-  });
-  return found == groups.end() ? nullptr : &*found;
+  const auto place = [](const NumberGroup& group) {
+    return std::tuple(group.body, unsigned{group.year}, unsigned{group.level});
+  };
+  const auto found = std::ranges::lower_bound(groups, std::tuple(body, year, level), {}, place);
+  return found == groups.end() || place(*found) != std::tuple(body, year, level) ? nullptr : &*found;
 }
 
 }  // namespace yinxin::ledger

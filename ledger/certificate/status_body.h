@@ -92,7 +92,6 @@ struct StatusBody {
     std::uint32_t place = 0;  // of the body
     const IssuerKey* key = nullptr;
   };
-  std::optional<Issuer> find_issuer(const KeyId& id) const;
   // nullptr if nothing is said of these numbers.
   const NumberGroup* find_group(std::uint32_t body, unsigned year, unsigned level) const;
 

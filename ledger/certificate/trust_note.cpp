@@ -221,12 +221,6 @@ std::string TrustNote::text() const {
   return out;
 }
 
-const RoleKey* TrustNote::find(KeyRole role, const KeyId& id) const {
-  const auto found = std::ranges::find_if(
-      keys, [&](const RoleKey& key) { return key.role == role && key_id(key.suite, role, key.key) == id; });
-  return found == keys.end() ? nullptr : &*found;
-}
-
 crypto::Digest root_fingerprint(const FederationName& federation, const RootSet& roots) {
   Bytes domain = to_bytes("yinxin/v1/roots");
   domain.push_back(std::byte{0});

@@ -68,8 +68,6 @@ struct TrustNote {
 
   std::string text() const;
   std::string origin() const { return origin_of(federation, province); }
-  // The key with this id in this role; nullptr if there is none.
-  const RoleKey* find(KeyRole role, const KeyId& id) const;
 };
 
 // SHA-256 of `yinxin/v1/roots` ‖ 0x00 ‖ federation ‖ 0x0A ‖ the lines `roots`, `threshold` and `root` as they stand.

@@ -20,6 +20,7 @@
 #include "crypto/tlog_proof.h"
 #include "ledger/certificate/day.h"
 #include "ledger/certificate/identity.h"
+#include "ledger/certificate/verdict_basis.h"
 
 namespace yinxin::ledger {
 
@@ -89,20 +90,14 @@ struct ShownIdentity {
   HolderSlip slip;
 };
 
-struct VerdictQuestion {
-  std::string_view token;                       // exactly the token's text
-  std::vector<crypto::TlogProof> proofs{};      // of its registration, as in its file; may be none
-  std::optional<crypto::Digest> root{};         // the pinned fingerprint
-  std::vector<std::string_view> trust_notes{};  // ascending; the last is the one to be used
-  std::optional<std::string_view> status_file{};
+struct CertificateQuestion {
+  std::string_view token;                   // exactly the token's text
+  std::vector<crypto::TlogProof> proofs{};  // of its registration, as in its file; may be none
   Day today{};
   std::optional<ShownIdentity> identity{};
   std::optional<std::string> printed_number{};
-  // The highest numbers that were seen before: a lower one now is a rollback.
-  std::uint64_t trust_number_seen = 0;
-  std::uint64_t status_number_seen = 0;
 };
 
-Verdict judge_certificate(const VerdictQuestion& question);
+Verdict judge_certificate(const VerdictBasis& basis, const CertificateQuestion& question);
 
 }  // namespace yinxin::ledger

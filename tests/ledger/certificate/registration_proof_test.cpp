@@ -99,17 +99,16 @@ TEST(Verdict, SaysThatRegistrationIsProvedAndThatABrokenProofContradicts) {
   const std::string text = token_text(genuine_token());
   const std::string trust_file = sign_trust(trust, {1});
   const std::string status = status_file(trust, status_header(trust), full_status_body());
-  VerdictQuestion question{
-      .token = text, .proofs = proofs_of(genuine_token()), .root = root_fingerprint(trust.federation, trust.roots)};
-  question.trust_notes = {trust_file};
-  question.status_file = status;
-  question.today = *day_from_number(20240802);
-  EXPECT_EQ(judge_certificate(question).code, VerdictCode::valid);
-  EXPECT_TRUE(judge_certificate(question).registration_proved);
+  const VerdictBasis basis(
+      {.root = root_fingerprint(trust.federation, trust.roots), .trust_notes = {trust_file}, .status_file = status});
+  CertificateQuestion question{
+      .token = text, .proofs = proofs_of(genuine_token()), .today = *day_from_number(20240802)};
+  EXPECT_EQ(judge_certificate(basis, question).code, VerdictCode::valid);
+  EXPECT_TRUE(judge_certificate(basis, question).registration_proved);
   question.proofs[1].extra[60] ^= std::byte{1};
-  EXPECT_EQ(judge_certificate(question).code, VerdictCode::inconsistent);
-  EXPECT_EQ(judge_certificate(question).stage, "proof");
-  EXPECT_FALSE(judge_certificate(question).registration_proved);
+  EXPECT_EQ(judge_certificate(basis, question).code, VerdictCode::inconsistent);
+  EXPECT_EQ(judge_certificate(basis, question).stage, "proof");
+  EXPECT_FALSE(judge_certificate(basis, question).registration_proved);
 }
 
 }  // namespace

@@ -31,16 +31,17 @@ struct Case {
     const std::string text = token_text_instead.value_or(token_text(token));
     const std::string trust_file = sign_trust(trust, {1});
     const std::string status = status_file(trust, header, body);
-    VerdictQuestion question{.token = text};
-    if (with_root) question.root = root_fingerprint(trust.federation, trust.roots);
-    if (with_trust) question.trust_notes = {trust_file};
-    if (with_status) question.status_file = status;
-    question.today = *day_from_number(today);
-    question.identity = identity;
-    question.printed_number = printed;
-    question.trust_number_seen = trust_seen;
-    question.status_number_seen = status_seen;
-    return judge_certificate(question);
+    VerdictSources sources;
+    if (with_root) sources.root = root_fingerprint(trust.federation, trust.roots);
+    if (with_trust) sources.trust_notes = {trust_file};
+    if (with_status) sources.status_file = status;
+    sources.trust_number_seen = trust_seen;
+    sources.status_number_seen = status_seen;
+    return judge_certificate(VerdictBasis(sources), {.token = text,
+                                                     .proofs = {},
+                                                     .today = *day_from_number(today),
+                                                     .identity = identity,
+                                                     .printed_number = printed});
   }
   // "17 registration", and a "+" behind it when the certificate is shown.
   std::string answer() const {
