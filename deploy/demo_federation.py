@@ -8,6 +8,7 @@ import argparse
 import json
 import os
 import pathlib
+import random
 import shutil
 import signal
 import subprocess
@@ -17,11 +18,11 @@ import time
 
 import openpyxl
 
-import demo_workbooks
+import make_workbooks
 
 CAMPAIGN = "2020"
-MEMBERS = {"bengbu": ("city", "蚌埠市人力资源社会保障局", "340300"), "hefei": ("city", "合肥市人力资源社会保障局", "340100"),
-           "welding": ("association", "省焊接行业协会", None)}
+MEMBERS = {"hefei": ("city", "合肥市人力资源社会保障局", "340100"), "wuhu": ("city", "芜湖市人力资源社会保障局", "340200"),
+           "machinery": ("association", "省机械行业协会", None)}
 EVERYBODY = ["province", *MEMBERS]
 WAIT_SECONDS = 40
 
@@ -44,7 +45,7 @@ class Federation:
         self.files.mkdir()
         self.nodes = {}
         self.passphrase = self.files / "passphrase"
-        self.passphrase.write_text("nur zur Vorführung 2020\n", encoding="utf-8")
+        self.passphrase.write_text("only for the demonstration\n", encoding="utf-8")
         self.passphrase.chmod(0o600)
         self.environment = dict(os.environ, YINXIN_PASSPHRASE_FILE=str(self.passphrase))
         if not pathlib.Path("/etc/machine-id").exists() or not pathlib.Path("/etc/machine-id").read_text().strip():
@@ -121,10 +122,12 @@ class Federation:
 class Story:
     """The steps, in order; what one finds out the later ones use."""
 
-    def __init__(self, federation, rows):
+    def __init__(self, federation, people):
         self.f = federation
-        self.rows = rows
+        self.people = people
         self.table = []
+        self.chance = random.Random(federation.seed + 1)
+        self.strangers = make_workbooks.People(self.chance)  # people who stand in none of the three workbooks
 
     def say(self, text):
         print(text, flush=True)
@@ -148,51 +151,64 @@ class Story:
 
     def workbooks(self):
         started = time.monotonic()
-        self.manifest = demo_workbooks.make(self.f.seed, self.rows, self.f.files)
-        total = sum(self.manifest["rows"].values())
-        self.f.yinxin("province", "known", "add", CAMPAIGN, self.f.files / "known.txt")
-        self.say(f"1. Three workbooks with {total} invented people ({time.monotonic() - started:.1f} s); "
-                 f"{len(self.manifest['doubles'])} filed twice in other spellings, {len(self.manifest['known'])} known holders, "
-                 f"{sum(map(len, self.manifest['refused'].values()))} rows with errors.")
+        self.manifest = make_workbooks.make(self.f.files, self.f.seed, self.people, list(MEMBERS), 12)
+        self.books = {one["member"]: one for one in self.manifest["members"]}
+        known = self.f.files / "known.txt"
+        known.write_text("".join(one["number"] + "\n" for one in self.manifest["known_holders"]), encoding="utf-8")
+        self.f.yinxin("province", "known", "add", CAMPAIGN, known)
+        wanted = self.manifest["expected"]
+        self.say(f"1. Three workbooks with {wanted['rows']} rows of invented people ({time.monotonic() - started:.1f} s): "
+                 f"{wanted['double_filed']} people filed twice in other spellings, {wanted['already_counted']} known holders, "
+                 f"{wanted['refused']} rows with errors.")
+
+    def file_book(self, member, path, *options, codes=(0,)):
+        category = self.books[member]["category"]
+        stated = ["--category", category] if category else []
+        return self.f.ask(member, "file", path, "--campaign", CAMPAIGN, *stated, *options, codes=codes)
 
     def file(self):
-        f, started, filed = self.f, time.monotonic(), 0
-        for member in MEMBERS:
+        f, started, self.filed, self.mended = self.f, time.monotonic(), 0, 0
+        for member, book in self.books.items():
             refused_book = f.files / f"{member}-refused.xlsx"
-            report = f.ask(member, "file", f.files / f"{member}.xlsx", "--campaign", CAMPAIGN, "--category", "1", "--good-rows",
-                           "--refused", refused_book, codes=(5,))
-            planted = {(r["row"], r["heading"]) for r in self.manifest["refused"][member]}
-            found = {(i["row"], i["column"]) for i in report["issues"] if i["severity"] == "error"}
-            expect(report["rows"], self.manifest["rows"][member], f"rows read from {member}'s workbook")
-            expect({r for r, _ in found}, {r for r, _ in planted}, f"refused rows of {member}")
-            expect(planted <= found, True, f"each planted error of {member} is named with its heading")
+            report = self.file_book(member, f.files / book["file"], "--good-rows", "--refused", refused_book, codes=(5,))
+            errors = [i for i in report["issues"] if i["severity"] == "error"]
+            planted = {(r["row"], r["heading"], r["kind"]) for r in book["refusals"]}
+            expect({(i["row"], i["column"], i["code"]) for i in errors} ^ planted, set(), f"errors in {member}'s workbook found or planted alone")
+            expect((report["rows"], report["refused"]), (book["rows"], book["refused"]), f"rows and refused rows of {member}")
             expect(report["accepted"] + report["refused"], report["rows"], "rows in the file = filed + refused")
-            filed += report["accepted"]
-            filed += self.mend(member, refused_book)
-        one = report["issues"][[i["severity"] for i in report["issues"]].index("error")]
+            expect(sum(filing["rows"] for filing in report["filings"]), report["accepted"], "rows filed by unit")
+            self.filed += report["accepted"]
+            self.mended += self.mend(member, refused_book)
+        expect(self.filed, self.manifest["expected"]["filed"], "rows filed from the three workbooks")
+        one = errors[0]
         reason = one["reason"]["text"]
         for place, argument in enumerate(one["reason"]["arguments"]):
             reason = reason.replace("{%d}" % place, argument)
-        self.filed = filed
-        self.say(f"2. Filed {filed} rows in {time.monotonic() - started:.1f} s. Refused for instance: row {one['row']}, {one['column']}, "
-                 f"「{one['value']}」: {reason}")
-        self.say("   Three refused rows of each workbook were mended in the workbook of refused rows and filed again.")
-        self.row("rows filed", filed)
+        seconds = time.monotonic() - started
+        self.say(f"2. Filed {self.filed} rows in {seconds:.1f} s. Refused for instance: row {one['row']}, {one['column']}: {reason}")
+        self.say(f"   {self.mended} refused rows were mended in the workbooks of refused rows, and those filed again.")
+        self.filed += self.mended
+        self.row("rows filed", self.filed)
 
     def mend(self, member, refused_book):
-        """Mends three rows of the workbook of refused rows and files them; the others are left out."""
+        """Mends three rows in the workbook of refused rows and files it with those alone."""
         book = openpyxl.load_workbook(refused_book)
         sheet = book.active
-        heading_row = next(r for r in range(1, 10) if sheet.cell(r, 1).value and str(sheet.cell(r, 1).value).startswith("地市"))
+        heading_row = next(r for r in range(1, 10) if str(sheet.cell(r, 1).value).startswith("地市"))
         columns = {str(sheet.cell(heading_row, c).value): c for c in range(1, sheet.max_column + 1)}
-        planted = sorted(self.manifest["refused"][member], key=lambda r: r["row"])
-        expect(sheet.max_row - heading_row, len(planted), f"rows in {member}'s workbook of refused rows")
-        for offset, row in enumerate(planted[:3]):
-            sheet.cell(heading_row + 1 + offset, columns[row["heading"]]).value = row["right"] or None
-        sheet.delete_rows(heading_row + 4, sheet.max_row)
-        mended = self.f.files / f"{member}-mended.xlsx"
-        book.save(mended)
-        report = self.f.ask(member, "file", mended, "--campaign", CAMPAIGN, "--category", "1")
+        refusals = self.books[member]["refusals"]
+        expect(sheet.max_row - heading_row, self.books[member]["refused"], f"rows in {member}'s workbook of refused rows")
+        place_of = {number: heading_row + 1 + place for place, number in enumerate(sorted({r["row"] for r in refusals}))}
+        mended = [r for r in refusals if isinstance(r["right"], (str, int)) and r["right"] != ""][:3]
+        for refusal in mended:
+            sheet.cell(place_of[refusal["row"]], columns[refusal["heading"]]).value = str(refusal["right"])
+        keep = {place_of[r["row"]] for r in mended}
+        for row in range(sheet.max_row, heading_row, -1):
+            if row not in keep:
+                sheet.delete_rows(row)
+        path = self.f.files / f"{member}-mended.xlsx"
+        book.save(path)
+        report = self.file_book(member, path)
         expect((report["rows"], report["refused"]), (3, 0), f"mended rows of {member}")
         return 3
 
@@ -208,14 +224,14 @@ class Story:
         self.row("state digest", state["state"])
 
     def resolve(self):
-        f = self.f
+        f, wanted = self.f, self.manifest["expected"]
         totals = f.ask("province", "totals", "--campaign", CAMPAIGN)["all"]
         expect(totals["filed"], self.filed, "rows filed in the province's totals")
-        expect(totals.get("already-counted", 0), len(self.manifest["known"]), "known holders set aside")
-        expect(totals.get("double-filed", 0), len(self.manifest["doubles"]), "double filings")
-        expect(totals["held"] + totals["double-filed"] + totals["already-counted"], self.filed, "filed = held + double-filed + already counted")
+        expect(totals.get("already-counted", 0), wanted["already_counted"], "known holders set aside")
+        expect(totals.get("double-filed", 0), wanted["double_filed"], "double filings")
+        expect(totals["held"], wanted["held"] + self.mended, "rows that hold")
         conflicts = [c["claims"] for c in f.ask("province", "conflicts", "list", "--all")["conflicts"]]
-        expect(len(conflicts), len(self.manifest["doubles"]), "people filed more than once")
+        expect(len(conflicts), wanted["double_filed"], "people filed more than once")
         pair = {c["state"]: c for c in conflicts[0]}
         loser, winner = pair["double-filed"], pair["held"]
         name = f"{loser['member']}/{loser['index']}"
@@ -239,53 +255,54 @@ class Story:
             rows = self.f.ask(member, "rows", "--member", claim["member"], "--state", state)["rows"]
             expect(any(r["index"] == claim["index"] for r in rows), True, f"{what}, seen from {member}")
 
+    def small_book(self, name, person, city):
+        """A workbook with one row."""
+        member = make_workbooks.Member(self.chance, name, city, 1, 1)
+        member.add(self.chance, person, city)
+        make_workbooks.write_member(self.chance, member, self.f.files, False)
+        return self.f.files / f"{name}.xlsx"
+
     def crash(self):
         f = self.f
-        book = openpyxl.load_workbook(f.files / "hefei-mended.xlsx")
-        sheet = book.active
-        acknowledged = []
-        rng = __import__("random").Random(f.seed + 77)
-        people = demo_workbooks.People(rng)
-        for turn in range(12):
-            person = people.person("340100", "合肥测试零散有限公司")
-            path = f.files / f"small-{turn}.xlsx"
-            demo_workbooks.write_book(path, "技能人才摸底登记表", 1, [person])
-            if turn == 8:
-                f.nodes["hefei"].kill()
-                f.nodes.pop("hefei").wait()
-                break
-            report = f.ask("hefei", "file", path, "--campaign", CAMPAIGN, "--category", "1")
-            acknowledged.append(report["filings"][0]["first_row"])
+        city = {"code": "340100", "name": "合肥市"}
+        acknowledged, running = [], None
+        for turn in range(9):
+            path = self.small_book(f"small-{turn}", self.strangers.person("340100"), city)
+            if turn < 8:
+                report = self.file_book("hefei", path)
+                acknowledged.append(report["filings"][0]["first_row"])
+            else:  # this one is under way when the node is killed; it may be there or not
+                running = subprocess.Popen([str(f.bin / "yinxin"), "--data", str(f.data("hefei")), "file", str(path), "--campaign", CAMPAIGN,
+                                            "--category", "1"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=f.environment)
+                f.stop("hefei", signal.SIGKILL)
+        running.wait(timeout=60)
         f.start("hefei")
         f.settle()
         for member in EVERYBODY:
             rows = {r["index"] for r in f.ask(member, "rows", "--member", "hefei")["rows"]}
             expect(set(acknowledged) <= rows, True, f"rows acknowledged before the kill are at {member}")
         self.say(f"8. hefei's node was killed after {len(acknowledged)} small filings and started again: every acknowledged row is on all nodes.")
-        self.row("acknowledged before SIGKILL and there", len(acknowledged))
+        self.row("acknowledged before the kill, and there", len(acknowledged))
 
     def partition(self):
         f = self.f
-        people = demo_workbooks.People(__import__("random").Random(f.seed + 99))
-        person = people.person("340300", "蚌埠测试断网有限公司")
-        for member in ("bengbu", "welding"):
-            demo_workbooks.write_book(f.files / f"{member}-alone.xlsx", "技能人才摸底登记表", 1, [person])
-        f.stop("bengbu")  # cut off: it files on its own directory, no peer in reach
-        here = f.ask("bengbu", "file", f.files / "bengbu-alone.xlsx", "--campaign", CAMPAIGN, "--category", "1")
-        there = f.ask("welding", "file", f.files / "welding-alone.xlsx", "--campaign", CAMPAIGN, "--category", "1")
-        f.settle([m for m in EVERYBODY if m != "bengbu"])
-        f.start("bengbu")
+        path = self.small_book("both", self.strangers.person("340200"), {"code": "340200", "name": "芜湖市"})
+        f.stop("wuhu")  # cut off: it files on its own directory, no peer in reach
+        here = f.ask("wuhu", "file", path, "--campaign", CAMPAIGN, "--category", "1")
+        there = f.ask("machinery", "file", path, "--campaign", CAMPAIGN, "--category", "1")
+        f.settle([m for m in EVERYBODY if m != "wuhu"])
+        f.start("wuhu")
         f.settle()
-        self.expect_state({"member": "welding", "index": there["filings"][0]["first_row"]}, "held", "the row received first")
-        self.expect_state({"member": "bengbu", "index": here["filings"][0]["first_row"]}, "double-filed", "the row filed while cut off")
-        self.say("9. bengbu was cut off, both sides filed the same person, and came back: the same resolution on all nodes.")
+        self.expect_state({"member": "machinery", "index": there["filings"][0]["first_row"]}, "held", "the row received first")
+        self.expect_state({"member": "wuhu", "index": here["filings"][0]["first_row"]}, "double-filed", "the row filed while cut off")
+        self.say("9. wuhu was cut off, it and the association filed the same person, and it came back: the same resolution on all nodes.")
 
     def privacy(self):
-        people = [r for book in MEMBERS for r in openpyxl.load_workbook(self.f.files / f"{book}-mended.xlsx").active.iter_rows(values_only=True)]
-        secrets = {str(v) for r in people for v in r if v and len(str(v)) == 18 and str(v)[:17].isdigit()} | set(self.manifest["known"])
+        """No number and no name of anybody in any log."""
+        secrets = {one[key] for one in self.manifest["known_holders"] + self.manifest["doubles"] for key in ("number", "name")}
         for log in self.f.files.glob("*.log"):
             text = log.read_text(encoding="utf-8", errors="replace")
-            expect([s for s in secrets if s in text], [], f"identity numbers in {log.name}")
+            expect([s for s in secrets if s in text], [], f"names and numbers of people in {log.name}")
 
     def tell(self):
         print()
@@ -301,7 +318,7 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--bin", type=pathlib.Path, required=True, help="where the programs are")
     arguments.add_argument("--seed", type=int, default=1)
-    arguments.add_argument("--rows", type=int, default=20000)
+    arguments.add_argument("--people", type=int, default=20000)
     arguments.add_argument("--keep", type=pathlib.Path, help="a new or empty directory that stays")
     given = arguments.parse_args()
     if given.keep and given.keep.exists() and any(given.keep.iterdir()):
@@ -312,7 +329,7 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     started = time.monotonic()
     try:
-        story = Story(federation, given.rows)
+        story = Story(federation, given.people)
         for step in STEPS:
             getattr(story, step)()
         story.row("seconds", f"{time.monotonic() - started:.0f}")

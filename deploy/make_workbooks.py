@@ -8,7 +8,7 @@ The same seed gives the same files. The manifest says, with rows as a spreadshee
 
   people, rows            distinct people; rows in all files
   members[]               file, category, rows, refused (rows), accepted, hidden and struck-through rows, left-out lines
-  members[].refusals[]    row, heading, kind: every error that must be reported, and no other
+  members[].refusals[]    row, heading, kind: every error that must be reported, and no other; right: what mends it
   doubles[]               the same person with a city and with the association, how each spells the number
   known_holders[]         the list to hand out; `row` where the person is also filed
   expected                filed = accepted; held = filed - double-filed - already counted
@@ -248,8 +248,10 @@ def plant_errors(chance, member, count):
     for i in range(count):
         spoil = kinds[i % len(kinds)]
         for row in free:
+            before = dict(row["cells"])
             found = spoil(row)
             if found is not None:
+                row["right"] = before[found[0]]
                 free.remove(row)
                 row["used"] = True
                 row["errors"].append(found)
@@ -404,14 +406,19 @@ def write_member(chance, member, folder, odd_order):
         book.data(row, number, id(row) in hidden, id(row) in struck)
     path = folder / f"{member.name}.xlsx"
     book.end(path)
-    refusals = sorted(({"row": row["row"], "heading": heading, "kind": kind} for row in member.rows for heading, kind in row["errors"]),
-                      key=lambda one: one["row"])
+    refusals = sorted(({"row": row["row"], "heading": heading, "kind": kind, "right": plain(row.get("right"))}
+                       for row in member.rows for heading, kind in row["errors"]), key=lambda one: one["row"])
     refused = len({one["row"] for one in refusals})
     return {"member": member.name, "file": path.name, "sheet": "名单", "heading_row": 4, "city": (member.city or {}).get("code"),
             "category": member.category, "units": member.units, "rows": len(member.rows), "refused": refused,
             "accepted": len(member.rows) - refused, "refusals": refusals,
             "hidden_rows": sorted(row["row"] for row in member.rows if id(row) in hidden),
             "struck_through_rows": sorted(row["row"] for row in member.rows if id(row) in struck), "left_out": book.left_out}
+
+
+def plain(value):
+    """What stood in a cell before it was spoilt, where a clerk would type it so; null for a date and for a row filed twice."""
+    return None if isinstance(value, datetime.date) else value
 
 
 def known_holder(chance, person, city, member, row):
