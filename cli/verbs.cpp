@@ -5,24 +5,15 @@
 #include "cli/file_command.h"
 #include "cli/rows_command.h"
 #include "cli/status_command.h"
+#include "cli/verify_command.h"
 #include "cli/version_command.h"
 
 namespace yinxin::cli {
 
 std::vector<Verb> yinxin_verbs() {
   return {
-      check_verb(),
-      conflicts_verb(),
-      feed_verb(),
-      file_verb(),
-      proof_verb(),
-      review_verb(),
-      rows_verb(),
-      status_verb(),
-      submit_verb(),
-      totals_verb(),
-      version_verb(),
-      withdraw_verb(),
+      check_verb(),  conflicts_verb(), feed_verb(),   file_verb(),   proof_verb(),   review_verb(),   rows_verb(),
+      status_verb(), submit_verb(),    totals_verb(), verify_verb(), version_verb(), withdraw_verb(),
   };
 }
 

@@ -33,9 +33,6 @@ Result<VerifyOptions> parse_verify_options(std::vector<std::string> words) {
   if (options.subject.empty() && !options.help && !options.version) {
     return refuse("verify.usage", "Name the certificate: its code, its file, or - for standard input.");
   }
-  if (options.subject == "-" && options.id_file == "-") {
-    return refuse("verify.usage", "Certificate and identity number cannot both come from standard input.");
-  }
   return options;
 }
 

@@ -135,6 +135,9 @@ Or<void> take_slip(Material& material, const std::string& typed, std::istream& i
 }
 
 Or<Material> gather(const VerifyOptions& options, const VerifySurroundings& surroundings) {
+  if (options.subject == "-" && options.id_file == "-") {
+    return usage(refuse("verify.usage", "Certificate and identity number cannot both come from standard input."));
+  }
   Material material;
   material.today = surroundings.today;
   if (options.today) {
@@ -240,6 +243,31 @@ std::string environment(const char* name) {
 
 }  // namespace
 
+int answer_verify(const VerifyOptions& options, const Language& language, const VerifySurroundings& surroundings) {
+  const auto material = gather(options, surroundings);
+  if (!material) return stop_with(material.error(), language, options.json, surroundings.err);
+  const Verdict verdict = judge(*material, options);
+  VerifyCircumstances circumstances{
+      .clock_given = options.today.has_value(), .occupation_name = {}, .colours = surroundings.colours};
+  if (verdict.certificate) {
+    const CodeTables tables = CodeTables::built_in();
+    const Occupation* occupation = tables.occupation(verdict.certificate->occupation);
+    if (occupation != nullptr) circumstances.occupation_name = occupation->name;
+  }
+  (options.json ? print_verdict_json : print_verdict)(verdict, circumstances, language, surroundings.out);
+  surroundings.out.flush();
+  if (!surroundings.out) throw std::runtime_error("standard output cannot be written");
+  return static_cast<int>(verdict.code);
+}
+
+VerifySurroundings verify_surroundings(std::istream& in, std::ostream& out, std::ostream& err) {
+  return {.in = in,
+          .out = out,
+          .err = err,
+          .root = YINXIN_ROOT_FINGERPRINT,
+          .today = day_at(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now()))};
+}
+
 int run_verify(std::vector<std::string> words, const VerifySurroundings& surroundings) {
   const Language language =
       Language::load(asked_language(words, surroundings.language) == "zh" ? "zh" : "en", surroundings.share_directory);
@@ -254,37 +282,18 @@ int run_verify(std::vector<std::string> words, const VerifySurroundings& surroun
     surroundings.out << "yinxin-verify " << YINXIN_VERSION << '\n';
     return 0;
   }
-  const auto material = gather(*options, surroundings);
-  if (!material) return stop_with(material.error(), language, json, surroundings.err);
-  const Verdict verdict = judge(*material, *options);
-
-  VerifyCircumstances circumstances{
-      .clock_given = options->today.has_value(), .occupation_name = {}, .colours = surroundings.colours};
-  if (verdict.certificate) {
-    const CodeTables tables = CodeTables::built_in();
-    if (const Occupation* occupation = tables.occupation(verdict.certificate->occupation))
-      circumstances.occupation_name = occupation->name;
-  }
-  (options->json ? print_verdict_json : print_verdict)(verdict, circumstances, language, surroundings.out);
-  surroundings.out.flush();
-  if (!surroundings.out) throw std::runtime_error("standard output cannot be written");
-  return static_cast<int>(verdict.code);
+  return answer_verify(*options, language, surroundings);
 }
 
 int verify_main(std::span<char*> arguments) {
   try {
     std::error_code none;
     const auto itself = std::filesystem::read_symlink("/proc/self/exe", none);
-    const VerifySurroundings surroundings{
-        .in = std::cin,
-        .out = std::cout,
-        .err = std::cerr,
-        .share_directory = share_directory(itself.string()),
-        .language = std::string(language_of_locale(environment("LANGUAGE"), environment("LC_ALL"),
-                                                   environment("LC_MESSAGES"), environment("LANG"))),
-        .root = YINXIN_ROOT_FINGERPRINT,
-        .today = day_at(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now())),
-        .colours = isatty(STDOUT_FILENO) == 1 && environment("NO_COLOR").empty()};
+    VerifySurroundings surroundings = verify_surroundings(std::cin, std::cout, std::cerr);
+    surroundings.share_directory = share_directory(itself.string());
+    surroundings.language = language_of_locale(environment("LANGUAGE"), environment("LC_ALL"),
+                                               environment("LC_MESSAGES"), environment("LANG"));
+    surroundings.colours = isatty(STDOUT_FILENO) == 1 && environment("NO_COLOR").empty();
     return run_verify({arguments.begin() + (arguments.empty() ? 0 : 1), arguments.end()}, surroundings);
   } catch (const std::exception& failure) {
     std::cerr << "yinxin-verify: " << failure.what() << '\n';

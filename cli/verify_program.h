@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "cli/language.h"
+#include "cli/verify_options.h"
 #include "ledger/certificate/day.h"
 
 namespace yinxin::cli {
@@ -20,14 +22,20 @@ struct VerifySurroundings {
   std::istream& in;
   std::ostream& out;
   std::ostream& err;
-  std::string share_directory;  // where translations lie
-  std::string language;         // of the environment; --lang comes before it
-  std::string root;             // compiled in, hexadecimal; may be empty; --root comes before it
-  ledger::Day today;            // this computer's; --today comes before it
-  bool colours = false;         // `out` is a terminal that takes them
+  std::string share_directory{};  // where translations lie
+  std::string language{};         // of the environment; --lang comes before it
+  std::string root{};             // compiled in, hexadecimal; may be empty; --root comes before it
+  ledger::Day today{};            // this computer's; --today comes before it
+  bool colours = false;           // `out` is a terminal that takes them
 };
 
-// `words` without the program's name. Exceptions of the machine pass through.
+// With the root compiled into this program and this computer's day; in English.
+VerifySurroundings verify_surroundings(std::istream& in, std::ostream& out, std::ostream& err);
+
+// The answer to options already read. Exceptions of the machine pass through.
+int answer_verify(const VerifyOptions& options, const Language& language, const VerifySurroundings& surroundings);
+
+// `words` without the program's name.
 int run_verify(std::vector<std::string> words, const VerifySurroundings& surroundings);
 
 // The whole of a `main`.

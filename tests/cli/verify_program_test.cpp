@@ -11,6 +11,8 @@
 #include <iterator>
 #include <sstream>
 
+#include "cli/command_line.h"
+#include "cli/verbs.h"
 #include "crypto/text_encoding.h"
 
 namespace yinxin::cli {
@@ -212,6 +214,22 @@ TEST_F(VerifyVectors, TakeACommandLineThatIsNotUnderstoodForNoVerdict) {
   EXPECT_EQ(json::parse(ask({"--json", "/nonexistent"}).err).at("exit_code").as_int64(), 66);
   EXPECT_EQ(ask({"--help"}).exit, 0);
   EXPECT_EQ(ask({"--version"}).out.substr(0, 13), "yinxin-verify");
+}
+
+TEST_F(VerifyVectors, AreAnsweredAlikeByTheVerb) {
+  for (const char* name :
+       {"valid", "unknown issuer", "name exchanged, code made anew", "valid under a chain of two trust notes"}) {
+    auto words = words_of(find(name));
+    words.insert(words.begin(), "verify");
+    std::istringstream in;
+    std::ostringstream out, err;
+    const Surroundings surroundings{
+        .in = in, .out = out, .err = err, .share_directory = "", .language = "en", .default_data_directory = ""};
+    EXPECT_EQ(static_cast<int>(run_command_line("yinxin", yinxin_verbs(), words, surroundings)),
+              find(name).at("exit_code").as_int64())
+        << name;
+    EXPECT_NE(out.str().find("Date used"), std::string::npos);
+  }
 }
 
 std::string quoted(const std::string& word) {
