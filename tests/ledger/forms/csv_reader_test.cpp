@@ -48,6 +48,10 @@ TEST(CsvReader, ReadsCommasTabsAndSemicolons) {
   EXPECT_EQ(table("甲;乙;丙\n1;2,5;3\n"), "1:甲|乙|丙/2:1|2,5|3");
 }
 
+TEST(CsvReader, DoesNotTakeADelimiterFromInsideQuotations) {
+  EXPECT_EQ(table("甲,\"一;二;三;四\"\n1,\"2;3;4\"\n"), "1:甲|一;二;三;四/2:1|2;3;4");
+}
+
 TEST(CsvReader, ObeysTheSeparatorLineAndDoesNotCountIt) {
   EXPECT_EQ(table("sep=;\r\n甲;乙,丙,丁\r\n"), "1:甲|乙,丙,丁");
   EXPECT_EQ(table("SEP=|\n甲|乙\n"), "1:甲|乙");

@@ -178,6 +178,12 @@ TEST(TableReader, NeverDropsWhatMayBeAPerson) {
                                          "5:合肥市|总|3402|2013", "6:说明市|明说|3403|2013", "7:1|2|3|4"));
 }
 
+TEST(TableReader, KeepsAPersonWhoseFirstCellLooksLikeARemark) {
+  EXPECT_THAT(rows_of(pack_rows(row_xml(1, {"备注", "地市", "姓名", "居民身份证号"}) +
+                                row_xml(2, {"说明：退休返聘", "合肥市", "甲", "3"}))),
+              ElementsAre("2:合肥市|甲|3|"));
+}
+
 TEST(TableReader, PassesOverRowsThatAreFilledInIgnoredColumnsOnly) {
   EXPECT_THAT(rows_of(pack_rows(row_xml(1, {"序号", "地市", "姓名", "居民身份证号"}) +
                                 row_xml(2, {"1", "合肥市", "甲", "3"}) + row_xml(3, {"2"}) + row_xml(4, {"3"}))),
