@@ -3,8 +3,13 @@
 #include "cli/check_command.h"
 #include "cli/feed_command.h"
 #include "cli/file_command.h"
+#include "cli/init_command.h"
+#include "cli/member_command.h"
 #include "cli/rows_command.h"
+#include "cli/ruling_command.h"
+#include "cli/seal_command.h"
 #include "cli/status_command.h"
+#include "cli/trust_command.h"
 #include "cli/verify_command.h"
 #include "cli/version_command.h"
 
@@ -12,8 +17,29 @@ namespace yinxin::cli {
 
 std::vector<Verb> yinxin_verbs() {
   return {
+      arbitrate_verb(),
+      body_verb(),
+      check_verb(),
       check_verb(),  conflicts_verb(), feed_verb(),   file_verb(),   proof_verb(),   review_verb(),   rows_verb(),
+      conflicts_verb(),
+      feed_verb(),
+      file_verb(),
+      init_verb(),
+      known_verb(),
+      member_verb(),
+      peers_verb(),
+      proof_verb(),
+      range_verb(),
+      review_verb(),
+      rows_verb(),
+      seal_verb(),
+      status_verb(),
       status_verb(), submit_verb(),    totals_verb(), verify_verb(), version_verb(), withdraw_verb(),
+      submit_verb(),
+      totals_verb(),
+      trust_verb(),
+      version_verb(),
+      withdraw_verb(),
   };
 }
 

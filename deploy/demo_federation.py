@@ -47,7 +47,8 @@ class Federation:
         self.passphrase = self.files / "passphrase"
         self.passphrase.write_text("only for the demonstration\n", encoding="utf-8")
         self.passphrase.chmod(0o600)
-        self.environment = dict(os.environ, YINXIN_PASSPHRASE_FILE=str(self.passphrase))
+        self.environment = dict(os.environ)
+        self.sealing = ["--passphrase-file", self.passphrase]
         if not pathlib.Path("/etc/machine-id").exists() or not pathlib.Path("/etc/machine-id").read_text().strip():
             self.environment.setdefault("YINXIN_MACHINE_ID", "demonstration")
 
@@ -114,7 +115,7 @@ class Federation:
             states = [self.ask(m, "status") for m in members]
             alike = len({(s["position"], s["state"], s["entries"]) for s in states}) == 1
             received = all(s["received"] == s["own"] for s in states if s["member"] != "province")
-            return alike and received and all(s["payloads_missing"] == 0 and s["horizon"] is None for s in states) and states[0]
+            return alike and received and all(s["payloads_missing"] == 0 and s["unopened"] == 0 and s["horizon"] is None for s in states) and states[0]
 
         return self.until(same, "all nodes hold the same and the province has received it")
 
@@ -137,13 +138,13 @@ class Story:
 
     def found(self):
         f = self.f
-        f.yinxin("province", "init", "--province", "--label", "test", "--name", "省人力资源社会保障厅")
+        f.yinxin("province", "init", "--province", "--label", "test", *f.sealing)
         address = f.start("province")
         for member, (role, name, division) in MEMBERS.items():
             where = ["--division", division] if division else []
-            f.yinxin(member, "init", "--member", member, "--role", role, "--name", name, *where, "--genesis", f.data("province") / "genesis.note")
+            f.yinxin(member, "init", "--member", member, "--role", role, "--name", name, *where, "--genesis", f.data("province") / "genesis.note", *f.sealing)
             invitation = f.files / f"{member}.yxinv"
-            f.yinxin("province", "member", "admit", f.data(member) / "request.yxreq", "--address", address, "--out", invitation)
+            f.yinxin("province", "member", "admit", f.data(member) / "request.yxreq", "--address", address, "--out", invitation, *f.sealing)
             f.yinxin(member, "member", "join", invitation)
             f.start(member)
         f.settle()
@@ -155,7 +156,7 @@ class Story:
         self.books = {one["member"]: one for one in self.manifest["members"]}
         known = self.f.files / "known.txt"
         known.write_text("".join(one["number"] + "\n" for one in self.manifest["known_holders"]), encoding="utf-8")
-        self.f.yinxin("province", "known", "add", CAMPAIGN, known)
+        self.f.yinxin("province", "known", "add", CAMPAIGN, known, *self.f.sealing)
         wanted = self.manifest["expected"]
         self.say(f"1. Three workbooks with {wanted['rows']} rows of invented people ({time.monotonic() - started:.1f} s): "
                  f"{wanted['double_filed']} people filed twice in other spellings, {wanted['already_counted']} known holders, "
@@ -243,7 +244,7 @@ class Story:
         self.expect_state(loser, "held", "the other side's row moves up after the withdrawal")
         pair = {c["state"]: c for c in conflicts[1]}
         loser, winner = pair["double-filed"], pair["held"]
-        f.yinxin("province", "arbitrate", loser["member"], loser["index"], "--reason", "经核实由该单位申报")
+        f.yinxin("province", "arbitrate", loser["member"], loser["index"], "--reason", "经核实由该单位申报", *f.sealing)
         f.settle()
         self.expect_state(loser, "held", "the province's ruling")
         self.expect_state(winner, "double-filed", "the other side of the ruling")
@@ -320,6 +321,7 @@ def main():
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--people", type=int, default=20000)
     arguments.add_argument("--keep", type=pathlib.Path, help="a new or empty directory that stays")
+    arguments.add_argument("--spoil", action="store_true", help="withdraw a row behind the story's back: the run must notice")
     given = arguments.parse_args()
     if given.keep and given.keep.exists() and any(given.keep.iterdir()):
         arguments.error(f"{given.keep} is not empty")
@@ -331,6 +333,9 @@ def main():
     try:
         story = Story(federation, given.people)
         for step in STEPS:
+            if given.spoil and step == "resolve":
+                federation.yinxin("hefei", "withdraw", federation.ask("hefei", "rows", "--state", "held", "--limit", "1")["rows"][0]["index"])
+                federation.settle()
             getattr(story, step)()
         story.row("seconds", f"{time.monotonic() - started:.0f}")
         story.tell()

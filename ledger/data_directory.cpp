@@ -17,8 +17,9 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t kSocketPathBytesMax = 107;
-constexpr std::array<std::string_view, 7> kOurNames = {"config.toml", "genesis.note", "store", "journal",
-                                                       "keys",        "control.sock", "lock"};
+constexpr std::array<std::string_view, 11> kOurNames = {"config.toml",    "genesis.note", "store",        "journal",
+                                                        "keys",           "control.sock", "lock",         "unfinished",
+                                                        "founding.draft", "trust.note",   "request.yxreq"};
 
 std::unexpected<Error> refuse_open(const fs::path& path, int code) {
   return refuse("directory.open", "The directory {0} can't be used: {1}.", path.string(),

@@ -2,6 +2,10 @@
 //
 //   config.toml     settings
 //   genesis.note    the federation this node belongs to; written last by `init`, so it marks a finished node
+//   founding.draft  what the roots have still to sign, between the two steps of founding a federation
+//   unfinished      there while `init` works: everything beside it may be made anew
+//   trust.note      the province's keys for verifiers, signed by the roots; at the province
+//   request.yxreq   what a new member sends to the province
 //   store/          LMDB
 //   journal         the signing journal: outside the store and outside backups
 //   keys/           secrets, each readable by its owner only
@@ -34,6 +38,10 @@ class DataDirectory {
   std::filesystem::path journal() const { return path_ / "journal"; }
   std::filesystem::path keys() const { return path_ / "keys"; }
   std::filesystem::path lock() const { return path_ / "lock"; }
+  std::filesystem::path founding_draft() const { return path_ / "founding.draft"; }
+  std::filesystem::path unfinished() const { return path_ / "unfinished"; }
+  std::filesystem::path trust() const { return path_ / "trust.note"; }
+  std::filesystem::path member_request() const { return path_ / "request.yxreq"; }
   // Errors: directory.long-path (a socket's path has at most 107 bytes).
   Result<std::filesystem::path> control_socket() const;
 

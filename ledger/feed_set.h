@@ -104,6 +104,8 @@ class FeedSet {
   std::vector<PayloadNeed> missing_payloads(const std::optional<MemberId>& member) const;
   std::optional<PayloadNeed> payload_need(const PayloadName& name) const;  // of a held filing, held or not
   bool has_payload(const PayloadName& name) const;
+  // Every filing seen, by name; some may stand in leaves beyond a held head.
+  const std::map<PayloadName, PayloadNeed>& filings() const { return filings_; }
   const std::set<PayloadName>& payloads_held() const { return payloads_held_; }
   std::optional<Bytes> payload(const PayloadName& name) const;  // sealed bytes
   // Errors: payload.unknown (no such filing held), payload.mismatch (length or digest differ).

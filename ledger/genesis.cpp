@@ -155,12 +155,18 @@ crypto::NoteVerifier root_verifier(std::size_t number, const crypto::PublicKey& 
   return {"yinxin/root-" + std::to_string(number), crypto::NoteKeyType::kEd25519, root};
 }
 
+Result<Genesis> parse_genesis_text(std::string_view text) {
+  auto genesis = parse_text(text);
+  if (!genesis) return genesis;
+  if (auto roots = check_roots(*genesis); !roots) return std::unexpected(roots.error());
+  return genesis;
+}
+
 Result<Genesis> parse_genesis(std::string_view note) {
   const auto signed_note = crypto::parse_note(note);
   if (!signed_note) return std::unexpected(signed_note.error());
-  auto genesis = parse_text(signed_note->text);
+  auto genesis = parse_genesis_text(signed_note->text);
   if (!genesis) return genesis;
-  if (auto roots = check_roots(*genesis); !roots) return std::unexpected(roots.error());
   std::vector<crypto::NoteVerifier> verifiers;
   for (std::size_t i = 0; i < genesis->roots.size(); ++i) verifiers.push_back(root_verifier(i + 1, genesis->roots[i]));
   const auto signers = crypto::verify_note(*signed_note, verifiers);

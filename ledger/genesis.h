@@ -48,5 +48,7 @@ crypto::NoteVerifier root_verifier(std::size_t number, const crypto::PublicKey& 
 // Errors: genesis.text (which line, what is expected), genesis.roots (number or threshold not allowed, a root twice),
 // genesis.signatures (fewer good ones than the threshold), and those of parse_note.
 Result<Genesis> parse_genesis(std::string_view note);
+// The text alone, before it is signed. Errors: genesis.text, genesis.roots.
+Result<Genesis> parse_genesis_text(std::string_view text);
 
 }  // namespace yinxin::ledger

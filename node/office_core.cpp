@@ -150,7 +150,9 @@ void OfficeCore::receive_for_the_province() {
 }
 
 ControlReply OfficeCore::answer(const ControlRequest& request, ledger::Progress& progress) {
-  ControlReply reply = ledger::answer(office_, request, progress);
+  ControlRequest stamped = request;
+  stamped.clock = static_cast<std::uint64_t>(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now()));
+  ControlReply reply = ledger::answer(office_, stamped, progress);
   run([&] { engine_.local_change(now()); });
   return reply;
 }

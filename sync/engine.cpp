@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "crypto/big_endian.h"
+#include "ledger/admission.h"
 
 namespace yinxin::sync {
 
@@ -40,7 +41,7 @@ Engine::Engine(ledger::FeedSet& feeds, ledger::MemberId self, std::string admiss
 
 void Engine::connected(PeerNumber number, const crypto::PublicKey& transport_key, bool outbound, Milliseconds now) {
   peers_.insert_or_assign(number, Peer{transport_key, outbound, {}, std::nullopt, now, now, 0, std::nullopt, {}, 0, 0});
-  const auto held = admission_of(feeds_, self_);
+  const auto held = ledger::admission_of(feeds_, self_);
   send(number, Hello{kProtocolVersion, feeds_.roster().genesis_hash(), self_.text(), held.value_or(admission_)});
 }
 

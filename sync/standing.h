@@ -23,15 +23,4 @@ struct Judgement {
 
 Judgement judge(const ledger::FeedSet& feeds, const crypto::PublicKey& transport_key, const Hello& hello);
 
-// Our own admission for a hello: the member entry of `self` as a tlog-proof of the held province's feed, the leaf as
-// extra. nullopt while it does not stand there.
-std::optional<std::string> admission_of(const ledger::FeedSet& feeds, const ledger::MemberId& self);
-
-// Index of the newest entry in the province's feed that admits or rotates `member`.
-std::optional<std::uint64_t> admission_index(const ledger::FeedSet& feeds, const ledger::MemberId& member);
-
-// The member body that an admission proves, if the province's log key (by our roster or genesis) signed its checkpoint.
-std::optional<ledger::MemberBody> proven_admission(const ledger::FeedSet& feeds, std::string_view admission,
-                                                   std::uint64_t* checkpoint_size = nullptr);
-
 }  // namespace yinxin::sync

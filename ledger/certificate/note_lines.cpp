@@ -51,6 +51,17 @@ crypto::Digest NoteLines::digest(std::string_view word) {
   return parsed.value_or(crypto::Digest{});
 }
 
+crypto::Digest NoteLines::hex_digest(std::string_view word) {
+  crypto::Digest digest;
+  const auto raw = crypto::from_hex(value(word));
+  if (!raw || raw->size() != digest.bytes.size()) {
+    fail("64 hexadecimal digits behind " + std::string(word));
+  } else {
+    std::ranges::copy(*raw, digest.bytes.begin());
+  }
+  return digest;
+}
+
 void NoteLines::end() {
   if (failed() || rest_.empty()) return;
   ++line_;

@@ -26,7 +26,8 @@ class NoteLines {
   bool next_is(std::string_view word) const;
   std::uint64_t number(std::string_view word, std::uint64_t max);
   Day day(std::string_view word);
-  crypto::Digest digest(std::string_view word);  // standard Base64
+  crypto::Digest digest(std::string_view word);      // standard Base64
+  crypto::Digest hex_digest(std::string_view word);  // 64 hexadecimal digits
   void end();
 
   // For values that the caller takes apart: says what was expected in the line just read.

@@ -141,6 +141,7 @@ bool LeftOutRows::is_under_heading(const SheetRow& row) const {
   if (std::ranges::all_of(row.cells, in_brackets)) return true;
   if (row.cells.size() * 2 < heading_.columns.size() || row.cells.size() < 3) return false;
   long expected = -1;
+  std::size_t counted = 0;
   for (const SheetCell& cell : row.cells) {
     std::string text = normal_heading(cell.value.text);
     if (text.starts_with('(') && text.ends_with(')')) text = text.substr(1, text.size() - 2);
@@ -153,8 +154,9 @@ bool LeftOutRows::is_under_heading(const SheetRow& row) const {
     const long number = std::stol(text);
     if (expected != -1 && number != expected) return false;
     expected = number + 1;
+    ++counted;
   }
-  return expected > 3;
+  return counted >= 3;  // one small number at a row's end, such as a category, counts no columns
 }
 
 std::optional<LeftOutReason> LeftOutRows::judge(const SheetRow& row) {

@@ -13,6 +13,10 @@ OfficeReply status(OpenOffice& office, const OfficeRequest&, Progress&) {
   std::uint64_t entries = 0;
   for (const auto& [member, head] : feeds.heads()) entries += head.size;
   office.receipts.follow(feeds);
+  std::uint64_t unopened = 0;
+  for (const auto& [name, need] : feeds.filings()) {
+    unopened += name.filing < feeds.size(name.member) && !office.receipts.states(name) ? 1 : 0;
+  }
   const bool province = office.self() == office.roster().province();
   boost::json::object out{
       {"member", office.self().text()},
@@ -26,6 +30,7 @@ OfficeReply status(OpenOffice& office, const OfficeRequest&, Progress&) {
       {"entries", entries},
       {"own", feeds.size(office.self())},
       {"received", province ? held : office.receipts.size_of(office.self())},
+      {"unopened", unopened},
       {"payloads_missing", feeds.missing_payloads(province ? std::nullopt : std::optional(office.self())).size()},
   };
   out["horizon"] = judged.verdicts.horizon ? boost::json::value(*judged.verdicts.horizon) : boost::json::value(nullptr);

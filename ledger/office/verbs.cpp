@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "ledger/office/decision_verbs.h"
 #include "ledger/office/feed_export.h"
 #include "ledger/office/feed_verbs.h"
 #include "ledger/office/file_verb.h"
+#include "ledger/office/member_verbs.h"
 #include "ledger/office/row_verbs.h"
+#include "ledger/office/ruling_verbs.h"
 #include "ledger/office/status_verb.h"
 
 namespace yinxin::ledger {
@@ -14,12 +17,22 @@ namespace yinxin::ledger {
 namespace {
 
 constexpr std::array kVerbs{
+    OfficeVerb{"arbitrate", true, arbitrate},
+    OfficeVerb{"body.record", true, body_record},
     OfficeVerb{"conflicts", false, conflicts},
+    OfficeVerb{"decision.append", true, decision_append},
     OfficeVerb{"explain", false, explain},
     OfficeVerb{"feed.export", false, feed_export},
     OfficeVerb{"feed.list", false, feed_list},
     OfficeVerb{"feed.vkey", false, feed_vkey},
     OfficeVerb{"file", true, file_workbook},
+    OfficeVerb{"known.add", true, known_add},
+    OfficeVerb{"member.admit", true, member_admit},
+    OfficeVerb{"member.invitation", false, member_invitation},
+    OfficeVerb{"member.join", true, member_join},
+    OfficeVerb{"member.list", false, member_list},
+    OfficeVerb{"proof", false, entry_proof},
+    OfficeVerb{"range.allot", true, range_allot},
     OfficeVerb{"review", true, review},
     OfficeVerb{"rows", false, rows_list},
     OfficeVerb{"status", false, status},

@@ -22,7 +22,7 @@
 namespace yinxin::node {
 
 inline constexpr int kControlProtocol = 1;
-inline constexpr std::size_t kControlHeaderBytesMax = 1024 * 1024;
+inline constexpr std::size_t kControlHeaderBytesMax = std::size_t{64} * 1024 * 1024;  // a list of rows of a whole feed fits
 inline constexpr std::uint64_t kAttachmentBytesMax = 256ULL * 1024 * 1024;  // all attachments of one message
 inline constexpr std::size_t kAttachmentsMax = 64;
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "crypto/ensure.h"
+#include "ledger/admission.h"
 #include "sync/simulation/liar.h"
 #include "sync/simulation/message_text.h"
 #include "sync/simulation/office_day.h"
@@ -163,7 +164,7 @@ void Run::admit_late(std::size_t number) {
     if (!province.up()) return agenda_.after(kSecond, [this, number] { admit_late(number); });
   }
   faults_.strike(Fault::late_admission);
-  const auto admission = admission_of(province.feeds(), federation_.keys(number).id);
+  const auto admission = ledger::admission_of(province.feeds(), federation_.keys(number).id);
   ensure(admission.has_value(), "who has been admitted can prove it");
   for (const auto& node : nodes_) {
     if (node->id() == federation_.keys(number).id) node->start(*admission);

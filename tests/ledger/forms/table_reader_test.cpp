@@ -350,5 +350,11 @@ TEST(TableReader, KeepsItsListsBounded) {
   EXPECT_EQ(read->report.notes().back().sentence(), "Sheet 名单: 1000 more such rows are left out.");
 }
 
+// A small number at the end of a row is no counting of the columns: the row after a repeated heading is read.
+TEST(TableReader, ReadsTheRowAfterARepeatedHeadingThatEndsInASmallNumber) {
+  const Bytes file = to_bytes("发证时间,地市,姓名,居民身份证号\n2012,合肥市,张试一,1\n发证时间,地市,姓名,居民身份证号\n甲,合肥市,张试二,3\n");
+  EXPECT_THAT(rows_of(file), testing::SizeIs(2));
+}
+
 }  // namespace
 }  // namespace yinxin::ledger

@@ -1,0 +1,121 @@
+#include "cli/member_command.h"
+
+#include <boost/json.hpp>
+
+#include "cli/office_call.h"
+#include "cli/sealing.h"
+
+namespace yinxin::cli {
+
+namespace {
+
+std::string text_of(const boost::json::value& value) { return boost::json::value_to<std::string>(value); }
+
+void show_members(const boost::json::value& result, Terminal& terminal) {
+  for (const auto& member : result.at("members").as_array()) {
+    terminal.out << text_of(member.at("id")) << '\t' << text_of(member.at("role")) << '\t' << member.at("generation")
+                 << '\t' << member.at("size") << '\t' << text_of(member.at("name"));
+    if (const auto* closes = member.as_object().if_contains("closes")) {
+      terminal.out << '\t'
+                   << terminal.sentence(Message{"closed at {0}", {std::to_string(closes->to_number<std::uint64_t>())}});
+    }
+    terminal.out << '\n';
+  }
+}
+
+ExitCode list(const Arguments& arguments, Terminal& terminal) {
+  return finish(call_office(arguments, {"member.list", {}, {}}, terminal), terminal, show_members);
+}
+
+// The id that a request file names, which the office has found in order.
+std::string member_of(ByteView request) {
+  constexpr std::string_view kWord = "\nmember ";
+  const std::string_view text = as_text(request);
+  const auto at = text.find(kWord);
+  if (at == std::string_view::npos) return {};
+  const auto rest = text.substr(at + kWord.size());
+  return std::string(rest.substr(0, rest.find('\n')));
+}
+
+ExitCode write_invitation(const Arguments& arguments, Terminal& terminal, const std::string& member) {
+  boost::json::array addresses;
+  for (const std::string& address : arguments.texts("--address")) addresses.emplace_back(address);
+  const auto reply = call_office(
+      arguments, {"member.invitation", {{"member", member}, {"addresses", std::move(addresses)}}, {}}, terminal);
+  const auto* invitation = reply.attachment("invitation");
+  if (reply.exit_code != ExitCode::ok || invitation == nullptr) return finish(reply, terminal, nullptr);
+  const std::string out = arguments.text("--out");
+  if (auto written = write_output(out, invitation->content); !written) return terminal.fail(written.error());
+  terminal.say("The invitation for {0} is in {1}; there `yinxin member join {1}` takes it up.", member, out);
+  return ExitCode::ok;
+}
+
+ExitCode admit(const Arguments& arguments, Terminal& terminal) {
+  const auto request = read_input(arguments.text("REQUEST"));
+  if (!request) return terminal.fail(request.error());
+  if (!arguments.has("--out") && !arguments.has("--request-only")) {
+    return terminal.fail(refuse("member.out", "Say with --out where the invitation is to be written.").error(),
+                         ExitCode::usage);
+  }
+  if (arguments.has("--out") && std::filesystem::exists(arguments.text("--out"))) {
+    return terminal.fail(
+        refuse("file.exists", "{0} exists already and is not overwritten.", arguments.text("--out")).error());
+  }
+  const Decided decided = decide(arguments, terminal, {"member.admit", {}, {{"member-request", *request}}});
+  if (!decided.appended) return decided.exit;
+  show_appended(*decided.appended, terminal);
+  return write_invitation(arguments, terminal, member_of(*request));
+}
+
+ExitCode invitation(const Arguments& arguments, Terminal& terminal) {
+  return write_invitation(arguments, terminal, arguments.text("MEMBER"));
+}
+
+void show_joined(const boost::json::value& result, Terminal& terminal) {
+  terminal.out << text_of(result.at("member")) << '\n';
+  for (const auto& address : result.at("addresses").as_array()) {
+    terminal.say("The province's node at {0} is in config.toml; a running node dials it after a restart.",
+                 text_of(address));
+  }
+}
+
+ExitCode join(const Arguments& arguments, Terminal& terminal) {
+  const auto invitation = read_input(arguments.text("INVITATION"));
+  if (!invitation) return terminal.fail(invitation.error());
+  return finish(call_office(arguments, {"member.join", {}, {{"invitation", *invitation}}}, terminal), terminal,
+                show_joined);
+}
+
+}  // namespace
+
+Verb member_verb() {
+  const Option address{"--address", OptionKind::values,
+                       "HOST:PORT where the members reach the province's node; may be given again"};
+  Verb verb{.name = "member", .help = "Members of the federation"};
+  verb.verbs.push_back({.name = "list",
+                        .help = "Every member: id, role, key generation, entries held, name",
+                        .run = list,
+                        .needs_data = true});
+  verb.verbs.push_back({.name = "admit",
+                        .help = "At the province: admit the member whose request file this is",
+                        .options = with_sealing({{.name = "REQUEST", .help = "The request file", .required = true},
+                                                 address,
+                                                 {.name = "--out", .help = "Where the invitation is written"}}),
+                        .run = admit,
+                        .needs_data = true});
+  verb.verbs.push_back({.name = "invitation",
+                        .help = "At the province: write the invitation of a member once more",
+                        .options = {{.name = "MEMBER", .help = "The member's id", .required = true},
+                                    address,
+                                    {.name = "--out", .help = "Where the invitation is written", .required = true}},
+                        .run = invitation,
+                        .needs_data = true});
+  verb.verbs.push_back({.name = "join",
+                        .help = "At the new member: take up the province's invitation",
+                        .options = {{.name = "INVITATION", .help = "The invitation's file", .required = true}},
+                        .run = join,
+                        .needs_data = true});
+  return verb;
+}
+
+}  // namespace yinxin::cli
