@@ -158,7 +158,7 @@ TEST(HostileXlsx, DeepNestingAndEndlessTags) {
   EXPECT_EQ(refusal(pack(parts)), "xlsx.bad-xml");
   EXPECT_NE(sentence(pack(parts)).find("nested"), std::string::npos);
   std::string noise;
-  for (unsigned i = 0; noise.size() < (3U << 19); ++i) noise += std::to_string(i * 2654435761U);
+  for (unsigned i = 0; noise.size() < (3U << 20); ++i) noise += std::to_string(i * 2654435761U);
   parts["xl/worksheets/sheet1.xml"] = "<worksheet a=\"" + noise + "\"></worksheet>";
   EXPECT_EQ(refusal(pack(parts)), "xlsx.bad-xml");
   EXPECT_NE(sentence(pack(parts)).find("does not end"), std::string::npos);
