@@ -30,7 +30,7 @@ std::string line(std::string_view label, std::string_view value) {
   return std::string(label) + ": " + std::string(value) + "\n";
 }
 
-std::string head_text(const FeedHead& head) { return std::to_string(head.size) + "; " + crypto::to_base64(head.root); }
+std::string head_text(const LetterHead& head) { return std::to_string(head.size) + "; " + crypto::to_base64(head.root); }
 
 std::string rows_text(const std::vector<Interval>& rows) {
   if (rows.empty()) return std::string(kNothing);
@@ -61,11 +61,11 @@ std::optional<std::vector<Interval>> read_rows(std::string_view text) {
 }
 
 // `size; root`
-std::optional<FeedHead> read_head(std::string_view text) {
+std::optional<LetterHead> read_head(std::string_view text) {
   const auto size = plain_number(take_until(text, ';'), kIndexMax);
   if (!size || !text.starts_with(' ')) return std::nullopt;
   const auto root = digest_from_base64(text.substr(1));
-  return root ? std::optional(FeedHead{*size, *root}) : std::nullopt;
+  return root ? std::optional(LetterHead{*size, *root}) : std::nullopt;
 }
 
 // False if the text is neither 无 nor an earlier letter.

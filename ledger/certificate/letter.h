@@ -32,10 +32,10 @@
 
 namespace yinxin::ledger {
 
-struct FeedHead {
+struct LetterHead {
   std::uint64_t size = 0;
   crypto::Digest root{};
-  bool operator==(const FeedHead&) const = default;
+  bool operator==(const LetterHead&) const = default;
 };
 
 struct LetterFigures {
@@ -63,8 +63,8 @@ struct Letter {
   std::string addressee;
   std::string campaign;
   std::vector<Interval> rows;  // ascending, apart from each other
-  FeedHead feed;
-  FeedHead province;
+  LetterHead feed;
+  LetterHead province;
   LetterFigures figures;
   std::string basis;  // empty for 无
   std::optional<EarlierLetter> earlier;

@@ -10,6 +10,7 @@
 #include "ledger/forms/talent_form.h"
 #include "ledger/forms/talent_layout.h"
 #include "ledger/office/filing.h"
+#include "ledger/office/issue_report.h"
 
 namespace yinxin::ledger {
 
@@ -68,46 +69,17 @@ class FiledBefore {
   std::vector<EarlierFile> files_;
 };
 
-std::string_view word_of(Severity severity) {
-  switch (severity) {
-    case Severity::error:
-      return "error";
-    case Severity::warning:
-      return "warning";
-    case Severity::note:
-      return "note";
-  }
-  return "";
-}
-
-object issue_object(const CheckedTalentRow& row, const RowIssue& issue) {
-  object out{{"sheet", row.sheet},
-             {"row", row.number},
-             {"column", heading_of(static_cast<TalentColumn>(issue.column))},
-             {"value", issue.value},
-             {"severity", word_of(issue.severity)},
-             {"code", issue.code},
-             {"reason", message_object(issue.reason)},
-             {"remedy", message_object(issue.remedy)}};
-  if (!issue.offered.empty()) out["offered"] = issue.offered;
-  return out;
-}
-
 object report_object(const TableReport& table, const TalentFormReport& report) {
-  array issues, file_issues, notes;
+  array issues;
   for (const CheckedTalentRow& row : report.rows) {
-    for (const RowIssue& issue : row.issues) issues.push_back(issue_object(row, issue));
+    for (const RowIssue& issue : row.issues) {
+      issues.push_back(issue_object(row.sheet, row.number, heading_of(static_cast<TalentColumn>(issue.column)), issue));
+    }
   }
-  for (const FileIssue& issue : report.file_issues) {
-    file_issues.push_back(object{{"severity", word_of(issue.severity)},
-                                 {"code", issue.code},
-                                 {"reason", message_object(issue.reason)},
-                                 {"remedy", message_object(issue.remedy)}});
-  }
-  for (const Message& note : table.notes()) notes.push_back(message_object(note));
-  return {{"rows", report.rows.size()}, {"accepted", report.accepted()}, {"refused", report.refused()},
-          {"filings", array{}},         {"issues", std::move(issues)},   {"file_issues", std::move(file_issues)},
-          {"notes", std::move(notes)}};
+  return {{"rows", report.rows.size()},  {"accepted", report.accepted()},
+          {"refused", report.refused()}, {"filings", array{}},
+          {"issues", std::move(issues)}, {"file_issues", file_issues_array(report.file_issues)},
+          {"notes", notes_array(table)}};
 }
 
 // The accepted rows by workplace, in the order in which workplaces first come.

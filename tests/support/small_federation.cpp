@@ -32,6 +32,7 @@ Organisation::Organisation(const Genesis& founding, MemberId member, std::uint64
       id(std::move(member)),
       log(key_of(seed, 1)),
       transport(key_of(seed, 2)),
+      letter(key_of(seed, 3)),
       sealing(sealing_key_of(seed)) {
   restart();
 }
@@ -44,7 +45,8 @@ void Organisation::restart() {
 }
 
 SmallFederation::SmallFederation(std::vector<std::string> members, std::uint64_t seed)
-    : root_(std::make_unique<crypto::SecretKey>(key_of(seed, 500))),
+    : seed_(seed),
+      root_(std::make_unique<crypto::SecretKey>(key_of(seed, 500))),
       decision_(std::make_unique<crypto::SecretKey>(key_of(seed, 501))) {
   const std::uint64_t province_seed = seed * 100;
   const auto public_key = [&](std::uint64_t number) { return key_of(seed, number).public_key(); };
@@ -69,6 +71,7 @@ SmallFederation::SmallFederation(std::vector<std::string> members, std::uint64_t
     body.log_key = to_bytes(member.log.public_key().bytes());
     body.transport_key = to_bytes(member.transport.public_key().bytes());
     body.sealing_key = to_bytes(member.sealing.public_key().bytes());
+    body.letter_key = to_bytes(member.letter.public_key().bytes());
     Entry entry = entry_of(body, kClock);
     seal_decision(entry, genesis_->hash(), KeyRole::decision, organisations_.size(), *decision_);
     admissions.push_back(encode_entry(entry));
@@ -87,6 +90,25 @@ Bytes SmallFederation::sealed(Entry entry) {
   const std::uint64_t serial = province().feeds->roster().next_serial(KeyRole::decision);
   seal_decision(entry, genesis_->hash(), KeyRole::decision, serial, *decision_);
   return encode_entry(entry);
+}
+
+crypto::SecretKey SmallFederation::seal(KeyRole role) const {
+  switch (role) {
+    case KeyRole::decision:
+      return key_of(seed_, 501);
+    case KeyRole::letter_seal:
+      return key_of(seed_, 502);
+    case KeyRole::province_certificate_seal:
+      return key_of(seed_, 503);
+    case KeyRole::on_duty:
+      return key_of(seed_, 504);
+    case KeyRole::status:
+      return key_of(seed_, 505);
+    case KeyRole::issuer_certificate_seal:
+      break;
+  }
+  ensure(false, "the province has no such key");
+  return key_of(seed_, 0);
 }
 
 void SmallFederation::copy_feed(const FeedSet& source, FeedSet& target, const MemberId& member) {

@@ -26,7 +26,7 @@ struct Organisation {
 
   Genesis genesis;
   MemberId id;
-  crypto::SecretKey log, transport;
+  crypto::SecretKey log, transport, letter;
   crypto::SealingKey sealing;
   MemoryStore store;
   MemoryJournal journal;
@@ -46,11 +46,14 @@ class SmallFederation {
   std::string genesis_note() const;
   // Seals the entry with the province's decision key and the next serial.
   Bytes sealed(Entry entry);
+  // The province's seal or status key of this role, roles 2 to 6.
+  crypto::SecretKey seal(KeyRole role) const;
   // Brings the feed of `from` at `source` to `target`, as a peer would.
   static void copy_feed(const FeedSet& source, FeedSet& target, const MemberId& member);
   void copy_all(std::string_view to);
 
  private:
+  std::uint64_t seed_;
   std::unique_ptr<crypto::SecretKey> root_, decision_;
   std::optional<Genesis> genesis_;
   std::map<std::string, std::unique_ptr<Organisation>> organisations_;  // the province under ""
