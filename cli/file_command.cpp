@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <set>
 
+#include "cli/issue_report.h"
 #include "cli/office_call.h"
 #include "ledger/forms/refused_book.h"
 #include "ledger/forms/table_reader.h"
@@ -23,31 +24,8 @@ std::string text_of(const value& object, std::string_view name) {
   return boost::json::value_to<std::string>(object.at(name));
 }
 
-// Where an issue is, what stands there, why that is wrong and what is right: one line for a person.
-std::string issue_line(const value& issue, const Terminal& terminal) {
-  std::string line =
-      terminal.sentence({"{0}, row {1}, {2}",
-                         {text_of(issue, "sheet"), std::to_string(issue.at("row").to_number<std::uint64_t>()),
-                          text_of(issue, "column")}});
-  if (const std::string written = text_of(issue, "value"); !written.empty()) line += " 「" + written + "」";
-  line += ": " + terminal.sentence(ledger::message_from(issue.at("reason")));
-  const std::string remedy = terminal.sentence(ledger::message_from(issue.at("remedy")));
-  if (!remedy.empty()) line += " " + remedy;
-  return line;
-}
-
 void show_report(const value& result, Terminal& terminal) {
-  for (const auto& note : result.at("notes").as_array())
-    terminal.out << terminal.sentence(ledger::message_from(note)) << '\n';
-  for (const auto& issue : result.at("file_issues").as_array())
-    terminal.out << terminal.sentence(ledger::message_from(issue.at("reason"))) << '\n';
-  for (const std::string_view severity : {"error", "warning"}) {
-    for (const auto& issue : result.at("issues").as_array()) {
-      if (issue.at("severity").as_string() != severity) continue;
-      terminal.out << terminal.sentence({severity == "error" ? "Error" : "Warning", {}}) << ' '
-                   << issue_line(issue, terminal) << '\n';
-    }
-  }
+  show_issues(result, terminal);
   for (const auto& filing : result.at("filings").as_array()) {
     terminal.out << terminal.sentence(
                         {"Filed: {0}, {1} rows, filing number {2}",

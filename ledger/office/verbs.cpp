@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "ledger/office/certificate_issue.h"
+#include "ledger/office/certificate_verbs.h"
 #include "ledger/office/decision_verbs.h"
 #include "ledger/office/feed_export.h"
 #include "ledger/office/feed_verbs.h"
 #include "ledger/office/file_verb.h"
+#include "ledger/office/letter_verbs.h"
 #include "ledger/office/member_verbs.h"
 #include "ledger/office/row_verbs.h"
 #include "ledger/office/ruling_verbs.h"
@@ -19,6 +22,14 @@ namespace {
 constexpr std::array kVerbs{
     OfficeVerb{"arbitrate", true, arbitrate},
     OfficeVerb{"body.record", true, body_record},
+    OfficeVerb{"cert.check", false, certificate_check},
+    OfficeVerb{"cert.issue", true, certificate_issue},
+    OfficeVerb{"cert.list", false, certificate_list},
+    OfficeVerb{"cert.registration", false, certificate_registration},
+    OfficeVerb{"cert.revoke", true, certificate_revoke},
+    OfficeVerb{"cert.status", true, certificate_status},
+    OfficeVerb{"confirm.check", false, confirm_check},
+    OfficeVerb{"confirm.prepare", true, confirm_prepare},
     OfficeVerb{"conflicts", false, conflicts},
     OfficeVerb{"decision.append", true, decision_append},
     OfficeVerb{"explain", false, explain},
@@ -27,6 +38,11 @@ constexpr std::array kVerbs{
     OfficeVerb{"feed.vkey", false, feed_vkey},
     OfficeVerb{"file", true, file_workbook},
     OfficeVerb{"known.add", true, known_add},
+    OfficeVerb{"letter.append", true, letter_append},
+    OfficeVerb{"letter.list", false, letter_list},
+    OfficeVerb{"letter.prepare", false, letter_prepare},
+    OfficeVerb{"letter.show", false, letter_show},
+    OfficeVerb{"letter.verify", false, letter_verify},
     OfficeVerb{"member.admit", true, member_admit},
     OfficeVerb{"member.invitation", false, member_invitation},
     OfficeVerb{"member.join", true, member_join},

@@ -1,0 +1,25 @@
+// Issuing certificates at the member that supervises the body: the list in annex 6 is checked against the body's record
+// and everything held here, then what the body's seal has signed is checked once more and goes into the feed.
+//
+// What a reader would get wrong: the two halves do not trust each other. Between them the body signs, in another
+// process, so `cert.issue` checks every token as if it came from a stranger.
+#pragma once
+
+#include "ledger/office/open_office.h"
+#include "ledger/office/request.h"
+
+namespace yinxin::ledger {
+
+// Attachment `workbook`; arguments `name` (of the file), `body` (its id). Appends nothing.
+// {"body":{"id","name","record","key"},"federation","member","test","rows","accepted","refused","issues":[…],
+// "file_issues":[…],"notes":[…],"certificates":[{"number","name","document_type","document_number","occupation",
+// "work_type","issued"},…]}; issues as of `file`, certificates are the accepted rows. Exit code 5 where rows were
+// refused, 1 where the file or the body was.
+OfficeReply certificate_check(OpenOffice& office, const OfficeRequest& request, Progress& progress);
+
+// Attachment `batch` (certificate_batch.h). All its certificates in one signed batch, or nothing.
+// {"first":index,"certificates":n,"size","root"}. At the province, where certificates are decisions: attachment
+// `request` for the decision seal instead (decision_verbs.h).
+OfficeReply certificate_issue(OpenOffice& office, const OfficeRequest& request, Progress& progress);
+
+}  // namespace yinxin::ledger
