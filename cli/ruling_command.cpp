@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "cli/body_key_command.h"
 #include "cli/office_call.h"
 #include "cli/sealing.h"
 
@@ -90,6 +91,7 @@ Verb body_verb() {
             {"--key", OptionKind::value, "its certificate seal's public key, 64 hexadecimal digits"}}),
        .run = record_body,
        .needs_data = true});
+  verb.verbs.push_back(body_key_verb());
   return verb;
 }
 

@@ -1,9 +1,11 @@
 #include "cli/verbs.h"
 
+#include "cli/cert_command.h"
 #include "cli/check_command.h"
 #include "cli/feed_command.h"
 #include "cli/file_command.h"
 #include "cli/init_command.h"
+#include "cli/letter_command.h"
 #include "cli/member_command.h"
 #include "cli/rows_command.h"
 #include "cli/ruling_command.h"
