@@ -256,6 +256,29 @@ class Story:
             rows = self.f.ask(member, "rows", "--member", claim["member"], "--state", state)["rows"]
             expect(any(r["index"] == claim["index"] for r in rows), True, f"{what}, seen from {member}")
 
+    def confirm(self):
+        f = self.f
+        for member in MEMBERS:
+            f.yinxin(member, "review", "passed", "--all", "--campaign", CAMPAIGN)
+            f.yinxin(member, "submit", "--campaign", CAMPAIGN)
+        f.settle()
+        letter, sealed, spoilt = (f.files / name for name in ("hefei-letter.note", "hefei-confirmed.note", "hefei-spoilt.note"))
+        f.yinxin("hefei", "letter", "make", letter, "--campaign", CAMPAIGN, "--number", "合人社函〔2020〕1号", "--signer", "张测试", *f.sealing)
+        f.settle()
+        f.yinxin("province", "confirm", "hefei", "--out", sealed, *f.sealing)
+        f.settle()
+        text = sealed.read_text(encoding="utf-8")
+        figures = dict(line.split(": ", 1) for line in text.splitlines() if ": " in line)
+        totals = f.ask("hefei", "totals", "--campaign", CAMPAIGN)["members"]["hefei"]
+        expect(str(totals.get("confirmed", 0)), figures["确认"], "rows of hefei confirmed, by the totals and by the letter")
+        expect(totals["confirmed"] > 0, True, "rows are confirmed")
+        f.yinxin("wuhu", "letter", "verify", sealed)
+        spoilt.write_text(text.replace("上报: ", "上报: 1", 1), encoding="utf-8")
+        f.yinxin("wuhu", "letter", "verify", spoilt, codes=(4,))
+        self.say(f"5. All members reviewed and submitted; hefei's letter confirms {figures['确认']} of {figures['上报']} rows, the province "
+                 "countersigned it. Checked elsewhere: valid; with one character changed: refused.")
+        self.row("rows of hefei confirmed", figures["确认"])
+
     def small_book(self, name, person, city):
         """A workbook with one row."""
         member = make_workbooks.Member(self.chance, name, city, 1, 1)
@@ -312,7 +335,7 @@ class Story:
             print(f"  {what:<{width}}  {value}")
 
 
-STEPS = ["found", "workbooks", "file", "gossip", "resolve", "crash", "partition", "privacy"]
+STEPS = ["found", "workbooks", "file", "gossip", "resolve", "confirm", "crash", "partition", "privacy"]
 
 
 def main():
