@@ -57,11 +57,12 @@ class WorksheetHandler : public XmlHandler {
 
   SheetRow row_;
   std::uint32_t last_row_ = 0;
+  std::size_t cells_of_last_row_ = 0;
   std::uint32_t column_ = 0;
   std::uint32_t next_column_ = 0;
   CellType type_ = CellType::number;
   std::size_t style_ = 0;
-  bool has_value_ = false;
+  bool struck_ = false;
   bool has_formula_ = false;
   std::string value_;
   std::string formula_;
@@ -99,7 +100,6 @@ void WorksheetHandler::start(std::string_view name, const XmlAttributes& attribu
     case Place::cell:
       if (name == "v") {
         place_ = Place::value;
-        has_value_ = true;
         return;
       }
       if (name == "f") {
@@ -198,6 +198,7 @@ void WorksheetHandler::start_row(const XmlAttributes& attributes) {
   }
   last_row_ = *number;
   row_ = SheetRow{*number, attributes.flag("hidden"), {}};
+  row_.cells.reserve(cells_of_last_row_);
   next_column_ = 0;
   place_ = Place::row;
 }
@@ -234,7 +235,6 @@ void WorksheetHandler::start_cell(const XmlAttributes& attributes) {
     return stop(refuse("xlsx.bad-cell", "Sheet {0}, cell {1} has a style that the workbook does not hold: \"{2}\".",
                        sheet_, here(), style.substr(0, 32)));
   }
-  has_value_ = false;
   has_formula_ = false;
   value_.clear();
   formula_.clear();
@@ -252,12 +252,16 @@ FormCell WorksheetHandler::cell_value() {
       return date_cell(value_, context_.date_system, date);
     }
     case CellType::shared: {
-      if (!has_value_) return text_cell("");
+      if (value_.empty()) return text_cell("");
       const auto index = to_number<std::size_t>(value_);
-      if (index && *index < context_.texts.size()) return text_cell(context_.texts.at(*index).text);
-      stop(refuse("xlsx.bad-cell", "Sheet {0}, cell {1} points to text number {2}, which the workbook does not hold.",
-                  sheet_, here(), std::string_view(value_).substr(0, 32)));
-      return text_cell("");
+      if (!index || *index >= context_.texts.size()) {
+        stop(refuse("xlsx.bad-cell", "Sheet {0}, cell {1} points to text number {2}, which the workbook does not hold.",
+                    sheet_, here(), std::string_view(value_).substr(0, 32)));
+        return text_cell("");
+      }
+      const SharedText shared = context_.texts.at(*index);
+      struck_ |= shared.struck_through;
+      return text_cell(shared.text);
     }
     case CellType::inline_text:
       return text_cell(unescape_cell_text(inline_text_.raw()));
@@ -274,6 +278,7 @@ FormCell WorksheetHandler::cell_value() {
 }
 
 void WorksheetHandler::finish_cell() {
+  struck_ = context_.styles[style_].struck_through || inline_text_.struck_through();
   FormCell value = cell_value();
   if (failure() || value.kind == CellKind::blank) return;
   if (column_ >= context_.limits.columns_max) {
@@ -283,21 +288,19 @@ void WorksheetHandler::finish_cell() {
                "behind the form.",
                sheet_, here(), column_letters(context_.limits.columns_max - 1)));
   }
-  bool struck = context_.styles[style_].struck_through || inline_text_.struck_through();
-  if (type_ == CellType::shared) {
-    if (const auto index = to_number<std::size_t>(value_)) struck |= context_.texts.at(*index).struck_through;
-  }
   if (!row_.cells.empty() && column_ <= row_.cells.back().column) {
     return stop(refuse("xlsx.bad-cell",
                        "Sheet {0}: cell {1} comes twice or after a later one. Open the workbook in WPS and save "
                        "it as .xlsx.",
                        sheet_, here()));
   }
-  row_.cells.push_back({column_, struck, std::move(value)});
+  row_.cells.push_back({column_, struck_, std::move(value)});
 }
 
 void WorksheetHandler::finish_row() {
-  if (!row_.cells.empty()) ready_.push_back(std::move(row_));
+  if (row_.cells.empty()) return;
+  cells_of_last_row_ = row_.cells.size();
+  ready_.push_back(std::move(row_));
 }
 
 Worksheet::Worksheet(ZipArchive& archive, std::unique_ptr<PartStream> part, std::unique_ptr<WorksheetHandler> handler,
