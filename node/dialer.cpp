@@ -16,7 +16,8 @@ using boost::system::error_code;
 
 namespace {
 constexpr auto kAsTuple = asio::as_tuple(asio::use_awaitable);
-}
+constexpr unsigned kFailuresOfABriefOne = 5;  // pauses of 32 seconds at most
+}  // namespace
 
 // Shared with its coroutine and with the answer of the name look-up. `dialer` is null once nobody wants the outcome.
 struct Dialer::Attempt {
@@ -74,7 +75,7 @@ void Dialer::remove(const Address& address) {
   schedule();
 }
 
-void Dialer::ended(const Address& address, bool spoken_to) {
+void Dialer::ended(const Address& address, Course course) {
   const auto found = targets_.find(address);
   if (found == targets_.end() || !found->second.busy) return;
   Target& target = found->second;
@@ -83,7 +84,8 @@ void Dialer::ended(const Address& address, bool spoken_to) {
     return schedule();
   }
   target.busy = false;
-  if (spoken_to) target.failures = 0;
+  if (course == Course::lasting) target.failures = 0;
+  if (course == Course::brief) target.failures = std::min(target.failures, kFailuresOfABriefOne);
   const std::chrono::milliseconds delay = reconnect_delay(target.failures, random_);
   ++target.failures;
   target.due = Clock::now() + delay;
@@ -180,7 +182,7 @@ void Dialer::attempt_ended(const std::shared_ptr<Attempt>& attempt) {
   if (!attempt->failure) return connected_(std::move(attempt->socket), address, targets_.at(address).expected);
   log_.info("dial.failed", "{0} was not reached. {1}", address, Plain(attempt->failure->sentence()));
   not_reached_(address, *attempt->failure);
-  ended(address, false);
+  ended(address, Course::unheard);
 }
 
 }  // namespace yinxin::node

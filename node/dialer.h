@@ -37,8 +37,10 @@ class Dialer {
   void add(const Address& address, std::optional<crypto::PublicKey> expected);
   // No further attempts; a connection handed over is the owner's to end.
   void remove(const Address& address);
-  // The connection handed over for `address` has ended; `spoken_to` if the other side had accepted us.
-  void ended(const Address& address, bool spoken_to);
+  // How a connection that was handed over went: a short one grows the pause as a failure does, but to half a minute at
+  // most, as the other side is there.
+  enum class Course { unheard, brief, lasting };
+  void ended(const Address& address, Course course);
   void stop();
 
  private:

@@ -1,6 +1,7 @@
 #include "node/office_core.h"
 
 #include <boost/json/array.hpp>
+#include <set>
 
 #include "crypto/text_encoding.h"
 #include "ledger/office/verbs.h"
@@ -86,24 +87,28 @@ void OfficeCore::connected(PeerNumber peer, const crypto::PublicKey& transport_k
 
 void OfficeCore::frame(PeerNumber peer, Bytes body) {
   thread_->post([this, peer, body = std::move(body)] {
-    if (const auto connection = connections_.find(peer);
-        connection != connections_.end() && connection->second.outbound) {
-      not_reached_.erase(connection->second.at);
-    }
     run([&] { engine_.frame(static_cast<sync::PeerNumber>(peer), body, now()); });
     network_->consumed(peer, body.size());
   });
 }
 
-void OfficeCore::disconnected(PeerNumber peer, std::string) {
-  thread_->post([this, peer] {
-    connections_.erase(peer);
+void OfficeCore::disconnected(PeerNumber peer, const Error& reason) {
+  thread_->post([this, peer, reason] {
+    if (const auto connection = connections_.find(peer); connection != connections_.end()) {
+      const bool wanted = connection->second.outbound && reason.code != "peer.forgotten";
+      if (wanted) not_reached_.insert_or_assign(connection->second.at, reason);
+      connections_.erase(connection);
+    }
     run([&] { engine_.disconnected(static_cast<sync::PeerNumber>(peer)); });
   });
 }
 
 void OfficeCore::not_reached(const Address& at, const Error& reason) {
   thread_->post([this, at, reason] { not_reached_.insert_or_assign(at, reason); });
+}
+
+void OfficeCore::forgotten(const Address& at) {
+  thread_->post([this, at] { not_reached_.erase(at); });
 }
 
 void OfficeCore::due() {
@@ -158,10 +163,12 @@ ControlReply OfficeCore::answer(const ControlRequest& request, ledger::Progress&
 }
 
 ControlReply OfficeCore::peers(const ControlRequest&, ledger::Progress&) {
+  std::set<Address> reached;
   std::map<std::uint64_t, sync::PeerView> judged;
   for (const sync::PeerView& view : engine_.peers()) judged.emplace(view.number, view);
   json::array peers;
   for (const auto& [number, connection] : connections_) {
+    reached.insert(connection.at);
     json::object peer{{"address", connection.at.text()},
                       {"key", crypto::to_hex(connection.key.bytes())},
                       {"outbound", connection.outbound}};
@@ -176,6 +183,7 @@ ControlReply OfficeCore::peers(const ControlRequest&, ledger::Progress&) {
   }
   json::array not_reached;
   for (const auto& [address, reason] : not_reached_) {
+    if (reached.contains(address)) continue;
     const json::array arguments(reason.message.arguments.begin(), reason.message.arguments.end());
     not_reached.push_back(json::object{{"address", address.text()},
                                        {"code", reason.code},

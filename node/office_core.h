@@ -29,8 +29,9 @@ class OfficeCore final : public PeerEvents, public CoreWork {
   // On the loop's thread.
   void connected(PeerNumber peer, const crypto::PublicKey& transport_key, bool outbound, const Address& at) override;
   void frame(PeerNumber peer, Bytes body) override;
-  void disconnected(PeerNumber peer, std::string reason) override;
+  void disconnected(PeerNumber peer, const Error& reason) override;
   void not_reached(const Address& at, const Error& reason) override;
+  void forgotten(const Address& at) override;
 
   // On the core thread.
   void due() override;
@@ -63,7 +64,7 @@ class OfficeCore final : public PeerEvents, public CoreWork {
   PeerNetwork* network_ = nullptr;
   Time start_;
   std::map<PeerNumber, Connection> connections_;
-  std::map<Address, Error> not_reached_;
+  std::map<Address, Error> not_reached_;  // why the last connection to an address to be dialled ended or never began
   std::optional<Time> no_room_until_;
   std::optional<std::uint64_t> received_revision_;  // of the feeds at the last receipt
   Time next_receipt_;

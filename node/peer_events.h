@@ -23,9 +23,11 @@ class PeerEvents {
   // The body of one frame. The receiver says `PeerNetwork::consumed` with its size when it is done with it.
   virtual void frame(PeerNumber peer, Bytes body) = 0;
   // Once for each `connected`; nothing of that peer follows.
-  virtual void disconnected(PeerNumber peer, std::string reason) = 0;
+  virtual void disconnected(PeerNumber peer, const Error& reason) = 0;
   // An attempt to reach an address that is to be dialled came to nothing; it will be tried again.
   virtual void not_reached(const Address& at, const Error& reason) = 0;
+  // The address is not to be dialled any more.
+  virtual void forgotten(const Address& at) = 0;
 };
 
 }  // namespace yinxin::node

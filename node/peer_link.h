@@ -62,6 +62,7 @@ class PeerLink : public std::enable_shared_from_this<PeerLink> {
   // True once a frame came: only then has a server accepted us.
   bool spoken_to() const { return frames_received_; }
   const crypto::PublicKey& key() const { return tls_.peer_key(); }
+  std::chrono::steady_clock::time_point since() const { return since_; }
   // Why it ended; only in and after `link_ended`.
   const Error& reason() const { return *reason_; }
 
@@ -95,6 +96,7 @@ class PeerLink : public std::enable_shared_from_this<PeerLink> {
   Timer close_limit_;
   Timer writer_wake_;  // cancelled to wake the writer
   Timer reader_wake_;  // cancelled to wake the reader
+  std::chrono::steady_clock::time_point since_ = std::chrono::steady_clock::now();
   std::optional<Error> reason_;
   bool established_ = false;
   bool frames_received_ = false;

@@ -6,6 +6,16 @@ namespace yinxin::node {
 
 using boost::asio::ip::tcp;
 
+namespace {
+
+// A reason as it may stand in the log: what the other side said in its goodbye may not.
+Plain loggable(const Error& reason) {
+  if (reason.code == "peer.bye") return Plain("the other side said goodbye.");
+  return Plain(reason.sentence());
+}
+
+}  // namespace
+
 PeerNetwork::PeerNetwork(EventLoop& loop, const TlsIdentity& identity, PeerEvents& events, crypto::RandomSource& random,
                          Log& log, PeerLimits limits)
     : loop_(loop),
@@ -34,6 +44,7 @@ void PeerNetwork::dial(Address address, std::optional<crypto::PublicKey> expecte
 void PeerNetwork::forget(Address address) {
   loop_.post([this, address = std::move(address)] {
     dialer_.remove(address);
+    events_.forgotten(address);
     for (const auto& [number, link] : links_) {
       if (link->outbound() && link->other().address == address) {
         link->close({"peer.forgotten", {"The address is no longer among the peers.", {}}});
@@ -129,16 +140,18 @@ void PeerNetwork::link_frame(PeerLink& link, Bytes body) { events_.frame(link.ot
 
 void PeerNetwork::link_ended(PeerLink& link) {
   const PeerLink::Other& other = link.other();
-  const Plain reason(link.reason().sentence());
+  const Plain reason = loggable(link.reason());
   if (link.established() || link.outbound()) {
     log_.info("peer.ended", "The connection with {0} ended: {1}", other.address, reason);
   } else {
     log_.debug("peer.turned-away", "A connection from {0} came to nothing: {1}", other.address, reason);
   }
-  if (link.established()) events_.disconnected(other.number, link.reason().sentence());
-  if (link.outbound() && !link.spoken_to()) events_.not_reached(other.address, link.reason());
+  if (link.established()) events_.disconnected(other.number, link.reason());
   if (link.outbound()) {
-    dialer_.ended(other.address, link.spoken_to());
+    if (!link.spoken_to()) events_.not_reached(other.address, link.reason());
+    const bool lasting = std::chrono::steady_clock::now() - link.since() >= limits_.lasting;
+    using Course = Dialer::Course;
+    dialer_.ended(other.address, !link.spoken_to() ? Course::unheard : lasting ? Course::lasting : Course::brief);
   } else {
     --inbound_;
   }

@@ -41,7 +41,8 @@ class Events final : public PeerEvents {
     all.put(Connected{peer, key, outbound});
   }
   void frame(PeerNumber peer, Bytes body) override { all.put(Frame{peer, std::move(body)}); }
-  void disconnected(PeerNumber peer, std::string reason) override { all.put(Disconnected{peer, std::move(reason)}); }
+  void disconnected(PeerNumber peer, const Error& reason) override { all.put(Disconnected{peer, reason.sentence()}); }
+  void forgotten(const Address&) override {}
 
   void not_reached(const Address&, const Error& reason) override { unreached.put(reason.sentence()); }
 
