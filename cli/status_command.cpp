@@ -33,24 +33,7 @@ ExitCode status(const Arguments& arguments, Terminal& terminal) {
   return finish(call_office(arguments, {"status", {}, {}}, terminal), terminal, show);
 }
 
-void show_peers(const boost::json::value& result, Terminal& terminal) {
-  for (const auto& peer : result.at("peers").as_array()) {
-    const auto& member = peer.at("member");
-    terminal.out << (member.is_string() ? std::string(member.as_string()) : "?") << '\t'
-                 << boost::json::value_to<std::string>(peer.at("address")) << '\t'
-                 << boost::json::value_to<std::string>(peer.at("standing")) << '\n';
-  }
-}
-
-ExitCode peers(const Arguments& arguments, Terminal& terminal) {
-  return finish(call_office(arguments, {"peers", {}, {}}, terminal), terminal, show_peers);
-}
-
 }  // namespace
-
-Verb peers_verb() {
-  return {.name = "peers", .help = "With whom the running node speaks", .run = peers, .needs_data = true};
-}
 
 Verb status_verb() { return {.name = "status", .help = "How this node stands", .run = status, .needs_data = true}; }
 

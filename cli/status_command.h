@@ -1,4 +1,4 @@
-// `yinxin status`: how this node stands, in a few lines; `yinxin peers`: with whom it speaks.
+// `yinxin status`: how this node stands, in a few lines.
 #pragma once
 
 #include "cli/verb.h"
@@ -6,6 +6,5 @@
 namespace yinxin::cli {
 
 Verb status_verb();
-Verb peers_verb();
 
 }  // namespace yinxin::cli

@@ -7,8 +7,10 @@
 #include "cli/init_command.h"
 #include "cli/letter_command.h"
 #include "cli/member_command.h"
+#include "cli/peers_command.h"
 #include "cli/rows_command.h"
 #include "cli/ruling_command.h"
+#include "cli/run_command.h"
 #include "cli/seal_command.h"
 #include "cli/status_command.h"
 #include "cli/trust_command.h"
@@ -19,31 +21,10 @@ namespace yinxin::cli {
 
 std::vector<Verb> yinxin_verbs() {
   return {
-      arbitrate_verb(),
-      body_verb(),
-      cert_verb(),
-      check_verb(),
-      confirm_verb(),
-      conflicts_verb(),
-      feed_verb(),
-      file_verb(),
-      init_verb(),
-      known_verb(),
-      letter_verb(),
-      member_verb(),
-      peers_verb(),
-      proof_verb(),
-      range_verb(),
-      review_verb(),
-      rows_verb(),
-      seal_verb(),
-      status_verb(),
-      submit_verb(),
-      totals_verb(),
-      trust_verb(),
-      verify_verb(),
-      version_verb(),
-      withdraw_verb(),
+      arbitrate_verb(), body_verb(),   cert_verb(),   check_verb(),   confirm_verb(),  conflicts_verb(), feed_verb(),
+      file_verb(),      init_verb(),   known_verb(),  letter_verb(),  member_verb(),   peers_verb(),     proof_verb(),
+      range_verb(),     review_verb(), rows_verb(),   run_verb(),     seal_verb(),     status_verb(),    submit_verb(),
+      totals_verb(),    trust_verb(),  verify_verb(), version_verb(), withdraw_verb(),
   };
 }
 

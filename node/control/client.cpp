@@ -61,7 +61,7 @@ Result<void> send_all(const Socket& socket, ByteView bytes) {
 
 // Reads until the reply; a refusal that the node sends before it has taken the whole request is read as well.
 Result<ControlReply> receive_reply(const Socket& socket, const ProgressListener& on_progress) {
-  ControlReader reader;
+  ControlReader reader(kAnswerHeaderBytesMax);
   std::array<std::byte, 64 * 1024> piece;
   for (;;) {
     const ssize_t count = ::recv(socket.fd(), piece.data(), piece.size(), 0);

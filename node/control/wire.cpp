@@ -91,10 +91,10 @@ Result<void> check_attachments(const std::vector<Attachment>& attachments) {
   return {};
 }
 
-Result<void> check_header_size(const Bytes& encoded) {
-  if (encoded.size() - kLengthBytes <= kControlHeaderBytesMax) return {};
+Result<void> check_header_size(const Bytes& encoded, std::size_t most) {
+  if (encoded.size() - kLengthBytes <= most) return {};
   return refuse("control.header-too-large", "The message between command line and node has {0} bytes; {1} are allowed.",
-                encoded.size() - kLengthBytes, kControlHeaderBytesMax);
+                encoded.size() - kLengthBytes, most);
 }
 
 std::optional<Error> parse_message(const json::value& value) {
@@ -157,12 +157,12 @@ Bytes encode(const ProgressNotice& notice) {
 Result<void> check_limits(const ControlRequest& request) {
   ensure(is_verb(request.verb), "a verb is lower-case letters, digits, dots and hyphens");
   if (const Result<void> ok = check_attachments(request.attachments); !ok) return ok;
-  return check_header_size(encode_header(request));
+  return check_header_size(encode_header(request), kRequestHeaderBytesMax);
 }
 
 Result<void> check_limits(const ControlReply& reply) {
   if (const Result<void> ok = check_attachments(reply.attachments); !ok) return ok;
-  return check_header_size(encode_header(reply));
+  return check_header_size(encode_header(reply), kAnswerHeaderBytesMax);
 }
 
 Result<ControlRequest> parse_request(ControlMessage message) {
@@ -204,7 +204,7 @@ Result<std::size_t> ControlReader::feed(ByteView piece) {
     std::size_t wanted = kLengthBytes;
     if (buffer_.size() >= kLengthBytes) {
       const auto length = crypto::get_big_endian<std::uint32_t>(ByteView(buffer_).first<kLengthBytes>());
-      if (length < 2 || length > kControlHeaderBytesMax) return malformed("the header's length");
+      if (length < 2 || length > header_bytes_max_) return malformed("the header's length");
       wanted += length;
     }
     if (buffer_.size() == wanted) {
@@ -262,7 +262,7 @@ Result<void> ControlReader::read_header() {
 ControlMessage ControlReader::take() {
   ensure(complete_, "only a complete message is taken");
   ControlMessage message = std::move(message_);
-  *this = ControlReader();
+  *this = ControlReader(header_bytes_max_);
   return message;
 }
 

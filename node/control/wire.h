@@ -1,6 +1,6 @@
 // The bytes of the control protocol, on a stream socket, in both directions:
 //
-//   u32 big-endian   length of the header, 2 to 1 MiB
+//   u32 big-endian   length of the header: from 2 to 4 MiB in a request, 64 MiB in an answer
 //   header           a JSON object, UTF-8
 //   attachments      their contents, one after the other, as long as the header says
 //
@@ -22,9 +22,10 @@
 namespace yinxin::node {
 
 inline constexpr int kControlProtocol = 1;
-inline constexpr std::size_t kControlHeaderBytesMax = std::size_t{64} * 1024 * 1024;  // a list of rows of a whole feed fits
-inline constexpr std::uint64_t kAttachmentBytesMax = 256ULL * 1024 * 1024;  // all attachments of one message
-inline constexpr std::size_t kAttachmentsMax = 64;
+inline constexpr std::size_t kRequestHeaderBytesMax = std::size_t{4} * 1024 * 1024;
+inline constexpr std::size_t kAnswerHeaderBytesMax = std::size_t{64} * 1024 * 1024;  // the rows of a whole feed fit
+inline constexpr std::uint64_t kAttachmentBytesMax = 256ULL * 1024 * 1024;           // all attachments of one message
+inline constexpr std::size_t kAttachmentsMax = 65536;  // an exported feed has a file for every 256 entries
 
 // Length and header; the attachments' contents follow on the wire. The caller has kept the limits.
 Bytes encode_header(const ControlRequest& request);
@@ -47,6 +48,8 @@ Result<std::variant<ProgressNotice, ControlReply>> parse_answer(ControlMessage m
 // Puts messages together from the pieces that a socket gives.
 class ControlReader {
  public:
+  explicit ControlReader(std::size_t header_bytes_max) : header_bytes_max_(header_bytes_max) {}
+
   // Takes bytes up to the end of the current message and says how many; call `take` when the message is `complete`.
   // An error is final.
   Result<std::size_t> feed(ByteView piece);
@@ -60,6 +63,7 @@ class ControlReader {
  private:
   Result<void> read_header();
 
+  std::size_t header_bytes_max_;
   Bytes buffer_;  // length and header
   ControlMessage message_;
   std::vector<std::uint64_t> sizes_;

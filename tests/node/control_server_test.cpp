@@ -215,7 +215,7 @@ TEST_F(ControlServerTest, AMalformedRequestIsRefusedByName) {
   const int socket = connect_raw();
   const std::string_view bad("\0\0\0\4oops", 8);
   ASSERT_EQ(::send(socket, bad.data(), bad.size(), MSG_NOSIGNAL), 8);
-  ControlReader reader;
+  ControlReader reader(kAnswerHeaderBytesMax);
   Bytes piece(65536);
   while (!reader.complete()) {
     const ssize_t count = ::recv(socket, piece.data(), piece.size(), 0);
@@ -231,7 +231,7 @@ TEST_F(ControlServerTest, AMalformedRequestIsRefusedByName) {
 TEST_F(ControlServerTest, ATooLargeReplyIsReplacedByARefusal) {
   server->handle("much", [](const ControlRequest&, ledger::Progress&) {
     ControlReply reply;
-    reply.result = std::string(kControlHeaderBytesMax, 'x');
+    reply.result = std::string(kAnswerHeaderBytesMax, 'x');
     return reply;
   });
   start();

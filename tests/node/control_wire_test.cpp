@@ -36,7 +36,7 @@ ControlRequest example_request() {
 
 // The message that `stream` holds, fed in pieces; the whole stream must be taken.
 Result<ControlMessage> read(ByteView stream, std::size_t piece = 1 << 20) {
-  ControlReader reader;
+  ControlReader reader(kRequestHeaderBytesMax);
   while (!stream.empty()) {
     const Result<std::size_t> taken = reader.feed(stream.first(std::min(piece, stream.size())));
     if (!taken) return std::unexpected(taken.error());
@@ -100,7 +100,7 @@ TEST(ControlWire, TheReaderStopsAtTheEndOfAMessage) {
   Bytes stream = encode(ProgressNotice{1, 2, "a"});
   const std::size_t first = stream.size();
   append(stream, encode(ProgressNotice{2, 2, "a"}));
-  ControlReader reader;
+  ControlReader reader(kRequestHeaderBytesMax);
   EXPECT_EQ(reader.feed(stream).value(), first);
   EXPECT_TRUE(reader.complete());
   reader.take();
@@ -136,9 +136,11 @@ TEST(ControlWire, MalformedHeadersAreRefused) {
 }
 
 TEST(ControlWire, AHeaderLengthBeyondTheLimitIsRefusedAtOnce) {
-  ControlReader reader;
-  EXPECT_EQ(reader.feed(Bytes(4, std::byte{0x7F})).error().code, "control.malformed");
-  ControlReader zero;
+  ControlReader reader(kRequestHeaderBytesMax);
+  EXPECT_EQ(reader.feed(to_bytes(std::string_view("\x00\x40\x00\x01", 4))).error().code, "control.malformed");
+  ControlReader answers(kAnswerHeaderBytesMax);
+  EXPECT_TRUE(answers.feed(to_bytes(std::string_view("\x00\x40\x00\x01", 4))));
+  ControlReader zero(kRequestHeaderBytesMax);
   EXPECT_EQ(zero.feed(Bytes(4, std::byte{0})).error().code, "control.malformed");
 }
 
