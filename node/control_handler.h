@@ -9,6 +9,6 @@ namespace yinxin::node {
 
 // Refuses what was asked by a reply with an exit code. May throw what the store throws: SpaceExhausted becomes a reply,
 // anything else stops the node.
-using ControlHandler = std::function<ControlReply(const ControlRequest&, ledger::Progress&)>;
+using ControlHandler = std::function<ControlReply(ControlRequest request, ledger::Progress& progress)>;
 
 }  // namespace yinxin::node

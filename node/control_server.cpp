@@ -72,9 +72,10 @@ struct ControlServer::Conversation {
   Protocol::socket socket;
   asio::steady_timer limit;
   asio::steady_timer wake;  // cancelled when progress or reply is there
-  ControlReader reader;
+  ControlReader reader{kRequestHeaderBytesMax};
   std::uint64_t reserved_bytes = 0;
   ControlRequest request;
+  std::string verb;  // of the complete request
   std::optional<ControlReply> reply;
   std::optional<ProgressNotice> progress;
   std::atomic<bool> cancelled = false;
@@ -150,7 +151,7 @@ void ControlServer::stop() {
   for (const auto& conversation : conversations_) {
     conversation->cancelled = true;
     error_code ignored;
-    if (conversation->request.verb.empty()) conversation->socket.close(ignored);
+    if (conversation->verb.empty()) conversation->socket.close(ignored);
   }
 }
 
@@ -188,7 +189,7 @@ asio::awaitable<void> ControlServer::serve(std::shared_ptr<Conversation> convers
   const bool whole = co_await Conversation::read_request(conversation);
   if (!whole && !my.reply) co_return;  // gone before it had asked
   if (!my.reply) {
-    const auto handler = my.server.handlers_.find(my.request.verb);
+    const auto handler = my.server.handlers_.find(my.verb);
     if (handler == my.server.handlers_.end()) {
       const Error unknown =
           refuse("control.unknown-verb",
@@ -239,6 +240,7 @@ asio::awaitable<bool> ControlServer::Conversation::read_request(std::shared_ptr<
     co_return false;
   }
   my.request = std::move(*parsed);
+  my.verb = my.request.verb;
   co_return true;
 }
 
@@ -260,7 +262,7 @@ asio::awaitable<void> ControlServer::Conversation::run_handler(std::shared_ptr<C
     co_await my.wake.async_wait(kAsTuple);
   }
   const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start);
-  my.log.info("control.done", "The command {0} ended with {1} after {2} ms.", Plain(my.request.verb),
+  my.log.info("control.done", "The command {0} ended with {1} after {2} ms.", Plain(my.verb),
               static_cast<int>(my.reply->exit_code), took.count());
 }
 
@@ -287,7 +289,7 @@ void ControlServer::answer(const std::shared_ptr<Conversation>& conversation, co
     });
   });
   try {
-    ControlReply reply = handler(conversation->request, progress);
+    ControlReply reply = handler(std::move(conversation->request), progress);
     const Result<void> fits = check_limits(reply);
     deliver(fits ? std::move(reply) : refusal(fits.error()));
   } catch (const ledger::SpaceExhausted& full) {

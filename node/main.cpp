@@ -62,14 +62,16 @@ ExitCode run(const CommandLine& command_line, Config config, ledger::OpenOffice&
   CoreThread thread(loop);
   core.attach(thread, network);
   ControlServer control(loop, thread, log);
+  std::function<void()> read_peers_again;  // set below; run on the loop
   for (const ledger::OfficeVerb& verb : ledger::office_verbs()) {
-    control.handle(std::string(verb.name), [&core](const ControlRequest& request, ledger::Progress& progress) {
-      return core.answer(request, progress);
+    control.handle(std::string(verb.name), [&](ControlRequest request, ledger::Progress& progress) {
+      const bool joins = request.verb == "member.join";  // puts peers into config.toml
+      ControlReply reply = core.answer(std::move(request), progress);
+      if (joins && reply.exit_code == ExitCode::ok) loop.post([&read_peers_again] { read_peers_again(); });
+      return reply;
     });
   }
-  control.handle("peers", [&core](const ControlRequest& request, ledger::Progress& progress) {
-    return core.peers(request, progress);
-  });
+  control.handle("peers", [&core](ControlRequest, ledger::Progress&) { return core.peers(); });
   ReadyFile ready(office.directory().path());
   ServiceNotice service(environment("NOTIFY_SOCKET").value_or(""), environment("WATCHDOG_USEC").value_or(""));
 
@@ -97,7 +99,7 @@ ExitCode run(const CommandLine& command_line, Config config, ledger::OpenOffice&
   signals.on(SIGTERM, stop);
   signals.on(SIGINT, stop);
   signals.on(SIGUSR1, [&log] { log.reopen(); });
-  signals.on(SIGHUP, [&] {
+  read_peers_again = [&] {
     const Result<Config> changed = read_settings(command_line, office.directory());
     if (!changed)
       return log.error("config.refused", "The changed configuration is not taken: {0}",
@@ -108,7 +110,8 @@ ExitCode run(const CommandLine& command_line, Config config, ledger::OpenOffice&
       log.warning("config.restart", "Changed addresses to listen on take effect after a restart.");
     config.peers = changed->peers;
     log.info("config.read", "The configuration was read again; {0} peers.", config.peers.size());
-  });
+  };
+  signals.on(SIGHUP, read_peers_again);
 
   if (const Result<void> written = ready.write(listening); !written) return fail(written.error(), ExitCode::failed);
   std::string line = "ready on";

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "crypto/text_encoding.h"
+#include "ledger/admission.h"
 #include "ledger/office/verbs.h"
 #include "node/peer_network.h"
 
@@ -31,6 +32,11 @@ std::string_view name_of(sync::Standing standing) {
   return "other";
 }
 
+// Our own admission as the invitation brought it, for peers that do not know us yet.
+std::string kept_admission(ledger::OpenOffice& office) {
+  return ledger::stored_admission(*office.feeds().store().snapshot()).value_or("");
+}
+
 std::uint64_t seconds_since_1970() {
   const auto now = std::chrono::system_clock::now().time_since_epoch();
   return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::seconds>(now).count());
@@ -42,7 +48,8 @@ OfficeCore::OfficeCore(ledger::OpenOffice& office, crypto::RandomSource& random,
                        std::chrono::milliseconds receipt_pause)
     : office_(office),
       log_(log),
-      engine_(office.feeds(), office.self(), "", office.self() == office.roster().province(), random),
+      engine_(office.feeds(), office.self(), kept_admission(office), office.self() == office.roster().province(),
+              random),
       receipt_pause_(receipt_pause),
       start_(Time::clock::now()) {}
 
@@ -154,15 +161,15 @@ void OfficeCore::receive_for_the_province() {
   });
 }
 
-ControlReply OfficeCore::answer(const ControlRequest& request, ledger::Progress& progress) {
-  ControlRequest stamped = request;
-  stamped.clock = static_cast<std::uint64_t>(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now()));
-  ControlReply reply = ledger::answer(office_, stamped, progress);
+ControlReply OfficeCore::answer(ControlRequest request, ledger::Progress& progress) {
+  request.clock = seconds_since_1970();
+  ControlReply reply = ledger::answer(office_, request, progress);
+  if (request.verb == "member.join") engine_.set_admission(kept_admission(office_));
   run([&] { engine_.local_change(now()); });
   return reply;
 }
 
-ControlReply OfficeCore::peers(const ControlRequest&, ledger::Progress&) {
+ControlReply OfficeCore::peers() const {
   std::set<Address> reached;
   std::map<std::uint64_t, sync::PeerView> judged;
   for (const sync::PeerView& view : engine_.peers()) judged.emplace(view.number, view);

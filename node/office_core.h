@@ -37,10 +37,10 @@ class OfficeCore final : public PeerEvents, public CoreWork {
   void due() override;
   std::optional<Time> settle() override;
   // The verbs of the office.
-  ControlReply answer(const ControlRequest& request, ledger::Progress& progress);
+  ControlReply answer(ControlRequest request, ledger::Progress& progress);
   // {"peers":[{"address":…,"key":…,"member":…|null,"standing":…,"outbound":…,"same":…,"bytes_in":…,"bytes_out":…},…],
   //  "not_reached":[{"address":…,"code":…,"reason":…,"text":…,"arguments":[…]},…]}
-  ControlReply peers(const ControlRequest& request, ledger::Progress& progress);
+  ControlReply peers() const;
 
  private:
   struct Connection {

@@ -52,6 +52,9 @@ class Engine {
   Engine(ledger::FeedSet& feeds, ledger::MemberId self, std::string admission, bool carries_all,
          crypto::RandomSource& random, EngineLimits limits = {});
 
+  // For hellos from now on: an invitation has been taken up.
+  void set_admission(std::string admission) { admission_ = std::move(admission); }
+
   void connected(PeerNumber peer, const crypto::PublicKey& transport_key, bool outbound, Milliseconds now);
   void frame(PeerNumber peer, ByteView frame, Milliseconds now);
   void disconnected(PeerNumber peer);
