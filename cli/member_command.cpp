@@ -74,7 +74,7 @@ ExitCode invitation(const Arguments& arguments, Terminal& terminal) {
 void show_joined(const boost::json::value& result, Terminal& terminal) {
   terminal.out << text_of(result.at("member")) << '\n';
   for (const auto& address : result.at("addresses").as_array()) {
-    terminal.say("The province's node at {0} is in config.toml; a running node dials it after a restart.",
+    terminal.say("The province's node at {0} is in config.toml; a running node dials it at once.",
                  text_of(address));
   }
 }
