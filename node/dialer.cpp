@@ -75,6 +75,11 @@ void Dialer::remove(const Address& address) {
   schedule();
 }
 
+bool Dialer::wants(const Address& address) const {
+  const auto found = targets_.find(address);
+  return found != targets_.end() && !found->second.forgotten;
+}
+
 void Dialer::ended(const Address& address, Course course) {
   const auto found = targets_.find(address);
   if (found == targets_.end() || !found->second.busy) return;

@@ -37,6 +37,8 @@ class Dialer {
   void add(const Address& address, std::optional<crypto::PublicKey> expected);
   // No further attempts; a connection handed over is the owner's to end.
   void remove(const Address& address);
+  // False once it was removed.
+  bool wants(const Address& address) const;
   // How a connection that was handed over went: a short one grows the pause as a failure does, but to half a minute at
   // most, as the other side is there.
   enum class Course { unheard, brief, lasting };

@@ -148,7 +148,7 @@ void PeerNetwork::link_ended(PeerLink& link) {
   }
   if (link.established()) events_.disconnected(other.number, link.reason());
   if (link.outbound()) {
-    if (!link.spoken_to()) events_.not_reached(other.address, link.reason());
+    if (!link.spoken_to() && dialer_.wants(other.address)) events_.not_reached(other.address, link.reason());
     const bool lasting = std::chrono::steady_clock::now() - link.since() >= limits_.lasting;
     using Course = Dialer::Course;
     dialer_.ended(other.address, !link.spoken_to() ? Course::unheard : lasting ? Course::lasting : Course::brief);
