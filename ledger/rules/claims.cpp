@@ -135,7 +135,7 @@ ClaimVerdict Claims::own_verdict(std::uint32_t claim) const {
   out.confirmed = life.confirmed;
   const auto ended = [&](ClaimState state, const Ending& ending) {
     out.state = state;
-    out.settled = state == ClaimState::kVoid || ending.received;
+    out.settled = ending.received;
     out.decided_by = ending.by;
     return out;
   };

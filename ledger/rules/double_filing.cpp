@@ -122,8 +122,9 @@ Contests::Standing Contests::standing(std::uint32_t number) {
   if (out.step != 0 || contest.live < 2) return out;
   std::uint32_t second = contest.head + 1;
   while (!standpoints_[order_[second]].live) ++second;
-  const std::uint64_t lowest = standpoints_[order_[contest.head]].official;
-  out.step = lowest != kNever && standpoints_[order_[second]].official != lowest ? 4 : 5;
+  // If the lowest is none, so is the second: those never received come last.
+  const bool alone = standpoints_[order_[second]].official != standpoints_[order_[contest.head]].official;
+  out.step = alone ? 4 : 5;
   return out;
 }
 

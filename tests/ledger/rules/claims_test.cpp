@@ -171,6 +171,25 @@ TEST(Claims, AClaimConfirmedAgainKeepsItsFirstPlace) {
   EXPECT_EQ(outcome.claim("c1"), "held, step 1, settled, winner c1");
 }
 
+TEST(Claims, TheFirstConfirmationAndTheFirstListOfKnownHoldersAreTheOnesThatDecided) {
+  const auto outcome =
+      Federation()
+          .add("bengbu", {claim("c1", 1), claim("c2", 2)})
+          .add("province", {receipt({{"bengbu", 2}}), confirm({"c1"}), confirm({"c1"}), known(2), known(2)})
+          .play();
+  EXPECT_EQ(outcome.verdicts().claims.find(outcome.entry("c1"))->decided_by->index, 1U);
+  EXPECT_EQ(outcome.verdicts().claims.find(outcome.entry("c2"))->decided_by->index, 3U);
+}
+
+TEST(Claims, OneUnconfirmUndoesAClaimConfirmedTwice) {
+  const auto outcome =
+      Federation()
+          .add("bengbu", {claim("c1", 1)})
+          .add("province", {receipt({{"bengbu", 1}}), confirm({"c1", "c1"}), confirm({"c1"}), unconfirm("c1")})
+          .play();
+  EXPECT_EQ(outcome.claim("c1"), "held, step 0, settled, winner c1");
+}
+
 TEST(Claims, AfterAnUnconfirmAConfirmationCountsFromItsNewPlace) {
   // Without the ruled claim c3, step 2 decides between c1 and c2 by the place of their confirmations.
   const auto outcome =

@@ -21,6 +21,13 @@ TEST(Subsidies, ARaiseToTheSameOccupationAndLevelIsPaidOnce) {
   EXPECT_EQ(outcome.subsidy("s5"), "payable, settled");
 }
 
+TEST(Subsidies, ARaiseInAnotherOccupationIsAnotherSkill) {
+  std::string other = subsidy("s2", 1, "raise", 4);
+  other.replace(other.find(kOccupation), kOccupation.size(), "6-18-01-01");
+  const auto outcome = played({subsidy("s1", 1, "raise", 4), other});
+  EXPECT_EQ(outcome.subsidy("s2"), "payable, settled");
+}
+
 TEST(Subsidies, PrejobAndWorkplaceOfOneUnitExcludeEachOther) {
   const auto outcome = played({subsidy("s1", 1, "prejob", 4, 2023, "u1"), subsidy("s2", 1, "workplace", 4, 2024, "u1"),
                                subsidy("s3", 1, "workplace", 4, 2024, "u2"), subsidy("s4", 1, "prejob", 4, 2024, "u2"),

@@ -134,12 +134,15 @@ TEST(Suspension, EachEndedOneStaysAStretchOfPositions) {
 }
 
 TEST(Suspension, OfTheProvinceOrOfNobodyHasNoEffect) {
-  const auto outcome =
-      Federation()
-          .add("bengbu", {claim("c1", 1)})
-          .add("province", {suspend("province", 0), suspend("nobody", 0), receipt({{"bengbu", 1}}), confirm({"c1"})})
-          .play();
+  const auto outcome = Federation()
+                           .add("bengbu", {claim("c1", 1)})
+                           .add("province", {body_entry("tech", kRecordNumber, "province"), range("r1", 1, 9),
+                                             certificate("k1", 1), suspend("province", 0), suspend("nobody", 0),
+                                             certificate("k2", 2), receipt({{"bengbu", 1}}), confirm({"c1"})})
+                           .play();
   EXPECT_EQ(outcome.claim("c1"), "held, step 2, settled, winner c1");
+  EXPECT_EQ(outcome.certificate("k1"), "counts, settled");
+  EXPECT_EQ(outcome.certificate("k2"), "counts, settled");
 }
 
 TEST(Suspension, AnUnopenedClaimIsJudgedAtTheReceiptThatOpensIt) {
@@ -151,6 +154,29 @@ TEST(Suspension, AnUnopenedClaimIsJudgedAtTheReceiptThatOpensIt) {
   EXPECT_EQ(outcome.claim("c1"), "held, step 0, settled, winner c1");
   EXPECT_EQ(outcome.claim("c2"), "void, step 0, settled");
   EXPECT_EQ(outcome.claim("c3"), "held, step 0, settled, winner c3");
+}
+
+TEST(Suspension, ASuspendedEntryAgainstAnotherHasNoEffect) {
+  const auto outcome =
+      Federation()
+          .add("bengbu",
+               {claim("c1", 1), claim("c2", 2), certificate("k1", 1), withdraw("c1"), reject("c2"), revoke("k1")})
+          .add("province", {body_entry(), range("r1", 1, 9), suspend("bengbu", 3), receipt({{"bengbu", 6}})})
+          .play();
+  EXPECT_EQ(outcome.claim("c1"), "held, step 0, settled, winner c1");
+  EXPECT_EQ(outcome.claim("c2"), "held, step 0, settled, winner c2");
+  EXPECT_EQ(outcome.certificate("k1"), "counts, settled");
+}
+
+TEST(Suspension, OneThatEndedBeforeAnEntryTookItsTurnLeavesItAlone) {
+  const auto outcome = Federation()
+                           .add("bengbu", {claim("c1", 1), certificate("k1", 1), subsidy("s1", 3, "raise", 4)})
+                           .add("province", {body_entry(), range("r1", 1, 9), suspend("bengbu", 0),
+                                             reinstate("bengbu", 0), receipt({{"bengbu", 3}})})
+                           .play();
+  EXPECT_EQ(outcome.claim("c1"), "held, step 0, settled, winner c1");
+  EXPECT_EQ(outcome.certificate("k1"), "counts, settled");
+  EXPECT_EQ(outcome.subsidy("s1"), "payable, settled");
 }
 
 TEST(Suspension, AVoidClaimDoesNotCompete) {
