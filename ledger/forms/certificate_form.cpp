@@ -169,7 +169,7 @@ CertificateFormReport CertificateFormChecker::finish() {
   checks.order();
   checks.hidden_and_struck();
   for (std::size_t place = 0; place < rows_.size(); ++place) {
-    std::ranges::stable_sort(rows_[place].issues, {}, &RowIssue::column);
+    sort_by_column(rows_[place].issues);
     if (!has_errors(rows_[place].issues)) rows_[place].row = row_of(context_, drafts_[place]);
   }
   report.rows = std::move(rows_);

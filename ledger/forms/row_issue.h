@@ -2,7 +2,9 @@
 // with a mark, a note only says what was tidied. Never thrown away, never the first only: one pass reports everything.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
@@ -45,6 +47,14 @@ struct RowIssue {
   Message remedy;
   std::string offered;  // empty where nothing can be offered
 };
+
+// Into the order of the columns; issues of one column stay in theirs. A row has few: each is put into its place in
+// turn. (The library's stable sort does not compile without a warning under clang 19.)
+inline void sort_by_column(std::vector<RowIssue>& issues) {
+  for (auto at = issues.begin(); at != issues.end(); ++at) {
+    std::rotate(std::ranges::upper_bound(issues.begin(), at, at->column, {}, &RowIssue::column), at, std::next(at));
+  }
+}
 
 // Something about the file as a whole. An error refuses the whole file.
 struct FileIssue {

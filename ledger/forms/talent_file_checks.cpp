@@ -121,7 +121,7 @@ class FileChecks {
 
   void drop_refused() {
     for (CheckedTalentRow& row : rows_) {
-      std::ranges::stable_sort(row.issues, {}, &RowIssue::column);
+      sort_by_column(row.issues);
       const bool refused =
           std::ranges::any_of(row.issues, [](const RowIssue& issue) { return issue.severity == Severity::error; });
       if (refused) row.row.reset();

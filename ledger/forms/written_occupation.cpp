@@ -100,7 +100,7 @@ class OccupationFinder {
       if (one.name.find(name) != std::string::npos || name.find(one.name) != std::string_view::npos)
         found.push_back(one.name);
     }
-    std::ranges::stable_sort(found, {}, &std::string::size);
+    std::ranges::sort(found, {}, [](const std::string& one) { return std::pair(one.size(), one); });
     if (found.size() > 3) found.resize(3);
     return found;
   }
