@@ -14,6 +14,28 @@ namespace {
 
 const utf8proc_uint8_t* raw(std::string_view text) { return reinterpret_cast<const utf8proc_uint8_t*>(text.data()); }
 
+// Well-formed UTF-8 of which every code point is below U+0300 or from U+3400 to U+9FFF (ideographs): such text is in
+// normal form C as it stands (Unicode data: NFC_Quick_Check Yes, combining class 0). Nearly all text here is; others
+// take the long way.
+bool is_plainly_nfc(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const auto follows = [&](std::size_t i) { return i < text.size() && (byte(i) & 0xC0) == 0x80; };
+  for (std::size_t i = 0; i < text.size();) {
+    const unsigned char first = byte(i);
+    if (first < 0x80) {
+      ++i;
+    } else if (first >= 0xC2 && first <= 0xCB && follows(i + 1)) {
+      i += 2;
+    } else if (first >= 0xE3 && first <= 0xE9 && follows(i + 1) && follows(i + 2) &&
+               (first > 0xE3 || byte(i + 1) >= 0x90)) {
+      i += 3;
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 std::optional<std::u32string> decode_utf8(std::string_view text) {
@@ -51,6 +73,7 @@ bool is_valid_utf8(std::string_view text) {
 }
 
 std::optional<std::string> to_nfc(std::string_view text) {
+  if (is_plainly_nfc(text)) return std::string(text);
   utf8proc_uint8_t* mapped = nullptr;
   const auto length = utf8proc_map(raw(text), static_cast<utf8proc_ssize_t>(text.size()), &mapped,
                                    static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
@@ -60,6 +83,6 @@ std::optional<std::string> to_nfc(std::string_view text) {
   return std::string(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(length));
 }
 
-bool is_nfc(std::string_view text) { return to_nfc(text) == text; }
+bool is_nfc(std::string_view text) { return is_plainly_nfc(text) || to_nfc(text) == text; }
 
 }  // namespace yinxin::crypto

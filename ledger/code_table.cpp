@@ -76,6 +76,12 @@ void CodeTables::read_divisions() {
                           .is_city = row[2] == "city",
                           .files_directly = row[4].starts_with("files directly")});
   }
+  for (std::size_t i = 0; i < divisions_.size(); ++i) {
+    const Division& division = divisions_[i];
+    if (!division.is_city && !division.files_directly) continue;
+    city_names_.emplace(division.name, i);
+    city_names_.emplace(without_ending(division.name, {"市", "县"}), i);
+  }
   for (const Row& row : rows_of("provinces")) provinces_.emplace(row[0].substr(0, 2));
   for (const Row& row : rows_of("prefecture_prefixes")) prefixes_.emplace(row[0]);
   for (const Row& row : rows_of("place_slips")) place_slips_.emplace(row[0], row[1]);
@@ -154,13 +160,7 @@ void CodeTables::read_words() {
 
 const Division* CodeTables::division(std::string_view code) const { return find_in(divisions_, division_codes_, code); }
 
-const Division* CodeTables::city_named(std::string_view name) const {
-  for (const Division& division : divisions_) {
-    if (!division.is_city && !division.files_directly) continue;
-    if (name == division.name || name == without_ending(division.name, {"市", "县"})) return &division;
-  }
-  return nullptr;
-}
+const Division* CodeTables::city_named(std::string_view name) const { return find_in(divisions_, city_names_, name); }
 
 std::vector<const Division*> CodeTables::counties_named(std::string_view name) const {
   std::vector<const Division*> found;

@@ -131,7 +131,7 @@ class CodeTables {
   std::vector<EthnicGroup> ethnic_groups_;
   std::vector<EconomicType> economic_types_;
   std::vector<DocumentType> document_types_;
-  Names division_codes_, occupation_codes_, occupation_names_, ethnic_, economic_, document_;
+  Names division_codes_, city_names_, occupation_codes_, occupation_names_, ethnic_, economic_, document_;
   Words place_slips_, old_occupations_;
   std::map<std::string, Synonym, std::less<>> ethnic_synonyms_, economic_synonyms_;
   std::map<std::string, LevelSpelling, std::less<>> levels_;

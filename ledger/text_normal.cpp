@@ -1,5 +1,6 @@
 #include "ledger/text_normal.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "crypto/unicode_text.h"
@@ -7,27 +8,34 @@
 namespace yinxin::ledger {
 namespace {
 
-bool is_ascii(std::string_view text) {
-  for (const char c : text) {
-    if (static_cast<unsigned char>(c) >= 0x80) return false;
-  }
-  return true;
-}
-
-// Applies `change` (code point -> code point, or 0 to leave it out) to UTF-8; other text comes back as it is.
+// Applies `change` (code point -> code point, or 0 to leave it out) to UTF-8; other text comes back as it is. ASCII and
+// ideographs (U+3400 to U+9FFF, which no change of ours touches) are dealt with byte by byte: nearly all text is that.
 template <typename Change>
 std::string changed(std::string_view text, Change change) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const auto follows = [&](std::size_t i) { return i < text.size() && (byte(i) & 0xC0) == 0x80; };
   std::string out;
-  if (is_ascii(text)) {
-    for (const char c : text) {
-      const char32_t now = change(static_cast<unsigned char>(c));
+  out.reserve(text.size());
+  std::size_t i = 0;
+  while (i < text.size()) {
+    const unsigned char first = byte(i);
+    if (first < 0x80) {
+      const char32_t now = change(first);
       if (now != 0) out.push_back(static_cast<char>(now));
+      ++i;
+    } else if (first >= 0xE3 && first <= 0xE9 && follows(i + 1) && follows(i + 2) &&
+               (first > 0xE3 || byte(i + 1) >= 0x90)) {
+      out.append(text.substr(i, 3));
+      i += 3;
+    } else {
+      break;
     }
-    return out;
   }
+  if (i == text.size()) return out;
   const std::optional<std::u32string> code_points = crypto::decode_utf8(text);
   if (!code_points) return std::string(text);
   std::u32string kept;
+  kept.reserve(code_points->size());
   for (const char32_t c : *code_points) {
     const char32_t now = change(c);
     if (now != 0) kept.push_back(now);
@@ -57,10 +65,7 @@ bool is_ideograph(char32_t c) {
          (c >= 0x20000 && c <= 0x323AF);
 }
 
-std::string half_width(std::string_view text) {
-  if (is_ascii(text)) return std::string(text);
-  return changed(text, narrow);
-}
+std::string half_width(std::string_view text) { return changed(text, narrow); }
 
 std::string without_spaces(std::string_view text) {
   return changed(text, [](char32_t c) { return is_space(c) ? char32_t{0} : c; });
@@ -82,13 +87,17 @@ std::string normal_number(std::string_view text) {
 }
 
 std::string folded_text(std::string_view text) {
-  std::string out = without_spaces(half_width(text));
+  std::string out = changed(text, [](char32_t c) {
+    const char32_t half = narrow(c);
+    return is_space(half) ? char32_t{0} : half;
+  });
   return crypto::to_nfc(out).value_or(out);
 }
 
 std::size_t character_count(std::string_view text) {
-  const std::optional<std::u32string> code_points = crypto::decode_utf8(text);
-  return code_points ? code_points->size() : text.size();
+  if (!crypto::is_valid_utf8(text)) return text.size();
+  const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
+  return static_cast<std::size_t>(std::ranges::count_if(text, begins));
 }
 
 }  // namespace yinxin::ledger

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string_view>
+#include <unordered_map>
 
 #include "crypto/ensure.h"
 #include "ledger/forms/known_names.h"
@@ -106,12 +107,12 @@ class FileChecks {
   // Reading the file counts and lists these rows (TableReport); here each gets its mark for whoever reviews it.
   void hidden_and_struck() {
     for (std::size_t place = 0; place < facts_.size(); ++place) {
-      if (facts_[place].hidden) {
+      if (facts_[place].form.hidden) {
         add(Severity::warning, place, TalentColumn::name,
             problem("row.hidden", "The row is hidden or filtered out in the sheet; it is counted.",
                     "Delete the row if it is not meant."));
       }
-      if (facts_[place].struck_through) {
+      if (facts_[place].form.struck_through) {
         add(Severity::warning, place, TalentColumn::name,
             problem("row.struck-through", "The row is crossed out in the sheet; it is counted.",
                     "Delete the row if it is not meant."));
@@ -133,7 +134,8 @@ class FileChecks {
  private:
   // Rows by a value that is not empty, in the order of their first rows.
   std::vector<std::pair<std::string, Places>> grouped(std::string TalentRowFacts::*value) const {
-    std::map<std::string_view, std::size_t> known;
+    std::unordered_map<std::string_view, std::size_t> known;
+    known.reserve(facts_.size());
     std::vector<std::pair<std::string, Places>> groups;
     for (std::size_t place = 0; place < facts_.size(); ++place) {
       const std::string& text = facts_[place].*value;
@@ -159,8 +161,8 @@ class FileChecks {
 
   void add(Severity severity, std::size_t place, TalentColumn column, Problem what) {
     const auto at = static_cast<std::size_t>(column);
-    rows_[place].issues.push_back({severity, std::move(what.code), at, facts_[place].cells[at], std::move(what.reason),
-                                   std::move(what.remedy), std::move(what.offered)});
+    rows_[place].issues.push_back({severity, std::move(what.code), at, facts_[place].form.cells[at].text,
+                                   std::move(what.reason), std::move(what.remedy), std::move(what.offered)});
   }
   void say(Severity severity, Problem what) {
     issues_.push_back({severity, std::move(what.code), std::move(what.reason), std::move(what.remedy)});

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "ledger/forms/layout.h"
 #include "ledger/forms/row_issue.h"
 #include "ledger/forms/talent_context.h"
 #include "ledger/talent_row.h"
@@ -22,7 +23,7 @@ struct CheckedTalentRow {
 
 // What the checks need of a row, also of one that is refused for something else; empty where it could not be read.
 struct TalentRowFacts {
-  std::vector<std::string> cells;  // as in the sheet, for the issues
+  FormRow form;  // as in the sheet
   std::string identity_number;
   std::string name;
   std::string certificate_number;
@@ -30,8 +31,6 @@ struct TalentRowFacts {
   std::string workplace;
   std::optional<std::uint16_t> economic_type;
   std::optional<std::uint32_t> income_hundredths;
-  bool hidden = false;
-  bool struck_through = false;
 };
 
 // Adds issues to the rows (`facts` has one element for each) and gives those about the file. Rows that get an error

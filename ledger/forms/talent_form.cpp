@@ -34,9 +34,8 @@ TalentRow row_of(const TalentDraft& draft, std::uint8_t category) {
           .category = category};
 }
 
-TalentRowFacts facts_of(const FormRow& row, const TalentDraft& draft) {
+TalentRowFacts facts_of(FormRow row, const TalentDraft& draft) {
   TalentRowFacts facts;
-  for (const FormCell& cell : row.cells) facts.cells.push_back(cell.text);
   facts.identity_number = draft.identity ? draft.identity->text() : std::string();
   facts.name = draft.name.value_or("");
   facts.certificate_number = draft.certificate_number.value_or("");
@@ -44,8 +43,7 @@ TalentRowFacts facts_of(const FormRow& row, const TalentDraft& draft) {
   facts.workplace = draft.workplace.value_or("");
   facts.economic_type = draft.economic_type;
   facts.income_hundredths = draft.income_hundredths;
-  facts.hidden = row.hidden;
-  facts.struck_through = row.struck_through;
+  facts.form = std::move(row);
   return facts;
 }
 
@@ -62,8 +60,9 @@ std::size_t TalentFormReport::accepted() const {
 
 void TalentFormChecker::add(FormRow row) {
   CheckedTalentRow checked{.sheet = row.sheet, .number = row.number, .row = {}, .issues = {}};
-  const bool same_sheet = above_ && above_->sheet == row.sheet;
-  const TalentDraft draft = read_talent_cells(context_, row, same_sheet ? &*above_ : nullptr, checked.issues);
+  const bool same_sheet = !facts_.empty() && facts_.back().form.sheet == row.sheet;
+  const FormRow* above = same_sheet ? &facts_.back().form : nullptr;
+  const TalentDraft draft = read_talent_cells(context_, row, above, checked.issues);
   const auto category = check_talent_row(context_, row, draft, checked.issues);
   if (!has_errors(checked.issues)) {
     ensure(category.has_value(), "a row without errors has a category");
@@ -80,9 +79,8 @@ void TalentFormChecker::add(FormRow row) {
       checked.row.reset();
     }
   }
-  facts_.push_back(facts_of(row, draft));
+  facts_.push_back(facts_of(std::move(row), draft));
   rows_.push_back(std::move(checked));
-  above_ = std::move(row);
 }
 
 TalentFormReport TalentFormChecker::finish() {
@@ -100,7 +98,6 @@ TalentFormReport TalentFormChecker::finish() {
   }
   rows_.clear();
   facts_.clear();
-  above_.reset();
   return report;
 }
 

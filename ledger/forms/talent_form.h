@@ -41,7 +41,6 @@ class TalentFormChecker {
   const TalentContext& context_;
   std::vector<CheckedTalentRow> rows_;
   std::vector<TalentRowFacts> facts_;
-  std::optional<FormRow> above_;
 };
 
 // SHA-256 over the sorted SHA-256 of the canonical bytes of the rows that can be filed: two files with the same rows

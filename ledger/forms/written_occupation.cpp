@@ -26,6 +26,7 @@ std::string folded_occupation(std::string_view raw) {
   std::string text = folded_text(raw);
   fold_dashes(text);
   for (const std::string_view separator : {"、", ";", ",", "+", "|"}) replace_all(text, separator, "/");
+  if (text.find("版") == std::string::npos) return text;
   for (const std::string_view edition : {"2022", "2015", "1999"}) {
     for (const std::string_view word : {"年版", "版"}) {
       replace_all(text, "(" + std::string(edition) + std::string(word) + ")", "");

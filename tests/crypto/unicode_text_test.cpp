@@ -39,5 +39,19 @@ TEST(UnicodeText, KnowsNormalFormC) {
   EXPECT_FALSE(is_nfc("e\u0301"));
 }
 
+// Most text takes a short way; あ sends it the long way and composes with nothing before it.
+TEST(UnicodeText, NormalisesEveryCodePointAsTheLongWayDoes) {
+  for (char32_t c = 0; c <= 0x10FFFF; ++c) {
+    if (c >= 0xD800 && c <= 0xDFFF) continue;
+    const std::string one = encode_utf8(std::u32string(1, c));
+    ASSERT_EQ(*to_nfc(one) + "あ", *to_nfc(one + "あ")) << static_cast<unsigned>(c);
+    ASSERT_EQ(is_nfc(one), is_nfc(one + "あ")) << static_cast<unsigned>(c);
+  }
+  for (const std::string broken : {"\xe4\xb8", "\xc2", "\xe3\x80", "\xe5z\x80", "\xcb\x41"}) {
+    EXPECT_FALSE(is_valid_utf8(broken));
+    EXPECT_FALSE(to_nfc(broken).has_value());
+  }
+}
+
 }  // namespace
 }  // namespace yinxin::crypto
