@@ -20,8 +20,6 @@ constexpr std::string_view kDefaultProvince = "province";
 
 ledger::Day today() { return ledger::day_at(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now())); }
 
-Error usage(std::string_view text) { return refuse("init.usage", text).error(); }
-
 // An answer as lines `name<TAB>value`, or as JSON.
 void show(const boost::json::object& answer, Terminal& terminal) {
   if (terminal.json) {
@@ -124,9 +122,9 @@ Result<MemberPlan> member_plan(const Arguments& arguments) {
   if (!id) return std::unexpected(id.error());
   const auto role = ledger::member_role_from(arguments.text("--role"));
   if (!role || !arguments.has("--genesis") || !arguments.has("--name")) {
-    return std::unexpected(
-        usage("A member's node needs --role city|association, --name, --genesis FILE (the province's "
-              "genesis.note), and for a city --division."));
+    return refuse("init.usage",
+                  "A member's node needs --role city|association, --name, --genesis FILE (the province's "
+                  "genesis.note), and for a city --division.");
   }
   const auto division = static_cast<std::uint32_t>(arguments.number("--division").value_or(0));
   if (auto fits = ledger::check_member(ledger::CodeTables::built_in(), *role, arguments.text("--name"), division);
@@ -194,7 +192,7 @@ ExitCode init(const Arguments& arguments, Terminal& terminal) {
   } else if (!province && arguments.has("--member")) {
     done = make_member(arguments, terminal);
   } else {
-    done = std::unexpected(usage("Say either --province with --label, or --member with what the new member is."));
+    done = refuse("init.usage", "Say either --province with --label, or --member with what the new member is.");
   }
   if (done) return *done;
   return terminal.fail(done.error(), done.error().code == "init.usage" ? ExitCode::usage : ExitCode::failed);

@@ -86,6 +86,61 @@ ExitCode join(const Arguments& arguments, Terminal& terminal) {
                 show_joined);
 }
 
+// `name` is the option that says from which place of the member's feed on.
+boost::json::object closing(const Arguments& arguments, const char* name) {
+  boost::json::object out{{"member", arguments.text("MEMBER")}};
+  if (const auto place = arguments.number(std::string("--") + name)) out[name] = *place;
+  return out;
+}
+
+ExitCode cut(const Arguments& arguments, Terminal& terminal) {
+  return decide_and_show(arguments, terminal, {"member.cut", closing(arguments, "size"), {}});
+}
+
+ExitCode suspend(const Arguments& arguments, Terminal& terminal) {
+  boost::json::object about = closing(arguments, "after");
+  about["reason"] = arguments.text("--reason");
+  about["on_duty"] = arguments.has("--on-duty");
+  return decide_and_show(arguments, terminal, {"member.suspend", std::move(about), {}});
+}
+
+ExitCode reinstate(const Arguments& arguments, Terminal& terminal) {
+  boost::json::object about = closing(arguments, "from");
+  about["reason"] = arguments.text("--reason");
+  return decide_and_show(arguments, terminal, {"member.reinstate", std::move(about), {}});
+}
+
+// The verbs by which the province ends or interrupts a membership.
+std::vector<Verb> closing_verbs() {
+  const Option member{"MEMBER", OptionKind::value, "The member's id", true};
+  const Option reason{"--reason", OptionKind::value, "Why; everybody can read it", true};
+  return {
+      {.name = "cut",
+       .help = "At the province: close a member's keys; its entries up to now stand",
+       .options = with_sealing(
+           {member, {"--size", OptionKind::number, "So many of its entries stand; those held here if not given"}}),
+       .run = cut,
+       .needs_data = true},
+      {.name = "suspend",
+       .help = "At the province: let a member's entries take no effect until it is reinstated",
+       .options =
+           with_sealing({member,
+                         reason,
+                         {"--after", OptionKind::number, "From this entry number on; those that come now if not given"},
+                         {"--on-duty", OptionKind::flag, "Seal it with the on-duty seal"}}),
+       .run = suspend,
+       .needs_data = true},
+      {.name = "reinstate",
+       .help = "At the province: let a suspended member's entries take effect again",
+       .options = with_sealing(
+           {member,
+            reason,
+            {"--from", OptionKind::number, "From this entry number on; those that come now if not given"}}),
+       .run = reinstate,
+       .needs_data = true},
+  };
+}
+
 }  // namespace
 
 Verb member_verb() {
@@ -115,6 +170,7 @@ Verb member_verb() {
                         .options = {{.name = "INVITATION", .help = "The invitation's file", .required = true}},
                         .run = join,
                         .needs_data = true});
+  for (Verb& closing_verb : closing_verbs()) verb.verbs.push_back(std::move(closing_verb));
   return verb;
 }
 

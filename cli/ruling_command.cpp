@@ -2,13 +2,15 @@
 
 #include <boost/json.hpp>
 
-#include "cli/body_key_command.h"
 #include "cli/office_call.h"
 #include "cli/sealing.h"
+#include "crypto/decimal.h"
 
 namespace yinxin::cli {
 
 namespace {
+
+const Option kReason{"--reason", OptionKind::value, "why; shown to all sides", true};
 
 ExitCode add_known(const Arguments& arguments, Terminal& terminal) {
   const auto numbers = read_input(arguments.text("FILE"));
@@ -17,39 +19,43 @@ ExitCode add_known(const Arguments& arguments, Terminal& terminal) {
                          {"known.add", {{"campaign", arguments.text("CAMPAIGN")}}, {{"numbers", *numbers}}});
 }
 
-ExitCode rule(const Arguments& arguments, Terminal& terminal) {
-  return decide_and_show(arguments, terminal,
-                         {"arbitrate",
-                          {{"member", arguments.text("MEMBER")},
-                           {"index", arguments.number("INDEX").value_or(0)},
-                           {"reason", arguments.text("--reason")}},
-                          {}});
+// ROW is MEMBER/NUMBER, or MEMBER with NUMBER behind it.
+Result<boost::json::object> row_argument(const Arguments& arguments) {
+  const std::string row = arguments.text("ROW");
+  const auto slash = row.find('/');
+  const std::string number = slash == std::string::npos ? arguments.text("NUMBER") : row.substr(slash + 1);
+  const auto index = crypto::parse_decimal(number);
+  if (!index || (slash != std::string::npos && arguments.has("NUMBER")))
+    return refuse("ruling.name", "'{0}' names no row; write MEMBER/NUMBER, for instance bengbu/17.", row);
+  return boost::json::object{
+      {"member", row.substr(0, slash)}, {"index", *index}, {"reason", arguments.text("--reason")}};
 }
 
-ExitCode record_body(const Arguments& arguments, Terminal& terminal) {
-  boost::json::array approved;
-  for (const std::string& one : arguments.texts("--approved")) approved.emplace_back(one);
-  return decide_and_show(arguments, terminal,
-                         {"body.record",
-                          {{"id", arguments.text("ID")},
-                           {"record_number", arguments.text("--record-number")},
-                           {"name", arguments.text("--name")},
-                           {"supervisor", arguments.text("--supervisor")},
-                           {"profile", arguments.text("--profile")},
-                           {"key", arguments.text("--key")},
-                           {"approved", std::move(approved)}},
-                          {}});
+ExitCode rule_about(const Arguments& arguments, Terminal& terminal, const char* verb) {
+  auto row = row_argument(arguments);
+  if (!row) return terminal.fail(row.error(), ExitCode::usage);
+  return decide_and_show(arguments, terminal, {verb, std::move(*row), {}});
 }
 
-ExitCode allot_range(const Arguments& arguments, Terminal& terminal) {
+ExitCode arbitrate(const Arguments& arguments, Terminal& terminal) {
+  return rule_about(arguments, terminal, "arbitrate");
+}
+
+ExitCode unconfirm(const Arguments& arguments, Terminal& terminal) {
+  return rule_about(arguments, terminal, "unconfirm");
+}
+
+ExitCode reject(const Arguments& arguments, Terminal& terminal) {
+  boost::json::array rows;
+  for (const std::string& row : arguments.texts("ROWS")) rows.emplace_back(row);
   return decide_and_show(arguments, terminal,
-                         {"range.allot",
-                          {{"body", arguments.text("BODY")},
-                           {"year", arguments.number("--year").value_or(0)},
-                           {"level", arguments.number("--level").value_or(0)},
-                           {"first", arguments.number("--first").value_or(0)},
-                           {"last", arguments.number("--last").value_or(0)}},
-                          {}});
+                         {"reject", {{"rows", std::move(rows)}, {"reason", arguments.text("--reason")}}, {}});
+}
+
+std::vector<Option> row_options() {
+  return with_sealing({{"ROW", OptionKind::value, "the row: bengbu/17", true},
+                       {"NUMBER", OptionKind::value, "its number, where ROW is only the member"},
+                       kReason});
 }
 
 }  // namespace
@@ -60,7 +66,8 @@ Verb known_verb() {
       {.name = "add",
        .help = "Name known holders for a campaign",
        .options = with_sealing({{"CAMPAIGN", OptionKind::value, "the campaign, for instance 2020", true},
-                                {"FILE", OptionKind::value, "their identity numbers, one a line", true}}),
+                                {"FILE", OptionKind::value,
+                                 "their identity numbers: one a line, or the first column of a .csv or .xlsx", true}}),
        .run = add_known,
        .needs_data = true});
   return verb;
@@ -69,44 +76,25 @@ Verb known_verb() {
 Verb arbitrate_verb() {
   return {.name = "arbitrate",
           .help = "At the province: rule which row of a person filed twice counts",
-          .options = with_sealing({{"MEMBER", OptionKind::value, "whose row", true},
-                                   {"INDEX", OptionKind::number, "its number", true},
-                                   {"--reason", OptionKind::value, "why; shown to both sides", true}}),
-          .run = rule,
+          .options = row_options(),
+          .run = arbitrate,
           .needs_data = true};
 }
 
-Verb body_verb() {
-  Verb verb{.name = "body", .help = "Assessment bodies"};
-  verb.verbs.push_back(
-      {.name = "record",
-       .help = "At the province: record a body",
-       .options = with_sealing(
-           {{"ID", OptionKind::value, "its id here: a-z, 0-9 and -", true},
-            {"--record-number", OptionKind::value, "its 13 characters", true},
-            {"--name", OptionKind::value, "its name", true},
-            {"--supervisor", OptionKind::value, "the member that supervises it", true},
-            {"--approved", OptionKind::values, "occupation:level, as 6-18-02-04:3; may be given again", true},
-            {"--profile", OptionKind::value, "of its certificate numbers", false, {"digits", "national"}},
-            {"--key", OptionKind::value, "its certificate seal's public key, 64 hexadecimal digits"}}),
-       .run = record_body,
-       .needs_data = true});
-  verb.verbs.push_back(body_key_verb());
-  return verb;
+Verb reject_verb() {
+  return {.name = "reject",
+          .help = "At the province: reject rows; they leave the contest",
+          .options = with_sealing({{"ROWS", OptionKind::values, "the rows: bengbu/17 wuhu/3", true}, kReason}),
+          .run = reject,
+          .needs_data = true};
 }
 
-Verb range_verb() {
-  Verb verb{.name = "range", .help = "Certificate number ranges"};
-  verb.verbs.push_back({.name = "allot",
-                        .help = "At the province: allot serials to a body",
-                        .options = with_sealing({{"BODY", OptionKind::value, "the body's id", true},
-                                                 {"--year", OptionKind::number, "four digits", true},
-                                                 {"--level", OptionKind::number, "1 to 5", true},
-                                                 {"--first", OptionKind::number, "first serial", true},
-                                                 {"--last", OptionKind::number, "last serial", true}}),
-                        .run = allot_range,
-                        .needs_data = true});
-  return verb;
+Verb unconfirm_verb() {
+  return {.name = "unconfirm",
+          .help = "At the province: take back the confirmation of a row",
+          .options = row_options(),
+          .run = unconfirm,
+          .needs_data = true};
 }
 
 }  // namespace yinxin::cli

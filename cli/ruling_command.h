@@ -1,4 +1,4 @@
-// What the province decides beside admissions: `known`, `arbitrate`, `body`, `range`.
+// What the province rules about rows: `known`, `arbitrate`, `reject`, `unconfirm`.
 #pragma once
 
 #include "cli/verb.h"
@@ -7,7 +7,7 @@ namespace yinxin::cli {
 
 Verb known_verb();
 Verb arbitrate_verb();
-Verb body_verb();
-Verb range_verb();
+Verb reject_verb();
+Verb unconfirm_verb();
 
 }  // namespace yinxin::cli

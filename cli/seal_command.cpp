@@ -2,7 +2,6 @@
 
 #include <boost/json.hpp>
 
-#include "cli/locked_key.h"
 #include "cli/office_call.h"
 #include "cli/passphrase_options.h"
 #include "cli/sealing.h"
@@ -76,10 +75,6 @@ ExitCode submit(const Arguments& arguments, Terminal& terminal) {
                 [](const boost::json::value& result, Terminal& shown) { show_appended(result, shown); });
 }
 
-ExitCode make_certificate_seal(const Arguments& arguments, Terminal& terminal) {
-  return make_locked_key(arguments, terminal, ledger::KeyPurpose::certificate_seal);
-}
-
 }  // namespace
 
 Verb seal_verb() {
@@ -98,10 +93,6 @@ Verb seal_verb() {
                         .options = {{.name = "SEALED", .help = "The file with the sealed decisions", .required = true}},
                         .run = submit,
                         .needs_data = true});
-  verb.verbs.push_back({.name = "certificate-key",
-                        .help = "Make a certificate seal, for an assessment body",
-                        .options = locked_key_options(),
-                        .run = make_certificate_seal});
   return verb;
 }
 

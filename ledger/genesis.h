@@ -23,6 +23,9 @@
 
 namespace yinxin::ledger {
 
+// The version of the rules that this program knows.
+inline constexpr std::uint32_t kRulesVersion = 1;
+
 struct ProvinceKeys {
   crypto::PublicKey log, transport, decision, letter, certificate, on_duty, status;
   crypto::SealingPublicKey sealing;

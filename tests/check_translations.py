@@ -56,6 +56,10 @@ def templates_of(text):
         if kind == "code" and value == "." and i + 3 < len(tokens) and tokens[i + 1][1] in ("help", "summary") \
                 and tokens[i + 2][1] == "=" and tokens[i + 3][0] == "text":
             yield tokens[i + 3][1]
+        # An option written without field names: {"--name", OptionKind::value, "Its help", …}.
+        if kind == "code" and value == "OptionKind" and i + 5 < len(tokens) and tokens[i + 4][1] == "," \
+                and tokens[i + 5][0] == "text":
+            yield tokens[i + 5][1]
         # A message written as a braced pair: {"The sentence {0}.", {arguments}}.
         if kind == "code" and value == "{" and i + 3 < len(tokens) and tokens[i + 1][0] == "text" \
                 and tokens[i + 2][1] == "," and tokens[i + 3][1] == "{" and " " in tokens[i + 1][1]:

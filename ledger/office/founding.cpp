@@ -12,7 +12,6 @@ constexpr std::string_view kBetweenNotes = "\n\nyinxin/v1/trust\n";
 constexpr std::size_t kRoots = 5;
 constexpr std::uint32_t kThreshold = 3;
 constexpr std::uint32_t kTagScheme = 1;
-constexpr std::uint32_t kRulesVersion = 1;
 constexpr std::uint8_t kFirstTagKey = 1;
 
 // What only the province has beside the keys of every node. The letter seal is a node's.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "ledger/office/body_verbs.h"
 #include "ledger/office/certificate_issue.h"
 #include "ledger/office/certificate_verbs.h"
 #include "ledger/office/decision_verbs.h"
@@ -11,9 +12,11 @@
 #include "ledger/office/file_verb.h"
 #include "ledger/office/letter_verbs.h"
 #include "ledger/office/member_verbs.h"
+#include "ledger/office/policy_verbs.h"
 #include "ledger/office/row_verbs.h"
 #include "ledger/office/ruling_verbs.h"
 #include "ledger/office/status_verb.h"
+#include "ledger/office/suspension_verbs.h"
 
 namespace yinxin::ledger {
 
@@ -21,7 +24,9 @@ namespace {
 
 constexpr std::array kVerbs{
     OfficeVerb{"arbitrate", true, arbitrate},
+    OfficeVerb{"body.list", false, body_list},
     OfficeVerb{"body.record", true, body_record},
+    OfficeVerb{"body.state", true, body_state},
     OfficeVerb{"cert.check", false, certificate_check},
     OfficeVerb{"cert.issue", true, certificate_issue},
     OfficeVerb{"cert.list", false, certificate_list},
@@ -44,16 +49,24 @@ constexpr std::array kVerbs{
     OfficeVerb{"letter.show", false, letter_show},
     OfficeVerb{"letter.verify", false, letter_verify},
     OfficeVerb{"member.admit", true, member_admit},
+    OfficeVerb{"member.cut", true, member_cut},
     OfficeVerb{"member.invitation", false, member_invitation},
     OfficeVerb{"member.join", true, member_join},
     OfficeVerb{"member.list", false, member_list},
+    OfficeVerb{"member.reinstate", true, member_reinstate},
+    OfficeVerb{"member.suspend", true, member_suspend},
+    OfficeVerb{"policy.set", true, policy_set},
+    OfficeVerb{"policy.show", false, policy_show},
     OfficeVerb{"proof", false, entry_proof},
     OfficeVerb{"range.allot", true, range_allot},
+    OfficeVerb{"range.return", true, range_return},
+    OfficeVerb{"reject", true, reject},
     OfficeVerb{"review", true, review},
     OfficeVerb{"rows", false, rows_list},
     OfficeVerb{"status", false, status},
     OfficeVerb{"submit", true, submit},
     OfficeVerb{"totals", false, totals},
+    OfficeVerb{"unconfirm", true, unconfirm},
     OfficeVerb{"withdraw", true, withdraw},
 };
 

@@ -8,9 +8,6 @@
 namespace yinxin::ledger::rules {
 namespace {
 
-// The rules that this program knows.
-constexpr std::uint32_t kRulesVersion = 1;
-
 Role role_of(MemberRole role) {
   switch (role) {
     case MemberRole::province:

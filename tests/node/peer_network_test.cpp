@@ -158,11 +158,11 @@ TEST_F(PeerNetworkTest, AForgottenAddressIsNotDialledAgain) {
   EXPECT_EQ(client->events.next<Disconnected>().reason, "The address is no longer among the peers.");
   server->events.next<Disconnected>();
   // A node that dials later is connected first: the forgotten one has had its chance.
-  Node third(thread.loop(), *log, 3);
-  third.network.dial(address, std::nullopt);
-  EXPECT_EQ(server->events.next<Connected>().key, third.identity.public_key());
+  auto third = std::make_unique<Node>(thread.loop(), *log, 3);
+  third->network.dial(address, std::nullopt);
+  EXPECT_EQ(server->events.next<Connected>().key, third->identity.public_key());
   EXPECT_TRUE(client->events.all.empty());
-  thread.on_loop([&] { third.network.stop(); });
+  thread.on_loop([&] { third.reset(); });
   server->events.next<Disconnected>();
 }
 

@@ -1,0 +1,104 @@
+#include "ledger/office/policy_verbs.h"
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <vector>
+
+#include "ledger/office/decision_verbs.h"
+
+namespace yinxin::ledger {
+
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::size_t kPolicyBytesMax = 48 * 1024;  // with its envelope below the largest leaf
+constexpr std::size_t kDepthMax = 8;
+
+// Appends the value in its one spelling. False for a number that is not whole.
+bool append_canonical(std::string& out, const json::value& value) {
+  switch (value.kind()) {
+    case json::kind::double_:
+      return false;
+    case json::kind::array: {
+      out += '[';
+      bool first = true;
+      for (const json::value& one : value.get_array()) {
+        if (!std::exchange(first, false)) out += ',';
+        if (!append_canonical(out, one)) return false;
+      }
+      out += ']';
+      return true;
+    }
+    case json::kind::object: {
+      std::vector<std::pair<std::string_view, const json::value*>> sorted;
+      for (const auto& [name, one] : value.get_object()) sorted.emplace_back(name, &one);
+      std::ranges::sort(sorted);
+      out += '{';
+      bool first = true;
+      for (const auto& [name, one] : sorted) {
+        if (!std::exchange(first, false)) out += ',';
+        out += json::serialize(json::string(name)) + ":";
+        if (!append_canonical(out, *one)) return false;
+      }
+      out += '}';
+      return true;
+    }
+    case json::kind::null:
+    case json::kind::bool_:
+    case json::kind::int64:
+    case json::kind::uint64:
+    case json::kind::string:
+      break;
+  }
+  out += json::serialize(value);
+  return true;
+}
+
+}  // namespace
+
+Result<std::string> canonical_policy(std::string_view text) {
+  boost::system::error_code failed;
+  json::parse_options options;
+  options.max_depth = kDepthMax;
+  const json::value document = json::parse(text, failed, {}, options);
+  if (failed || !document.is_object()) {
+    return refuse("policy.json", "The policy is not one JSON object: {0}.",
+                  failed ? failed.message() : std::string("it is another kind of value"));
+  }
+  std::string out;
+  if (!append_canonical(out, document))
+    return refuse("policy.value", "Numbers in a policy are whole; write parts as texts or in smaller units.");
+  if (out.size() > kPolicyBytesMax)
+    return refuse("policy.size", "The policy has {0} bytes, more than {1}.", out.size(), kPolicyBytesMax);
+  return out;
+}
+
+OfficeReply policy_set(OpenOffice& office, const OfficeRequest& request, Progress&) {
+  if (auto province = check_province(office); !province) return refusal(province.error());
+  const Attachment* file = request.attachment("document");
+  if (file == nullptr) return refusal(refuse("policy.missing", "Name the policy's file.").error(), ExitCode::usage);
+  const auto document = canonical_policy(as_text(file->content));
+  if (!document) return refusal(document.error());
+  return prepared(office, {entry_of(PolicyBody{kRulesVersion, *document}, request.clock)});
+}
+
+OfficeReply policy_show(OpenOffice& office, const OfficeRequest&, Progress&) {
+  OfficeReply reply;
+  const MemberId& province = office.roster().province();
+  office.feeds().for_each_leaf(province, 0, office.feeds().size(province), [&](std::uint64_t index, ByteView leaf) {
+    if (peek_kind(leaf) != EntryKind::policy || !office.roster().has_effect(index)) return true;
+    const auto entry = decode_entry(leaf);
+    const auto body = entry ? decode_body<PolicyBody>(entry->body) : Result<PolicyBody>(std::unexpected(Error{}));
+    if (!body) return true;
+    boost::system::error_code failed;
+    const json::value document = json::parse(body->document, failed);
+    reply.result = json::object{{"index", index},
+                                {"rules_version", body->rules_version},
+                                {"document", failed ? json::value(body->document) : document}};
+    return true;
+  });
+  return reply;
+}
+
+}  // namespace yinxin::ledger

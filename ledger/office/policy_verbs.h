@@ -1,0 +1,18 @@
+// The province's policy: parameters in a JSON document, in force from the place of its entry in the province's feed.
+#pragma once
+
+#include "ledger/office/open_office.h"
+#include "ledger/office/request.h"
+
+namespace yinxin::ledger {
+
+// Attachment `document`: one JSON object of texts, whole numbers, truth values, lists and objects. Prepared
+// (decision_verbs.h) in one spelling, keys ascending, for the rules version of this program.
+OfficeReply policy_set(OpenOffice& office, const OfficeRequest& request, Progress& progress);
+// {"index","rules_version","document"} of the entry in force; null where there is none.
+OfficeReply policy_show(OpenOffice& office, const OfficeRequest& request, Progress& progress);
+
+// The one spelling of a policy's document. Errors: policy.json, policy.value.
+Result<std::string> canonical_policy(std::string_view json);
+
+}  // namespace yinxin::ledger

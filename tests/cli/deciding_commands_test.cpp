@@ -1,0 +1,239 @@
+// What the province decides beside admissions, typed on real directories and read back from its feed.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "crypto/text_encoding.h"
+#include "ledger/entry_codec.h"
+#include "ledger/feed_set.h"
+#include "ledger/identity_number.h"
+#include "ledger/keyring.h"
+#include "ledger/lmdb_store.h"
+#include "tests/cli/support/command_run.h"
+
+namespace yinxin::cli {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class Deciding : public testing::Test {
+ protected:
+  Deciding() {
+    federation_.admit_city("bengbu");
+    federation_.copy_feed("province", "bengbu", "province");
+  }
+  Outcome decide(const std::vector<std::string>& words) { return federation_.run_sealing("province", words); }
+  Outcome ask(const std::vector<std::string>& words) { return federation_.run("province", words); }
+  // The body of the newest entry of the province's feed, which must be of this kind.
+  template <typename Body>
+  Body newest() {
+    const auto store = ledger::LmdbStore::open_to_read(federation_.path("province/store"));
+    const auto note = ledger::parse_genesis(file_text(federation_.path("province/genesis.note")));
+    const ledger::FeedSet feeds(**store, *note);
+    const auto& province = feeds.roster().province();
+    const std::uint64_t index = feeds.size(province) - 1;
+    EXPECT_TRUE(feeds.roster().has_effect(index));
+    return *ledger::decode_body<Body>(ledger::decode_entry(*feeds.leaf(province, index))->body);
+  }
+  Outcome record_body(const std::string& id = "tech", const std::string& number = "1000034030001") {
+    return decide({"body", "record", id, "--record-number", number, "--name", "测试技能评价公司", "--supervisor",
+                   "bengbu", "--approved", "6-31-01-03:3", "--approved", "6-18-02-04:4"});
+  }
+  void file_people(int count) {
+    federation_.file_people("bengbu", count);
+    federation_.copy_feed("bengbu", "province", "bengbu");
+  }
+
+  DirectoryFederation federation_;
+};
+
+TEST_F(Deciding, RecordsABodyOnce) {
+  const Outcome recorded = record_body();
+  ASSERT_EQ(recorded.exit, ExitCode::ok) << recorded.err;
+  EXPECT_EQ(recorded.out, "province/2\n");
+  EXPECT_THAT(recorded.err, HasSubstr("approved for 6-18-02-04:4, 6-31-01-03:3"));
+  EXPECT_EQ(ask({"body", "list"}).out, "tech\t1000034030001\tactive\tbengbu\t测试技能评价公司\n");
+  EXPECT_THAT(record_body().err, HasSubstr("each is given once"));
+  EXPECT_THAT(record_body("other").err, HasSubstr("each is given once"));
+  EXPECT_EQ(record_body("other", "1000034030002").exit, ExitCode::ok);
+}
+
+TEST_F(Deciding, RecordsABodyWithTheSealItMade) {
+  const std::string seal = federation_.path("tech.key");
+  const Outcome made = decide({"body", "key", seal, "--owner", "测试技能评价公司"});
+  ASSERT_EQ(made.exit, ExitCode::ok) << made.err;
+  ASSERT_EQ(decide({"body", "record", "tech", "--record-number", "1000034030001", "--name", "x", "--supervisor",
+                    "bengbu", "--approved", "6-31-01-03:3", "--key", seal + ".pub"})
+                .exit,
+            ExitCode::ok);
+  const auto key = ledger::unlock_key_file(seal, DirectoryFederation::kPassphrase);
+  ASSERT_TRUE(key);
+  EXPECT_TRUE(equal(newest<ledger::BodyBody>().certificate_key, key->signing_key().public_key().bytes()));
+  const Outcome wrong =
+      decide({"body", "record", "two", "--record-number", "1000034030002", "--name", "x", "--supervisor", "bengbu",
+              "--approved", "6-31-01-03:3", "--key", federation_.path("province/keys/letter-seal-1.key")});
+  EXPECT_THAT(wrong.err, HasSubstr("is of a letter-seal key; a certificate-seal key is needed here"));
+}
+
+TEST_F(Deciding, RefusesABodyThatIsNotInOrder) {
+  const auto record = [&](const std::string& number, const std::string& supervisor, const std::string& approved) {
+    return decide({"body", "record", "tech", "--record-number", number, "--name", "x", "--supervisor", supervisor,
+                   "--approved", approved})
+        .err;
+  };
+  EXPECT_THAT(record("100003403000", "bengbu", "6-31-01-03:3"), HasSubstr("no record number"));
+  EXPECT_THAT(record("Y000034030001", "bengbu", "6-31-01-03:3"), HasSubstr("no record number"));
+  EXPECT_THAT(record("1000034030001", "wuhu", "6-31-01-03:3"), HasSubstr("no member here"));
+  EXPECT_THAT(record("1000034030001", "bengbu", "6-31-01-03:6"), HasSubstr("no occupation"));
+  EXPECT_THAT(record("1000034030001", "bengbu", "9-99-99-99:3"), HasSubstr("no occupation"));
+  EXPECT_EQ(ask({"body", "list"}).out, "");
+}
+
+TEST_F(Deciding, ChangesABodysState) {
+  EXPECT_THAT(decide({"body", "state", "tech", "suspended", "--reason", "x"}).err, HasSubstr("No assessment body"));
+  ASSERT_EQ(record_body().exit, ExitCode::ok);
+  ASSERT_EQ(decide({"body", "state", "tech", "suspended", "--reason", "管理失序"}).exit, ExitCode::ok);
+  EXPECT_THAT(ask({"body", "list"}).out, HasSubstr("\tsuspended\t"));
+  EXPECT_THAT(decide({"body", "state", "tech", "suspended", "--reason", "x"}).err, HasSubstr("already"));
+  EXPECT_EQ(decide({"body", "state", "tech", "asleep", "--reason", "x"}).exit, ExitCode::usage);
+}
+
+TEST_F(Deciding, AllotsSerialsOnceAndTakesThemBack) {
+  ASSERT_EQ(record_body().exit, ExitCode::ok);
+  const auto allot = [&](const std::string& first, const std::string& last, const std::string& level = "3") {
+    return decide({"range", "allot", "tech", "--year", "2020", "--level", level, "--first", first, "--last", last});
+  };
+  EXPECT_EQ(allot("1", "100").out, "province/3\n");
+  EXPECT_THAT(allot("100", "120").err, HasSubstr("The serials 1 to 100 of the year 2020, level 3, are allotted"));
+  EXPECT_EQ(allot("100", "120", "4").exit, ExitCode::ok);
+  EXPECT_EQ(allot("5", "4").exit, ExitCode::usage);
+  EXPECT_THAT(decide({"range", "allot", "none", "--year", "2020", "--level", "3", "--first", "1", "--last", "2"}).err,
+              HasSubstr("No assessment body"));
+  EXPECT_THAT(decide({"range", "return", "province/3", "--first", "90", "--last", "101"}).err,
+              HasSubstr("only serials"));
+  EXPECT_THAT(decide({"range", "return", "province/2"}).err, HasSubstr("allots no range"));
+  ASSERT_EQ(decide({"range", "return", "province/3", "--first", "90"}).exit, ExitCode::ok);
+  EXPECT_EQ(ask({"range", "list"}).out, "tech\t2020\t3\t1\t89\ntech\t2020\t4\t100\t120\n");
+  EXPECT_EQ(allot("90", "120").exit, ExitCode::ok);
+}
+
+TEST_F(Deciding, SuspendsAndReinstates) {
+  file_people(2);
+  EXPECT_EQ(decide({"member", "suspend", "bengbu"}).exit, ExitCode::usage);
+  const Outcome suspended =
+      decide({"member", "suspend", "bengbu", "--after", "1", "--reason", "密钥遗失", "--on-duty"});
+  ASSERT_EQ(suspended.exit, ExitCode::ok) << suspended.err;
+  EXPECT_THAT(suspended.err, HasSubstr("entries of its feed from number 1 on take no effect. Reason: 密钥遗失"));
+  EXPECT_THAT(decide({"member", "suspend", "bengbu", "--reason", "x"}).err, HasSubstr("suspended already"));
+  EXPECT_THAT(ask({"rows", "--member", "bengbu"}).out, HasSubstr("void"));
+  ASSERT_EQ(decide({"member", "reinstate", "bengbu", "--reason", "x"}).exit, ExitCode::ok);
+  EXPECT_EQ(newest<ledger::ReinstatementBody>().from, 3U);
+  EXPECT_THAT(decide({"member", "reinstate", "bengbu", "--reason", "x"}).err, HasSubstr("is not suspended"));
+  EXPECT_THAT(decide({"member", "suspend", "province", "--reason", "x"}).err, HasSubstr("cannot cut, suspend"));
+}
+
+TEST_F(Deciding, CutsAMemberWhereItStands) {
+  file_people(2);
+  EXPECT_THAT(decide({"member", "cut", "bengbu", "--size", "4"}).err, HasSubstr("only 3 entries are held"));
+  ASSERT_EQ(decide({"member", "cut", "bengbu"}).exit, ExitCode::ok);
+  EXPECT_THAT(ask({"member", "list"}).out, HasSubstr("closed at 3"));
+  EXPECT_THAT(decide({"member", "cut", "bengbu"}).err, HasSubstr("closed already"));
+  EXPECT_THAT(decide({"member", "cut", "nobody"}).err, HasSubstr("no member here"));
+}
+
+TEST_F(Deciding, NamesKnownHoldersByTagsAlone) {
+  const std::string number = invented_person(1).identity_number;
+  write_text(federation_.path("known.csv"), "身份证号码,姓名\r\n" + number + ",张测试\r\n" + number + ",张测试\r\n" +
+                                                invented_person(2).identity_number + ",李测试\r\n");
+  const Outcome named = decide({"known", "add", "2020", federation_.path("known.csv")});
+  ASSERT_EQ(named.exit, ExitCode::ok) << named.err;
+  EXPECT_THAT(named.err, HasSubstr("Name 2 known holders for the campaign 2020."));
+  EXPECT_THAT(named.err + named.out, Not(HasSubstr(number)));
+  const auto body = newest<ledger::KnownHoldersBody>();
+  ASSERT_EQ(body.tags.size(), 2U);
+  const auto tag_key = ledger::Keyring(federation_.path("province/keys")).load(ledger::KeyPurpose::tag, 1);
+  const auto expected = tag_key->tag_key().tag(crypto::TagPurpose::kClaim, "201", number);
+  EXPECT_TRUE(equal(body.tags[0].value, expected.value));
+
+  file_people(2);
+  const Outcome rows = ask({"rows", "--member", "bengbu"});
+  EXPECT_THAT(rows.out, HasSubstr("already-counted"));
+}
+
+TEST_F(Deciding, RefusesAListOfKnownHoldersAsAWhole) {
+  const auto add = [&](std::string_view content) {
+    write_text(federation_.path("list"), content);
+    return decide({"known", "add", "2020", federation_.path("list")}).err;
+  };
+  const std::string good = invented_person(1).identity_number;
+  std::string bad = good;
+  bad[16] = bad[16] == '0' ? '1' : '0';
+  EXPECT_THAT(add(good + "\n" + bad + "\n"), HasSubstr("Row 2 of the list is no identity number"));
+  EXPECT_THAT(add(good + "\n" + bad + "\n"), Not(HasSubstr(bad)));
+  EXPECT_THAT(add("姓名\n"), HasSubstr("is empty"));
+  EXPECT_THAT(add("3.40300198E+17\n"), HasSubstr("last digits the spreadsheet has lost"));
+  EXPECT_THAT(ask({"feed", "list"}).out, HasSubstr("province\t2\t"));
+}
+
+TEST_F(Deciding, SplitsALongListOfKnownHolders) {
+  std::string list;
+  for (int i = 0; i < 1100; ++i) {
+    const std::string digits = "3403001980" + std::string(i < 900 ? "0101" : "0102") + std::to_string(100 + i % 900);
+    list += digits + ledger::card_check_character(digits) + "\n";
+  }
+  write_text(federation_.path("list"), list);
+  const Outcome named = decide({"known", "add", "2020", federation_.path("list")});
+  EXPECT_EQ(named.out, "province/2\nprovince/3\n") << named.err;
+  EXPECT_EQ(newest<ledger::KnownHoldersBody>().tags.size(), 100U);
+}
+
+TEST_F(Deciding, RulesAboutRowsThatAreThere) {
+  file_people(3);
+  ASSERT_EQ(decide({"arbitrate", "bengbu/1", "--reason", "材料齐全"}).exit, ExitCode::ok);
+  EXPECT_EQ(newest<ledger::ArbitrationBody>(), (ledger::ArbitrationBody{{"bengbu", 1}, "材料齐全"}));
+  EXPECT_EQ(decide({"arbitrate", "bengbu", "2", "--reason", "x"}).exit, ExitCode::ok);
+  EXPECT_THAT(decide({"arbitrate", "bengbu/0", "--reason", "x"}).err, HasSubstr("no row that is held here"));
+  EXPECT_THAT(decide({"arbitrate", "bengbu/9", "--reason", "x"}).err, HasSubstr("no row that is held here"));
+  EXPECT_EQ(decide({"arbitrate", "bengbu", "--reason", "x"}).exit, ExitCode::usage);
+  EXPECT_EQ(decide({"arbitrate", "bengbu/1"}).exit, ExitCode::usage);
+
+  ASSERT_EQ(decide({"reject", "bengbu/1", "bengbu/3", "--reason", "x"}).exit, ExitCode::ok);
+  EXPECT_EQ(newest<ledger::RejectionBody>().claims.size(), 2U);
+  EXPECT_THAT(decide({"reject", "bengbu/1", "bengbu/7", "--reason", "x"}).err, HasSubstr("Entry 7"));
+  EXPECT_THAT(decide({"reject", "bengbu", "--reason", "x"}).err, HasSubstr("names no row"));
+  EXPECT_THAT(decide({"unconfirm", "bengbu/2", "--reason", "x"}).err, HasSubstr("Row bengbu/2 is not confirmed"));
+}
+
+TEST_F(Deciding, SetsThePolicyInOneSpelling) {
+  EXPECT_THAT(ask({"policy", "show"}).err, HasSubstr("has set no policy"));
+  write_text(federation_.path("policy.json"), "{ \"b\": 2, \"a\": [1, \"x\"] }\n");
+  ASSERT_EQ(decide({"policy", "set", federation_.path("policy.json")}).exit, ExitCode::ok);
+  EXPECT_EQ(newest<ledger::PolicyBody>().document, "{\"a\":[1,\"x\"],\"b\":2}");
+  EXPECT_THAT(ask({"policy", "show"}).out, HasSubstr("\"document\":{\"a\":[1,\"x\"],\"b\":2}"));
+  for (const char* bad : {"[]", "{\"a\":1.5}", "{\"a\":", "{\"a\":1}x"}) {
+    write_text(federation_.path("policy.json"), bad);
+    EXPECT_EQ(decide({"policy", "set", federation_.path("policy.json")}).exit, ExitCode::failed) << bad;
+  }
+}
+
+TEST_F(Deciding, IsTheProvincesAlone) {
+  for (const std::vector<std::string>& words : {std::vector<std::string>{"member", "cut", "bengbu"},
+                                                {"member", "suspend", "bengbu", "--reason", "x"},
+                                                {"policy", "set", federation_.path("passphrase")},
+                                                {"known", "add", "2020", federation_.path("passphrase")},
+                                                {"body", "state", "tech", "active", "--reason", "x"},
+                                                {"range", "return", "province/1"},
+                                                {"reject", "bengbu/1", "--reason", "x"},
+                                                {"unconfirm", "bengbu/1", "--reason", "x"}}) {
+    EXPECT_THAT(federation_.run_sealing("bengbu", words).err, HasSubstr("Only the province decides that")) << words[0];
+  }
+}
+
+TEST_F(Deciding, ShowsTheSettings) {
+  const Outcome shown = federation_.run("bengbu", {"config", "show"});
+  EXPECT_THAT(shown.out, HasSubstr("address = \"192.0.2.1:7147\""));
+  EXPECT_EQ(federation_.run("nowhere", {"config", "show"}).exit, ExitCode::configuration);
+}
+
+}  // namespace
+}  // namespace yinxin::cli

@@ -1,0 +1,123 @@
+#include "tests/cli/support/command_run.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+#include "cli/command_line.h"
+#include "cli/verbs.h"
+#include "crypto/ensure.h"
+#include "crypto/random.h"
+#include "ledger/durable_file.h"
+#include "ledger/identity_number.h"
+#include "ledger/office/filing.h"
+#include "ledger/office/open_office.h"
+#include "tests/support/small_federation.h"
+
+namespace yinxin::cli {
+
+namespace {
+
+constexpr const char* kMachine = "a machine for tests";
+
+std::unique_ptr<ledger::OpenOffice> open_office(const std::string& path, crypto::RandomSource& random) {
+  auto directory = ledger::DataDirectory::open(path);
+  ensure(directory.has_value(), "the directory of the test holds a node");
+  auto office = ledger::OpenOffice::open(*directory, ledger::OpenOffice::Access::write, kMachine, random);
+  ensure(office.has_value(), "the office of the test opens");
+  return std::move(*office);
+}
+
+}  // namespace
+
+Outcome run_yinxin(const std::vector<std::string>& words, const std::string& language) {
+  std::istringstream in;
+  std::ostringstream out;
+  std::ostringstream err;
+  const Surroundings surroundings{in, out, err, share_directory(YINXIN_BIN "/yinxin"), language, ""};
+  const ExitCode exit = run_command_line("yinxin", yinxin_verbs(), words, surroundings);
+  return {exit, out.str(), err.str()};
+}
+
+DirectoryFederation::DirectoryFederation() {
+  setenv("YINXIN_MACHINE_ID", kMachine, 1);
+  write_text(path("passphrase"), std::string(kPassphrase) + "\n");
+  const Outcome founded = run_sealing("province", {"init", "--province", "--label", "test"});
+  EXPECT_EQ(founded.exit, ExitCode::ok) << founded.err;
+}
+
+Outcome DirectoryFederation::run(const std::string& name, std::vector<std::string> words) const {
+  words.insert(words.begin(), {"--data", path(name)});
+  return run_yinxin(words);
+}
+
+Outcome DirectoryFederation::run_sealing(const std::string& name, std::vector<std::string> words) const {
+  for (const std::string& word : passphrase_option()) words.push_back(word);
+  return run(name, std::move(words));
+}
+
+Outcome DirectoryFederation::init_city(const std::string& id, const std::string& division) const {
+  return run_sealing(id, {"init", "--member", id, "--role", "city", "--name", "测试市人社局", "--division", division,
+                          "--genesis", path("province/genesis.note")});
+}
+
+void DirectoryFederation::admit_city(const std::string& id, const std::string& division) const {
+  const Outcome made = init_city(id, division);
+  ASSERT_EQ(made.exit, ExitCode::ok) << made.err;
+  const Outcome admitted = run_sealing("province", {"member", "admit", path(id + "/request.yxreq"), "--address",
+                                                    "192.0.2.1:7147", "--out", path(id + ".yxinv")});
+  ASSERT_EQ(admitted.exit, ExitCode::ok) << admitted.err;
+  const Outcome joined = run(id, {"member", "join", path(id + ".yxinv")});
+  ASSERT_EQ(joined.exit, ExitCode::ok) << joined.err;
+}
+
+void DirectoryFederation::copy_feed(const std::string& from, const std::string& to, const std::string& member) const {
+  crypto::SystemRandom random;
+  const auto source = open_office(path(from), random);
+  const auto target = open_office(path(to), random);
+  ledger::SmallFederation::copy_feed(source->feeds(), target->feeds(), *ledger::MemberId::parse(member));
+}
+
+void DirectoryFederation::file_people(const std::string& member, int count) const {
+  crypto::SystemRandom random;
+  const auto office = open_office(path(member), random);
+  ledger::FilingDraft draft{{"2020", 1, "蚌埠测试机械有限公司", "91340300MA00000000", {}}, {}};
+  for (int number = 0; number < count; ++number) draft.rows.push_back(invented_person(number));
+  ledger::Office desk = office->desk();
+  const auto filed = ledger::file_rows(desk, std::span(&draft, 1), 1603756800);
+  ASSERT_TRUE(filed) << filed.error().sentence();
+}
+
+ledger::TalentRow invented_person(int number) {
+  ledger::TalentRow row;
+  row.city = 340300;
+  row.name = "张测试";
+  row.sex = ledger::Sex::male;
+  row.ethnic_group = 1;
+  const std::string digits = "34030019800101" + std::to_string(100 + number);
+  row.identity_number = digits + ledger::card_check_character(digits);
+  row.workplace = "蚌埠测试机械有限公司";
+  row.economic_type = 170;
+  row.occupation = "6-18-02-04";
+  row.work_type = "焊工";
+  row.years_tenths = 105;
+  row.income_hundredths = 580;
+  row.level = 3;
+  row.mobile = "13800000000";
+  row.category = 1;
+  return row;
+}
+
+std::string file_text(const std::string& path) {
+  const auto content = ledger::read_file(path, std::size_t{1} << 26);
+  return content ? to_text(*content) : std::string();
+}
+
+void write_text(const std::string& path, std::string_view text, unsigned mode) {
+  const auto written = ledger::replace_file(path, as_bytes(text), mode);
+  ensure(written.has_value(), "a file of the test can be written");
+}
+
+}  // namespace yinxin::cli

@@ -1,0 +1,57 @@
+// Runs the real verbs of `yinxin` in this process, on real directories, and keeps what they said.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/exit_code.h"
+#include "ledger/names.h"
+#include "ledger/talent_row.h"
+#include "tests/ledger/support/scratch_directory.h"
+
+namespace yinxin::cli {
+
+struct Outcome {
+  ExitCode exit;
+  std::string out;
+  std::string err;
+};
+
+Outcome run_yinxin(const std::vector<std::string>& words, const std::string& language = "en");
+
+// A federation on disk: a province, founded, and directories for members, all seals under one passphrase. Made for each
+// test in a scratch directory.
+class DirectoryFederation {
+ public:
+  static constexpr std::string_view kPassphrase = "four words for testing";
+
+  // The province's directory is founded.
+  DirectoryFederation();
+
+  std::string path(const std::string& name) const { return (scratch_.path() / name).string(); }
+  // `yinxin --data NAME words… [--passphrase-file]`.
+  Outcome run(const std::string& name, std::vector<std::string> words) const;
+  Outcome run_sealing(const std::string& name, std::vector<std::string> words) const;
+  // Makes the member's directory and its request.
+  Outcome init_city(const std::string& id, const std::string& division = "340300") const;
+  // init, admission and join of a city. The invitation is left in ID.yxinv.
+  void admit_city(const std::string& id, const std::string& division = "340300") const;
+  // Files invented people, one row each, as the member would; it must hold the province's feed.
+  void file_people(const std::string& member, int count) const;
+  // Brings the feed of `member` from one directory to another, as peers would.
+  void copy_feed(const std::string& from, const std::string& to, const std::string& member) const;
+
+  std::vector<std::string> passphrase_option() const { return {"--passphrase-file", path("passphrase")}; }
+
+ private:
+  test::ScratchDirectory scratch_;
+};
+
+// Synthetic, checksum-valid, another person for each number below 900.
+ledger::TalentRow invented_person(int number);
+
+// The whole content; "" if there is none.
+std::string file_text(const std::string& path);
+void write_text(const std::string& path, std::string_view text, unsigned mode = 0600);
+
+}  // namespace yinxin::cli
