@@ -1,5 +1,6 @@
 #include "ledger/office/feed_verbs.h"
 
+#include <algorithm>
 #include <boost/json/array.hpp>
 
 #include "crypto/text_encoding.h"
@@ -18,11 +19,14 @@ Result<const RosterMember*> member_argument(const Roster& roster, const OfficeRe
 
 OfficeReply feed_list(OpenOffice& office, const OfficeRequest&, Progress&) {
   boost::json::array feeds;
+  const auto& held = office.feeds().payloads_held();
   for (const auto& [member, head] : office.feeds().heads()) {
+    const auto payloads = std::ranges::count(held, member, &PayloadName::member);
     feeds.push_back(boost::json::object{{"member", member.text()},
                                         {"origin", office.roster().origin(member)},
                                         {"size", head.size},
-                                        {"root", crypto::to_base64(head.root)}});
+                                        {"root", crypto::to_base64(head.root)},
+                                        {"payloads", payloads}});
   }
   OfficeReply reply;
   reply.result = boost::json::object{{"feeds", std::move(feeds)}};
