@@ -45,7 +45,7 @@ bool fetch_some(const FeedSet& source, FeedSet& target, const MemberId& member, 
     bundles.emplace_back(number,
                          served(source, member, number * ledger::kBundleLeaves, (number + 1) * ledger::kBundleLeaves));
   }
-  ensure(target.accept_bundles(member, bundles).empty(), "honest bundles are accepted");
+  ensure(target.accept_bundles(member, bundles).all(), "honest bundles are accepted");
   return true;
 }
 
@@ -77,7 +77,9 @@ void deliver_shuffled(const FeedSet& source, const SignedHeads& heads, FeedSet& 
 void pull(const FeedSet& source, FeedSet& target, const MemberId& member, crypto::RandomSource& random) {
   const ledger::FeedHead* head = source.head(member);
   if (head == nullptr) return;
-  ensure(target.offer_head(head->note).has_value(), "an honest head can be read");
+  const auto offered = target.check_head(head->note);
+  ensure(offered.has_value(), "an honest head can be read");
+  if (offered->head) target.aim(*offered->head);
   while (fetch_some(source, target, member, 64, random)) {
   }
 }

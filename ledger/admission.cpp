@@ -26,14 +26,8 @@ bool opens_keys(const MemberBody& body) {
 }  // namespace
 
 std::optional<std::uint64_t> admission_index(const FeedSet& feeds, const MemberId& member) {
-  std::optional<std::uint64_t> found;
-  const MemberId& province = feeds.roster().province();
-  feeds.for_each_leaf(province, 0, feeds.size(province), [&](std::uint64_t index, ByteView leaf) {
-    const auto body = member_body(leaf);
-    if (body && body->id == member.text() && opens_keys(*body) && feeds.roster().has_effect(index)) found = index;
-    return true;
-  });
-  return found;
+  const RosterMember* known = feeds.roster().find(member);
+  return known == nullptr ? std::nullopt : known->newest().entry;
 }
 
 std::optional<std::string> admission_of(const FeedSet& feeds, const MemberId& member) {

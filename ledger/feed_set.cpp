@@ -9,16 +9,6 @@ namespace yinxin::ledger {
 
 namespace {
 
-// What a key of the table heads holds, by the byte after the member's id and 0x00.
-enum class HeadKind : std::uint8_t { current = 0, target = 1, intended = 2 };
-
-Bytes head_key(const MemberId& member, HeadKind kind) {
-  Bytes key = to_bytes(member.text());
-  key.push_back(std::byte{0});
-  key.push_back(static_cast<std::byte>(kind));
-  return key;
-}
-
 // The key of a payload, and of a filing's line in the table views (there behind the text `filing` and 0x00).
 Bytes payload_key(const PayloadName& name) { return bundle_key(name.member, name.filing); }
 
@@ -45,39 +35,10 @@ std::optional<crypto::Digest> digest_from(ByteView bytes) {
   return out;
 }
 
-// The value of a current or target head: u32 generation ‖ note. The generation stands there because the roster that
-// would tell it is read from a feed whose head this may be.
-Bytes head_value(const FeedHead& head) {
-  Bytes value;
-  crypto::put_big_endian(value, head.generation);
-  append(value, as_bytes(head.note));
-  return value;
-}
-
-std::optional<FeedHead> head_from(const MemberId& member, ByteView value) {
-  if (value.size() < 4) return std::nullopt;
-  const std::string note(as_text(value.subspan(4)));
-  const auto checkpoint = crypto::parse_signed_checkpoint(note);
-  if (!checkpoint) return std::nullopt;
-  return FeedHead{member, crypto::get_big_endian<std::uint32_t>(value.first<4>()), checkpoint->head.size,
-                  checkpoint->head.root, note};
-}
-
 Error damaged_head(const MemberId& member) {
   return refuse("store.damaged", "The stored head of the feed of {0} cannot be read; run `yinxin doctor`.",
                 member.text())
       .error();
-}
-
-// The plan's ranges for a feed of `held` leaves that is to have the target's.
-FetchPlan plan_between(std::uint64_t held, const FeedHead& target) {
-  FetchPlan plan{target, true, held, held, 0, 0, held, target.size, {}};
-  if (held / kBundleLeaves == target.size / kBundleLeaves) return plan;
-  plan.bundles_first = (held + kBundleLeaves - 1) / kBundleLeaves;
-  plan.bundles_last = target.size / kBundleLeaves;
-  plan.leaves_last = plan.bundles_first * kBundleLeaves;
-  plan.tail_first = plan.bundles_last * kBundleLeaves;
-  return plan;
 }
 
 }  // namespace
@@ -87,19 +48,22 @@ FeedSet::FeedSet(Store& store, Genesis genesis) : store_(store), roster_(std::mo
   load_heads(*snapshot);
   follow_province();
   load_filings(*snapshot);
+  load_fork_signs(*snapshot);
 }
 
 void FeedSet::load_heads(const Snapshot& snapshot) {
+  std::vector<MemberId> with_target;
   snapshot.scan(Table::heads, {}, [&](ByteView key, ByteView value) {
     const auto zero = std::ranges::find(key, std::byte{0});
     const auto member = MemberId::parse(as_text(key.first(static_cast<std::size_t>(zero - key.begin()))));
+    if (member && key.back() == static_cast<std::byte>(HeadKind::target)) with_target.push_back(*member);
     if (!member || key.back() != static_cast<std::byte>(HeadKind::current)) return true;
     auto head = head_from(*member, value);
     if (!head) throw StoreFailure(damaged_head(*member));
     heads_.insert_or_assign(*member, std::move(*head));
     return true;
   });
-  for (const auto& [member, head] : heads_) load_target(snapshot, member);
+  for (const MemberId& member : with_target) load_target(snapshot, member);
 }
 
 void FeedSet::load_target(const Snapshot& snapshot, const MemberId& member) {
@@ -107,6 +71,7 @@ void FeedSet::load_target(const Snapshot& snapshot, const MemberId& member) {
   if (!stored) return;
   auto head = head_from(member, *stored);
   if (!head) throw StoreFailure(damaged_head(member));
+  if (head->size <= size(member)) return;
   Target target{std::move(*head), true, {}};
   const FetchPlan plan = plan_between(size(member), target.head);
   for (std::uint64_t number = plan.bundles_first; number < plan.bundles_last; ++number) target.missing.insert(number);
@@ -134,6 +99,9 @@ void FeedSet::load_filings(const Snapshot& snapshot) {
     if (auto name = payload_name(key)) payloads_held_.insert(std::move(*name));
     return true;
   });
+  for (const auto& [name, need] : filings_) {
+    if (!payloads_held_.contains(name)) payloads_wanting_.insert(name);
+  }
 }
 
 const FeedHead* FeedSet::head(const MemberId& member) const {
@@ -147,9 +115,10 @@ std::uint64_t FeedSet::size(const MemberId& member) const {
 }
 
 const FeedHead* FeedSet::newest(const MemberId& member) const {
-  if (const auto waiting = waiting_.find(member); waiting != waiting_.end()) return &waiting->second;
-  if (const auto target = targets_.find(member); target != targets_.end()) return &target->second.head;
-  return head(member);
+  const FeedHead* held = head(member);
+  const auto seen = largest_seen_.find(member);
+  if (seen == largest_seen_.end() || (held != nullptr && held->size >= seen->second.size)) return held;
+  return &seen->second;
 }
 
 // --- reading ---
@@ -196,184 +165,27 @@ std::optional<std::vector<crypto::Digest>> FeedSet::serve_bundle_roots(const Mem
   return FeedTree(*snapshot, member).bundle_roots(first, last);
 }
 
-// --- receiving ---
-
-std::optional<FeedHead> FeedSet::verified(const crypto::SignedCheckpoint& checkpoint) const {
-  const std::string& origin = checkpoint.head.origin;
-  const auto id = MemberId::parse(std::string_view(origin).substr(origin.rfind('/') + 1));
-  const RosterMember* member = id ? roster_.find(*id) : nullptr;
-  if (member == nullptr || roster_.origin(*id) != origin) return std::nullopt;
-  const KeyGeneration* generation = member->generation_for(checkpoint.head.size);
-  if (generation == nullptr) return std::nullopt;
-  if (!crypto::verify_checkpoint(checkpoint, roster_.log_verifier(*member, *generation))) return std::nullopt;
-  return FeedHead{*id, generation->number, checkpoint.head.size, checkpoint.head.root,
-                  crypto::format_signed_checkpoint(checkpoint)};
-}
-
-Result<HeadOutcome> FeedSet::offer_head(std::string_view note) {
-  const auto checkpoint = crypto::parse_signed_checkpoint(note);
-  if (!checkpoint)
-    return refuse("head.unreadable", "A peer sent a head that cannot be read: {0}", checkpoint.error().sentence());
-  const std::string& origin = checkpoint->head.origin;
-  const auto id = MemberId::parse(std::string_view(origin).substr(origin.rfind('/') + 1));
-  if (id && roster_.origin(*id) == origin) {
-    // Cheap answers first: most heads that arrive are known, and a signature costs forty microseconds.
-    const FeedHead* known = newest(*id);
-    if (known != nullptr && known->size == checkpoint->head.size && known->root == checkpoint->head.root)
-      return HeadOutcome::known;
-    if (known != nullptr && known->size > checkpoint->head.size) return HeadOutcome::known;
-  }
-  auto head = verified(*checkpoint);
-  if (!head) return HeadOutcome::unproven;
-  if (const FeedHead* known = newest(head->member); known != nullptr && known->size == head->size)
-    return HeadOutcome::conflict;
-  if (head->size == 0) {
-    WriteBatch batch;
-    batch.put(Table::heads, head_key(head->member, HeadKind::current), head_value(*head));
-    store_.commit(batch);
-    adopt(std::move(*head));
-    return HeadOutcome::larger;
-  }
-  const auto target = targets_.find(head->member);
-  if (target != targets_.end() && target->second.edge_held) {
-    waiting_.insert_or_assign(head->member, std::move(*head));
-  } else {
-    const MemberId member = head->member;
-    targets_.insert_or_assign(member, Target{std::move(*head), false, {}});
-  }
-  return HeadOutcome::larger;
-}
-
-std::optional<FetchPlan> FeedSet::fetch_plan(const MemberId& member) const {
-  const auto found = targets_.find(member);
-  if (found == targets_.end()) return std::nullopt;
-  FetchPlan plan = plan_between(size(member), found->second.head);
-  plan.edge_missing = !found->second.edge_held;
-  plan.bundles_missing.assign(found->second.missing.begin(), found->second.missing.end());
-  return plan;
-}
-
-Result<void> FeedSet::accept_edge(const FeedHead& target, ByteView leaves, std::span<const crypto::Digest> bundle_roots,
-                                  ByteView tail) {
-  const auto found = targets_.find(target.member);
-  if (found == targets_.end() || found->second.edge_held || found->second.head.size != target.size ||
-      found->second.head.root != target.root) {
-    return refuse("fetch.stale", "The edge of {0} at size {1} is not wanted any more.", target.member.text(),
-                  target.size);
-  }
-  const FetchPlan plan = plan_between(size(target.member), found->second.head);
-  const auto wrong = [&] {
-    return refuse("fetch.edge", "What was sent for {0} does not give the signed root of size {1}.",
-                  target.member.text(), target.size);
-  };
-  Bundle first;
-  Bundle last;
-  for (auto [bytes, bundle, range] : {std::tuple{leaves, &first, plan.leaves_last - plan.leaves_first},
-                                      std::tuple{tail, &last, plan.tail_last - plan.tail_first}}) {
-    if (range == 0 && bytes.empty()) continue;
-    auto decoded = Bundle::decode(bytes);
-    if (!decoded) return std::unexpected(decoded.error());
-    if (decoded->size() != range) return wrong();
-    *bundle = std::move(*decoded);
-  }
-  if (bundle_roots.size() != plan.bundles_last - plan.bundles_first) return wrong();
-  const auto snapshot = store_.snapshot();
-  FeedGrowth growth(*snapshot, target.member, size(target.member));
-  for (std::size_t place = 0; place < first.size(); ++place) growth.append_from(first, place);
-  for (const crypto::Digest& root : bundle_roots) growth.append_bundle_root(root);
-  for (std::size_t place = 0; place < last.size(); ++place) growth.append_from(last, place);
-  if (growth.size() != target.size || growth.root() != target.root) return wrong();
-
-  WriteBatch batch;
-  growth.write_to(batch);
-  note_filings(batch, target.member, plan.leaves_first, first);
-  note_filings(batch, target.member, plan.tail_first, last);
-  batch.put(Table::heads, head_key(target.member, bundle_roots.empty() ? HeadKind::current : HeadKind::target),
-            head_value(found->second.head));
-  store_.commit(batch);
-  found->second.edge_held = true;
-  for (std::uint64_t number = plan.bundles_first; number < plan.bundles_last; ++number)
-    found->second.missing.insert(number);
-  if (bundle_roots.empty()) {
-    FeedHead done = std::move(found->second.head);
-    targets_.erase(found);
-    adopt(std::move(done));
-  }
-  return {};
-}
-
-std::vector<std::uint64_t> FeedSet::accept_bundles(const MemberId& member,
-                                                   std::span<const std::pair<std::uint64_t, Bytes>> bundles) {
-  const auto found = targets_.find(member);
-  if (found == targets_.end()) return {};
-  std::vector<std::uint64_t> wrong;
-  std::vector<std::uint64_t> right;
-  WriteBatch batch;
-  {
-    const auto snapshot = store_.snapshot();
-    const FeedTree tree(*snapshot, member);
-    for (const auto& [number, stored] : bundles) {
-      if (!found->second.missing.contains(number)) continue;
-      const auto bundle = Bundle::decode(stored);
-      if (!bundle || !bundle->complete() ||
-          crypto::perfect_root(bundle->leaf_hashes()) != tree.subtree(kTileHeight, number)) {
-        wrong.push_back(number);
-        continue;
-      }
-      batch.put(Table::bundles, bundle_key(member, number), stored);
-      note_filings(batch, member, number * kBundleLeaves, *bundle);
-      right.push_back(number);
-    }
-  }
-  const std::set<std::uint64_t> distinct(right.begin(), right.end());
-  const bool complete = distinct.size() == found->second.missing.size() && !distinct.empty();
-  if (complete) {
-    batch.put(Table::heads, head_key(member, HeadKind::current), head_value(found->second.head));
-    batch.erase(Table::heads, head_key(member, HeadKind::target));
-  }
-  if (!batch.empty()) store_.commit(batch);
-  for (std::uint64_t number : distinct) found->second.missing.erase(number);
-  if (complete) {
-    FeedHead done = std::move(found->second.head);
-    targets_.erase(found);
-    adopt(std::move(done));
-  }
-  return wrong;
-}
-
-// The head has just been committed as current, with all that it covers.
-void FeedSet::adopt(FeedHead head) {
-  const MemberId member = head.member;
-  heads_.insert_or_assign(member, std::move(head));
-  ++revision_;
-  if (member == roster_.province()) follow_province();
-  const auto waiting = waiting_.find(member);
-  if (waiting == waiting_.end()) return;
-  FeedHead next = std::move(waiting->second);
-  waiting_.erase(waiting);
-  if (next.size > size(member)) targets_.insert_or_assign(member, Target{std::move(next), false, {}});
-}
-
-void FeedSet::follow_province() {
-  for_each_leaf(roster_.province(), roster_.applied(), size(roster_.province()), [&](std::uint64_t, ByteView leaf) {
-    roster_.apply(leaf);
-    return true;
-  });
-}
+// --- payloads ---
 
 void FeedSet::note_filing(WriteBatch& batch, const MemberId& member, std::uint64_t index, ByteView leaf) {
-  if (peek_kind(leaf) != EntryKind::filing) return;
-  const auto entry = decode_entry(leaf);
-  const auto any = entry ? decode_any_body(*entry) : std::nullopt;
+  const PayloadName name{member, index};
+  const bool filing_like = peek_kind(leaf) == EntryKind::filing;
+  const auto entry = filing_like ? decode_entry(leaf) : Result<Entry>(Entry());
+  const auto any = filing_like && entry ? decode_any_body(*entry) : std::nullopt;
   const auto* filing = any ? std::get_if<FilingBody>(&*any) : nullptr;
   const auto digest = filing != nullptr ? digest_from(filing->payload_digest) : std::nullopt;
-  if (!digest) return;
-  const PayloadName name{member, index};
+  if (!digest) {
+    // A branch that was given up may have had a filing here.
+    if (filings_.erase(name) > 0) batch.erase(Table::views, filing_key(name));
+    payloads_wanting_.erase(name);
+    return;
+  }
   Bytes value;
   crypto::put_big_endian(value, filing->payload_length);
   append(value, *digest);
   batch.put(Table::views, filing_key(name), value);
   filings_.insert_or_assign(name, PayloadNeed{name, filing->payload_length, *digest});
+  if (!payloads_held_.contains(name)) payloads_wanting_.insert(name);
 }
 
 void FeedSet::note_filings(WriteBatch& batch, const MemberId& member, std::uint64_t first, const Bundle& leaves) {
@@ -381,15 +193,21 @@ void FeedSet::note_filings(WriteBatch& batch, const MemberId& member, std::uint6
     note_filing(batch, member, first + place, leaves.leaf(place));
 }
 
-// --- payloads ---
-
 std::vector<PayloadNeed> FeedSet::missing_payloads(const std::optional<MemberId>& member) const {
   std::vector<PayloadNeed> out;
-  for (const auto& [name, need] : filings_) {
-    if ((!member || name.member == *member) && name.filing < size(name.member) && !payloads_held_.contains(name))
-      out.push_back(need);
-  }
+  for_each_missing_payload(member, [&](const PayloadNeed& need) {
+    out.push_back(need);
+    return true;
+  });
   return out;
+}
+
+void FeedSet::for_each_missing_payload(const std::optional<MemberId>& member,
+                                       const std::function<bool(const PayloadNeed&)>& visit) const {
+  auto name = member ? payloads_wanting_.lower_bound({*member, 0}) : payloads_wanting_.begin();
+  for (; name != payloads_wanting_.end() && (!member || name->member == *member); ++name) {
+    if (name->filing < size(name->member) && !visit(filings_.at(*name))) return;
+  }
 }
 
 std::optional<PayloadNeed> FeedSet::payload_need(const PayloadName& name) const {
@@ -404,6 +222,19 @@ std::optional<Bytes> FeedSet::payload(const PayloadName& name) const {
   return store_.snapshot()->get(Table::payloads, payload_key(name));
 }
 
+std::optional<std::pair<Bytes, std::uint64_t>> FeedSet::payload_part(const PayloadName& name, std::uint64_t offset,
+                                                                     std::size_t length) const {
+  std::optional<std::pair<Bytes, std::uint64_t>> out;
+  const Bytes key = payload_key(name);
+  store_.snapshot()->scan(Table::payloads, key, [&](ByteView at, ByteView sealed) {
+    if (!equal(at, key)) return false;
+    const ByteView rest = sealed.subspan(static_cast<std::size_t>(std::min<std::uint64_t>(offset, sealed.size())));
+    out.emplace(to_bytes(rest.first(std::min(rest.size(), length))), sealed.size());
+    return false;
+  });
+  return out;
+}
+
 Result<void> FeedSet::accept_payload(const PayloadName& name, ByteView sealed) {
   const auto need = payload_need(name);
   if (!need) return refuse("payload.unknown", "No filing {0} of {1} is held here.", name.filing, name.member.text());
@@ -415,6 +246,7 @@ Result<void> FeedSet::accept_payload(const PayloadName& name, ByteView sealed) {
   batch.put(Table::payloads, payload_key(name), sealed);
   store_.commit(batch);
   payloads_held_.insert(name);
+  payloads_wanting_.erase(name);
   ++revision_;
   return {};
 }
@@ -430,7 +262,10 @@ void FeedSet::stage(const MemberId& member, const FeedGrowth& growth, std::span<
   batch.put(Table::heads, head_key(member, HeadKind::intended), as_bytes(intended_checkpoint));
   for (const auto& [name, sealed] : payloads) batch.put(Table::payloads, payload_key(name), sealed);
   store_.commit(batch);
-  for (const auto& [name, sealed] : payloads) payloads_held_.insert(name);
+  for (const auto& [name, sealed] : payloads) {
+    payloads_held_.insert(name);
+    payloads_wanting_.erase(name);
+  }
 }
 
 std::optional<std::string> FeedSet::staged(const MemberId& member) const {

@@ -6,11 +6,16 @@
 // that size; its leaves from 0 to that size are held; a head never gives way to a smaller one or to one whose tree does
 // not begin with it.
 //
-// A feed is fetched in two steps. `fetch_plan` says what the next larger head (the target) needs: the rest of the
-// bundle our leaves end in, the roots of the bundles after it, and the target's last leaves. When these give the signed
-// root
-// (`accept_edge`), each bundle between is verified alone (`accept_bundle`), in any order, from anybody; with the last
-// one the target becomes the head.
+// A feed is fetched towards one larger head at a time, the target, in two steps. `fetch_plan` says what the target
+// needs: the rest of the bundle our leaves end in, the roots of the bundles after it, and the target's last leaves.
+// When these give the signed root (`accept_edge`), each bundle between is verified alone (`accept_bundles`), in any
+// order, from anybody; with the last one the target becomes the head.
+//
+// What a reader would get wrong:
+// - Which head is the target is the caller's choice (`aim`), for only the caller knows who says to hold it. A signed
+//   head whose entries nobody can show blocks nothing: the caller aims elsewhere.
+// - An erased leaf counts as held only where an erasure by the province names it; else a relay could hide entries.
+// - A second history of one author never replaces the first seen here; it leaves a fork sign.
 #pragma once
 
 #include <map>
@@ -20,16 +25,9 @@
 #include "crypto/checkpoint.h"
 #include "ledger/feed_growth.h"
 #include "ledger/roster.h"
+#include "ledger/stored_head.h"
 
 namespace yinxin::ledger {
-
-struct FeedHead {
-  MemberId member;
-  std::uint32_t generation = 1;
-  std::uint64_t size = 0;
-  crypto::Digest root;
-  std::string note;  // the signed checkpoint
-};
 
 // What the target of a feed still needs. Leaf and bundle numbers are those of the feed; ranges are [first, last).
 struct FetchPlan {
@@ -41,11 +39,59 @@ struct FetchPlan {
   std::vector<std::uint64_t> bundles_missing;         // once the edge is there, ascending
 };
 
+FetchPlan plan_between(std::uint64_t held, const FeedHead& target);
+
 enum class HeadOutcome {
-  larger,    // taken as target (or will be, after the one under way)
-  known,     // not above what is held or under way
-  unproven,  // no key of the roster signs this origin and size yet, or the signature is not by it: nothing is done
-  conflict,  // same size as held, another root: the author forked its feed
+  larger,    // above what is held
+  known,     // what is held, or an earlier size of it
+  unproven,  // no key of the roster signs this origin and size yet, or the signature is not by it
+  conflict,  // not above what is held, and not the root held there: the author signed two histories
+};
+
+// A head that its author has signed. Only FeedSet makes one.
+class VerifiedHead {
+ public:
+  const FeedHead& head() const { return head_; }
+
+ private:
+  friend class FeedSet;
+  explicit VerifiedHead(FeedHead head) : head_(std::move(head)) {}
+  FeedHead head_;
+};
+
+struct OfferedHead {
+  HeadOutcome outcome;
+  std::optional<MemberId> member;  // of the roster; nullopt for an origin that is nobody's
+  std::uint64_t size = 0;
+  std::optional<VerifiedHead> head;  // where it is larger
+  bool cheap = false;                // found out without a signature or a look into the tree
+};
+
+// Two heads of one author that cannot both be of one history, each rightly signed. Kept for evidence; the first one
+// found for each feed.
+struct ForkSign {
+  FeedHead held, other;
+};
+
+// The whole edge of another head, which tells apart a peer that lies from an author that forked: roots of its bundles
+// from 0, the bundle that our own leaves end in, its last leaves. Ranges of leaves are [first, last).
+struct BranchPlan {
+  std::uint64_t bundles_last = 0;
+  std::uint64_t middle_first = 0, middle_last = 0;
+  std::uint64_t tail_first = 0, tail_last = 0;
+};
+enum class Branch {
+  unfounded,  // what was sent does not give the signed root
+  ours,       // it gives it, and begins with what is held
+  other,      // it gives it, and does not: the author signed two histories
+};
+
+// What became of bundles, by number. One that was not wanted is in none of the lists.
+struct AcceptedBundles {
+  std::vector<std::uint64_t> stored;
+  std::vector<std::uint64_t> wrong;   // not a bundle of the verified root: whoever sent it lied
+  std::vector<std::uint64_t> hidden;  // with an erased leaf that no known erasure names
+  bool all() const { return wrong.empty() && hidden.empty(); }
 };
 
 struct PayloadName {
@@ -72,8 +118,9 @@ class FeedSet {
   const std::map<MemberId, FeedHead>& heads() const { return heads_; }
   const FeedHead* head(const MemberId& member) const;
   std::uint64_t size(const MemberId& member) const;
-  // The newest head known of, held or being fetched.
+  // The largest head whose signature has been seen to be good, held or not.
   const FeedHead* newest(const MemberId& member) const;
+  const std::map<MemberId, ForkSign>& fork_signs() const { return fork_signs_; }
 
   // --- reading ---
   // The leaf; nullopt beyond the held size, empty bytes for an erased one.
@@ -87,27 +134,41 @@ class FeedSet {
                                                                 std::uint64_t last) const;
 
   // --- receiving ---
-  // Errors: head.unreadable; a peer that sends such a thing breaks the protocol.
+  // What a head is to this node; changes nothing but fork signs. Errors: head.unreadable; a peer that sends such a
+  // thing breaks the protocol.
+  Result<OfferedHead> check_head(std::string_view note);
+  // Makes it the target in place of another one. Nothing if it is not above what is held.
+  void aim(const VerifiedHead& head);
+  // Both: aims at a larger head where no edge of another target is held.
   Result<HeadOutcome> offer_head(std::string_view note);
   std::optional<FetchPlan> fetch_plan(const MemberId& member) const;
   // `leaves` and `tail` are bundles as sent, for the plan's ranges. Errors: fetch.stale (no such plan any more: not the
-  // sender's fault), fetch.edge (does not give the signed root), and those of Bundle::decode.
+  // sender's fault), fetch.edge (does not give the signed root), fetch.hidden (an erased leaf without a known erasure:
+  // the sender may know a newer one), and those of Bundle::decode.
   Result<void> accept_edge(const FeedHead& target, ByteView leaves, std::span<const crypto::Digest> bundle_roots,
                            ByteView tail);
-  // Complete bundles as sent, all in one commit. A bundle that is not wanted (any more) is passed over; one that does
-  // not hash to its verified root is left out, and its number is in what is returned: whoever sent it lied.
-  std::vector<std::uint64_t> accept_bundles(const MemberId& member,
-                                            std::span<const std::pair<std::uint64_t, Bytes>> bundles);
+  BranchPlan branch_plan(const FeedHead& other) const;
+  // `middle` and `tail` as sent for the plan; where the ranges are empty, so are they.
+  Branch judge_branch(const VerifiedHead& other, ByteView middle, std::span<const crypto::Digest> bundle_roots,
+                      ByteView tail);
+  // Complete bundles as sent, all in one commit. A bundle that is not wanted (any more) is passed over.
+  AcceptedBundles accept_bundles(const MemberId& member, std::span<const std::pair<std::uint64_t, Bytes>> bundles);
 
   // --- payloads ---
   // Payloads of the held filings of `member` (of all members if nullopt) that are not here.
   std::vector<PayloadNeed> missing_payloads(const std::optional<MemberId>& member) const;
+  // The same one by one, until `visit` returns false.
+  void for_each_missing_payload(const std::optional<MemberId>& member,
+                                const std::function<bool(const PayloadNeed&)>& visit) const;
   std::optional<PayloadNeed> payload_need(const PayloadName& name) const;  // of a held filing, held or not
   bool has_payload(const PayloadName& name) const;
   // Every filing seen, by name; some may stand in leaves beyond a held head.
   const std::map<PayloadName, PayloadNeed>& filings() const { return filings_; }
   const std::set<PayloadName>& payloads_held() const { return payloads_held_; }
   std::optional<Bytes> payload(const PayloadName& name) const;  // sealed bytes
+  // At most `length` of its bytes from `offset` (none where it is shorter), and how many it has.
+  std::optional<std::pair<Bytes, std::uint64_t>> payload_part(const PayloadName& name, std::uint64_t offset,
+                                                              std::size_t length) const;
   // Errors: payload.unknown (no such filing held), payload.mismatch (length or digest differ).
   Result<void> accept_payload(const PayloadName& name, ByteView sealed);
 
@@ -133,19 +194,28 @@ class FeedSet {
   void load_heads(const Snapshot& snapshot);
   void load_target(const Snapshot& snapshot, const MemberId& member);
   void load_filings(const Snapshot& snapshot);
+  void load_fork_signs(const Snapshot& snapshot);
   void follow_province();
   void adopt(FeedHead head);
   void note_filing(WriteBatch& batch, const MemberId& member, std::uint64_t index, ByteView leaf);
   void note_filings(WriteBatch& batch, const MemberId& member, std::uint64_t first, const Bundle& leaves);
   std::optional<FeedHead> verified(const crypto::SignedCheckpoint& checkpoint) const;
+  OfferedHead check_small_head(const MemberId& member, const crypto::SignedCheckpoint& checkpoint);
+  void sign_of_fork(const FeedHead& held, const FeedHead& other);
+  bool hides(const MemberId& member, std::uint64_t first, const Bundle& leaves) const;
+  std::set<std::uint64_t> keep_bundles_of(WriteBatch& batch, const FetchPlan& plan,
+                                          std::span<const crypto::Digest> bundle_roots) const;
 
   Store& store_;
   Roster roster_;
   std::map<MemberId, FeedHead> heads_;
   std::map<MemberId, Target> targets_;
-  std::map<MemberId, FeedHead> waiting_;        // the largest verified head beyond the target under way
+  std::map<MemberId, std::vector<FeedHead>> checked_;  // heads lately verified, beyond what is held
+  std::map<MemberId, FeedHead> largest_seen_;
+  std::map<MemberId, ForkSign> fork_signs_;
   std::map<PayloadName, PayloadNeed> filings_;  // every filing seen, also in bundles beyond a head
   std::set<PayloadName> payloads_held_;
+  std::set<PayloadName> payloads_wanting_;  // of filings seen
   std::uint64_t revision_ = 0;
 };
 

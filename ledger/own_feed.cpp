@@ -41,6 +41,7 @@ Result<FeedHead> OwnFeed::append(std::span<const Bytes> leaves,
     }
   }
   if (auto permitted = journal_.permits(); !permitted) return std::unexpected(permitted.error());
+  if (auto only = only_copy(); !only) return std::unexpected(only.error());
   crypto::Checkpoint head{origin_, 0, {}};
   {
     const auto snapshot = feeds_.store().snapshot();
@@ -51,6 +52,18 @@ Result<FeedHead> OwnFeed::append(std::span<const Bytes> leaves,
     feeds_.stage(member_, growth, leaves, crypto::format_checkpoint(head), payloads);
   }
   return sign_staged(head);
+}
+
+// A head of this feed that was not made here: the node was cloned, or set back, and the other history is signed.
+Result<void> OwnFeed::only_copy() const {
+  const FeedHead* newest = feeds_.newest(member_);
+  const bool larger = newest != nullptr && newest->size > feeds_.size(member_);
+  if (!larger && !feeds_.fork_signs().contains(member_)) return {};
+  return refuse(
+      "own-feed.elsewhere",
+      "Another copy of this node has written to the feed of {0}; nothing more is signed here. Ask the province "
+      "for a new key.",
+      member_.text());
 }
 
 Result<FeedHead> OwnFeed::sign_staged(const crypto::Checkpoint& head) {

@@ -30,13 +30,15 @@ class OwnFeed {
   Result<void> open();
 
   // One signature for all leaves; durable on return. `payloads` are the sealed rows of filings among the leaves.
-  // Errors: those of the journal; entry.size for a leaf above 65,535 bytes. Throws StoreFull, StoreFailure.
+  // Errors: those of the journal; entry.size for a leaf above 65,535 bytes; own-feed.elsewhere (peers show a head of
+  // this feed that was not made here). Throws StoreFull, StoreFailure.
   Result<FeedHead> append(std::span<const Bytes> leaves, std::span<const std::pair<PayloadName, Bytes>> payloads = {});
 
   const MemberId& member() const { return member_; }
   std::uint64_t size() const { return feeds_.size(member_); }
 
  private:
+  Result<void> only_copy() const;
   Result<FeedHead> sign_staged(const crypto::Checkpoint& head);
 
   FeedSet& feeds_;

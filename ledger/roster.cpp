@@ -17,13 +17,12 @@ const KeyGeneration* RosterMember::generation_for(std::uint64_t size) const {
 Roster::Roster(Genesis genesis)
     : genesis_(std::move(genesis)), genesis_hash_(genesis_.hash()), federation_(genesis_.federation()) {
   const ProvinceKeys& keys = genesis_.keys;
-  members_.emplace(
-      genesis_.province,
-      RosterMember{genesis_.province,
-                   MemberRole::province,
-                   "",
-                   0,
-                   {KeyGeneration{1, 0, std::nullopt, keys.log, keys.transport, keys.sealing, keys.letter}}});
+  members_.emplace(genesis_.province, RosterMember{genesis_.province,
+                                                   MemberRole::province,
+                                                   "",
+                                                   0,
+                                                   {KeyGeneration{1, 0, std::nullopt, keys.log, keys.transport,
+                                                                  keys.sealing, keys.letter, std::nullopt}}});
 }
 
 void Roster::apply(ByteView leaf) {
@@ -33,8 +32,15 @@ void Roster::apply(ByteView leaf) {
     without_effect_.insert(index);
     return;
   }
-  if (entry->kind != EntryKind::member) return;
-  if (const auto body = decode_any_body(*entry)) take_member(std::get<MemberBody>(*body));
+  if (entry->kind != EntryKind::member && entry->kind != EntryKind::erasure) return;
+  const auto body = decode_any_body(*entry);
+  if (!body) return;
+  if (const auto* member = std::get_if<MemberBody>(&*body)) take_member(*member, index);
+  if (const auto* erasure = std::get_if<ErasureBody>(&*body)) take_erasure(*erasure);
+}
+
+void Roster::take_erasure(const ErasureBody& body) {
+  if (const auto member = MemberId::parse(body.entry.member)) erased_.emplace(*member, body.entry.index);
 }
 
 bool Roster::take_seal(const Entry& entry) {
@@ -50,13 +56,13 @@ bool Roster::take_seal(const Entry& entry) {
   return true;
 }
 
-void Roster::take_member(const MemberBody& body) {
+void Roster::take_member(const MemberBody& body, std::uint64_t index) {
   switch (static_cast<MemberAction>(body.action)) {
     case MemberAction::admit:
-      open_generation(body, true);
+      open_generation(body, true, index);
       return;
     case MemberAction::rotate:
-      open_generation(body, false);
+      open_generation(body, false, index);
       return;
     case MemberAction::cut:
     case MemberAction::retire: {
@@ -69,7 +75,7 @@ void Roster::take_member(const MemberBody& body) {
   }
 }
 
-void Roster::open_generation(const MemberBody& body, bool admission) {
+void Roster::open_generation(const MemberBody& body, bool admission, std::uint64_t index) {
   const auto id = MemberId::parse(body.id);
   const auto log = crypto::PublicKey::parse(body.log_key);
   const auto transport = crypto::PublicKey::parse(body.transport_key);
@@ -77,7 +83,7 @@ void Roster::open_generation(const MemberBody& body, bool admission) {
   const bool role_known = body.role == static_cast<std::uint8_t>(MemberRole::city) ||
                           body.role == static_cast<std::uint8_t>(MemberRole::association);
   if (!id || !log || !transport || !sealing || body.suite != 1) return;
-  KeyGeneration generation{body.generation, body.opens, std::nullopt, *log, *transport, *sealing, std::nullopt};
+  KeyGeneration generation{body.generation, body.opens, std::nullopt, *log, *transport, *sealing, std::nullopt, index};
   if (const auto letter = crypto::PublicKey::parse(body.letter_key)) generation.letter = *letter;
   const auto known = members_.find(*id);
   if (admission) {

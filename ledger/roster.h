@@ -23,6 +23,7 @@ struct KeyGeneration {
   crypto::PublicKey transport;
   crypto::SealingPublicKey sealing;
   std::optional<crypto::PublicKey> letter;
+  std::optional<std::uint64_t> entry;  // of the province's feed that opened it; nullopt for one of genesis
 };
 
 struct RosterMember {
@@ -57,6 +58,8 @@ class Roster {
 
   // False for a deciding entry of the province without a good and fresh seal, and for an entry that cannot be read.
   bool has_effect(std::uint64_t province_index) const { return !without_effect_.contains(province_index); }
+  // Whether an erasure that has effect names this entry.
+  bool is_erased(const MemberId& member, std::uint64_t index) const { return erased_.contains({member, index}); }
   // The serial that the next decision under this role must have.
   std::uint64_t next_serial(KeyRole role) const;
   const crypto::PublicKey& role_key(KeyRole role) const;
@@ -66,8 +69,9 @@ class Roster {
 
  private:
   bool take_seal(const Entry& entry);
-  void take_member(const MemberBody& body);
-  void open_generation(const MemberBody& body, bool admission);
+  void take_member(const MemberBody& body, std::uint64_t index);
+  void take_erasure(const ErasureBody& body);
+  void open_generation(const MemberBody& body, bool admission, std::uint64_t index);
 
   Genesis genesis_;
   crypto::Digest genesis_hash_;
@@ -75,6 +79,7 @@ class Roster {
   std::map<MemberId, RosterMember> members_;
   std::map<crypto::PublicKey, std::uint64_t> last_serial_;
   std::set<std::uint64_t> without_effect_;
+  std::set<std::pair<MemberId, std::uint64_t>> erased_;
   std::uint64_t applied_ = 0;
 };
 

@@ -35,12 +35,27 @@ Engine::Engine(ledger::FeedSet& feeds, ledger::MemberId self, std::string admiss
       admission_(std::move(admission)),
       random_(random),
       limits_(limits),
-      fetcher_(feeds, carries_all ? std::nullopt : std::optional(self_), limits.fetch) {
-  judged_at_ = feeds_.size(feeds_.roster().province());
+      fetcher_(feeds, self_, carries_all, limits.fetch),
+      judged_at_(feeds.size(feeds.roster().province())),
+      generations_seen_(key_generations()) {
+  const Budget fresh(limits_.heads_at_once, limits_.heads_per_second);
+  for (const auto& [member, head] : feeds_.heads()) telling_.try_emplace(member, Telling{head.size, fresh});
 }
 
 void Engine::connected(PeerNumber number, const crypto::PublicKey& transport_key, bool outbound, Milliseconds now) {
-  peers_.insert_or_assign(number, Peer{transport_key, outbound, {}, std::nullopt, now, now, 0, std::nullopt, {}, 0, 0});
+  peers_.insert_or_assign(number,
+                          Peer{.key = transport_key,
+                               .outbound = outbound,
+                               .hello = {},
+                               .judgement = std::nullopt,
+                               .heard = now,
+                               .connected = now,
+                               .heads_checked = Budget(limits_.heads_checked_at_once, limits_.heads_checked_per_second),
+                               .ranges = Budget(limits_.ranges_at_once, limits_.ranges_per_second),
+                               .serving = Budget(limits_.serving_at_once, limits_.serving_per_second),
+                               .waiting = {},
+                               .last_summary = {},
+                               .compared = {}});
   const auto held = ledger::admission_of(feeds_, self_);
   send(number, Hello{kProtocolVersion, feeds_.roster().genesis_hash(), self_.text(), held.value_or(admission_)});
 }
@@ -57,6 +72,7 @@ void Engine::frame(PeerNumber number, ByteView frame, Milliseconds now) {
   peer.heard = now;
   peer.bytes_in += frame.size();
   const auto message = decode_frame(frame);
+  if (!message && message.error().code == "frame.unknown-kind") return;
   if (!message) return close(number, message.error(), true);
   const bool greeting = std::holds_alternative<Hello>(*message) || std::holds_alternative<Bye>(*message);
   if (!peer.judgement && !greeting) return close(number, violation("The peer spoke before its hello."), true);
@@ -77,7 +93,7 @@ void Engine::take(PeerNumber number, Peer& peer, const Hello& message, Milliseco
 }
 
 void Engine::greet(PeerNumber number, Peer& peer, Milliseconds now) {
-  fetcher_.peer_ready(number, peer.judgement->standing != Standing::member);
+  fetcher_.peer_ready(number, peer.judgement->member, peer.judgement->standing != Standing::member);
   send_summary(number, peer, now);
 }
 
@@ -86,20 +102,29 @@ void Engine::send_summary(PeerNumber number, Peer& peer, Milliseconds now) {
   peer.summary_due = now + limits_.summary_ms + random_.below(limits_.summary_ms / 2 + 1);
 }
 
-void Engine::take(PeerNumber number, Peer& peer, const Summary& message, Milliseconds) {
+void Engine::take(PeerNumber number, Peer& peer, const Summary& message, Milliseconds now) {
   peer.last_summary = message;
+  if (!peer.ranges.spend(1, now)) return;
   const Summary ours = summary_for(peer.judgement->standing);
   if (message.heads == ours.heads) {
     for (const ledger::FeedHead* head : heads_in(peer.judgement->standing, "", ""))
       fetcher_.peer_has(number, head->member, head->size);
-    return;
+  } else if (peer.outbound) {
+    // Summaries of both sides often cross.
+    const std::pair pair(ours.heads, message.heads);
+    if (peer.compared == pair && now < peer.compared_at + limits_.comparison_ms) return;
+    peer.compared = pair;
+    peer.compared_at = now;
+    send(number, Ranges{{Range{"", "", ours.heads}}});
+  } else {
+    send_summary(number, peer, now);
   }
-  send(number, Ranges{{Range{"", "", ours.heads}}});
 }
 
-void Engine::take(PeerNumber number, Peer& peer, const Ranges& message, Milliseconds) {
-  if (message.ranges.size() > 64)
-    return close(number, violation("The peer asked about more than 64 ranges at once."), true);
+void Engine::take(PeerNumber number, Peer& peer, const Ranges& message, Milliseconds now) {
+  if (message.ranges.size() > limits_.ranges_per_message)
+    return close(number, violation("The peer asked about too many ranges at once."), true);
+  if (!peer.ranges.spend(message.ranges.size(), now)) return;
   Ranges finer;
   for (const Range& range : message.ranges) {
     const auto ours = heads_in(peer.judgement->standing, range.first, range.last);
@@ -119,74 +144,114 @@ void Engine::take(PeerNumber number, Peer& peer, const Ranges& message, Millisec
     const std::span<const ledger::FeedHead* const> all(ours);
     finer.ranges.push_back({range.first, middle, digest_of_heads(feeds_.roster(), all.first(ours.size() / 2))});
     finer.ranges.push_back({middle, range.last, digest_of_heads(feeds_.roster(), all.subspan(ours.size() / 2))});
+    if (finer.ranges.size() + 2 > limits_.ranges_per_message) send(number, std::exchange(finer, {}));
   }
   if (!finer.ranges.empty()) send(number, finer);
 }
 
-void Engine::take(PeerNumber number, Peer& peer, const Heads& message, Milliseconds) {
+void Engine::take(PeerNumber number, Peer& peer, const Heads& message, Milliseconds now) {
   if (message.notes.size() > limits_.heads_per_message)
     return close(number, violation("The peer sent too many heads at once."), true);
   std::map<ledger::MemberId, std::uint64_t> theirs;
-  offer_heads(number, peer, message, theirs);
-  if (!message.answer || !peers_.contains(number)) return;
+  if (!hear_heads(number, peer, message, theirs, now)) return;  // `peer` is gone
+  if (!message.answer || !peer.ranges.spend(1, now)) return;
   Heads back{{}, false, message.first, message.last};
   for (const ledger::FeedHead* head : heads_in(peer.judgement->standing, message.first, message.last)) {
+    // A peer that goes on from our head need not see it; one that holds another history must, to know that there are
+    // two.
     const auto known = theirs.find(head->member);
-    if (known != theirs.end() && known->second >= head->size) continue;
+    const bool forked = feeds_.fork_signs().contains(head->member);
+    if (known != theirs.end() && known->second >= head->size && !forked) continue;
     back.notes.push_back(head->note);
-    peer.told.insert_or_assign(head->member, head->size);
     if (back.notes.size() == limits_.heads_per_message)
       send(number, std::exchange(back, Heads{{}, false, message.first, message.last}));
   }
   if (!back.notes.empty()) send(number, back);
 }
 
-void Engine::offer_heads(PeerNumber number, Peer& peer, const Heads& message,
-                         std::map<ledger::MemberId, std::uint64_t>& theirs) {
+bool Engine::hear_heads(PeerNumber number, Peer& peer, const Heads& message,
+                        std::map<ledger::MemberId, std::uint64_t>& theirs, Milliseconds now) {
   const bool province_only = peer.judgement->standing != Standing::member;
-  const std::string province_origin = feeds_.roster().origin(feeds_.roster().province());
   for (const std::string& note : message.notes) {
-    const auto checkpoint = crypto::parse_signed_checkpoint(note);
-    if (!checkpoint) return close(number, violation("The peer sent a head that cannot be read."), true);
-    const std::string& origin = checkpoint->head.origin;
-    if (province_only && origin != province_origin) continue;
-    const auto outcome = feeds_.offer_head(note);
-    if (!outcome) return close(number, outcome.error(), true);
-    if (*outcome == ledger::HeadOutcome::unproven || *outcome == ledger::HeadOutcome::conflict) continue;
-    const auto member = ledger::MemberId::parse(std::string_view(origin).substr(origin.rfind('/') + 1));
-    fetcher_.peer_has(number, *member, checkpoint->head.size);
-    theirs.insert_or_assign(*member, checkpoint->head.size);
+    if (!peer.heads_checked.spend(1, now)) return true;
+    const auto offered = feeds_.check_head(note);
+    if (!offered) {
+      close(number, offered.error(), true);
+      return false;
+    }
+    if (offered->cheap) peer.heads_checked.give_back(1);
+    if (!offered->member || (province_only && *offered->member != feeds_.roster().province())) continue;
+    switch (offered->outcome) {
+      case ledger::HeadOutcome::unproven:
+        continue;
+      case ledger::HeadOutcome::conflict:
+        fetcher_.peer_on_other_branch(number, *offered->member);
+        continue;
+      case ledger::HeadOutcome::larger:
+        fetcher_.peer_promises(number, *offered->head);
+        break;
+      case ledger::HeadOutcome::known:
+        break;
+    }
+    fetcher_.peer_has(number, *offered->member, offered->size);
+    theirs.insert_or_assign(*offered->member, offered->size);
+  }
+  return true;
+}
+
+void Engine::take(PeerNumber number, Peer& peer, const Want& message, Milliseconds now) {
+  if (peer.waiting.size() >= limits_.wants_waiting) return;
+  peer.waiting.push_back(message);
+  serve(number, peer, now);
+}
+
+// As many of the peer's wants as it may cause work now, in the order they came.
+void Engine::serve(PeerNumber number, Peer& peer, Milliseconds now) {
+  while (!peer.waiting.empty() && peer.serving.spend(kPartBytesMax, now)) {
+    const Want want = std::move(peer.waiting.front());
+    peer.waiting.pop_front();
+    const auto part = served(peer, want);
+    const std::uint64_t bytes = part ? part->bytes.size() : 0;
+    peer.serving.give_back(kPartBytesMax - std::max(bytes, limits_.serving_least));
+    if (part) {
+      send(number, *part);
+    } else {
+      send(number, NotHeld{want.id});
+    }
   }
 }
 
-void Engine::take(PeerNumber number, Peer& peer, const Want& message, Milliseconds) {
-  const auto object = served(peer, message);
-  if (!object || message.offset > object->size()) return send(number, NotHeld{message.id});
-  const ByteView rest = ByteView(*object).subspan(static_cast<std::size_t>(message.offset));
-  send(number,
-       Part{message.id, object->size(), message.offset, to_bytes(rest.first(std::min(rest.size(), kPartBytesMax)))});
+namespace {
+
+std::optional<Part> part_of(const std::optional<Bytes>& object, const Want& want) {
+  if (!object || want.offset >= object->size()) return std::nullopt;
+  const ByteView rest = ByteView(*object).subspan(static_cast<std::size_t>(want.offset));
+  return Part{want.id, object->size(), want.offset, to_bytes(rest.first(std::min(rest.size(), kPartBytesMax)))};
 }
 
+}  // namespace
+
 // What the peer may have of what it asks for; nullopt if it is not held or not for it.
-std::optional<Bytes> Engine::served(const Peer& peer, const Want& want) const {
+std::optional<Part> Engine::served(const Peer& peer, const Want& want) const {
   const auto member = ledger::MemberId::parse(want.member);
   const ledger::MemberId& province = feeds_.roster().province();
-  if (!member || peer.judgement->standing == Standing::founder) return std::nullopt;
-  if (peer.judgement->standing != Standing::member && *member != province) return std::nullopt;
+  if (!member || !may_see(peer.judgement->standing, *member)) return std::nullopt;
   switch (want.kind) {
     case WantKind::bundle_roots: {
       const auto roots = feeds_.serve_bundle_roots(*member, want.first, want.last);
       if (!roots) return std::nullopt;
       Bytes out;
       for (const crypto::Digest& root : *roots) append(out, root);
-      return out;
+      return part_of(out, want);
     }
     case WantKind::leaves:
-      return feeds_.serve_leaves(*member, want.first, want.last);
+      return part_of(feeds_.serve_leaves(*member, want.first, want.last), want);
     case WantKind::payload: {
       const bool entitled = peer.judgement->member == province || peer.judgement->member == *member;
       if (!entitled) return std::nullopt;
-      return feeds_.payload({*member, want.first});
+      auto part = feeds_.payload_part({*member, want.first}, want.offset, kPartBytesMax);
+      if (!part || part->first.empty()) return std::nullopt;
+      return Part{want.id, part->second, want.offset, std::move(part->first)};
     }
   }
   return std::nullopt;
@@ -226,16 +291,26 @@ void Engine::tick(Milliseconds now) {
 }
 
 void Engine::settle(Milliseconds now) {
-  fetcher_.flush();
+  fetcher_.flush(now);
   report_offences();
   if (feeds_.size(feeds_.roster().province()) != judged_at_) judge_anew(now);
   tell_news(now);
+  for (auto& [number, peer] : peers_) serve(number, peer, now);
   for (const Asking& asking : fetcher_.next(now)) send(asking.peer, asking.want);
+}
+
+std::size_t Engine::key_generations() const {
+  std::size_t out = 0;
+  for (const auto& [id, member] : feeds_.roster().members()) out += member.generations.size();
+  return out;
 }
 
 // The province's feed has grown: who was provisional may be a member now, who was a member may have lost its keys.
 void Engine::judge_anew(Milliseconds now) {
   judged_at_ = feeds_.size(feeds_.roster().province());
+  // Heads that no key signed before may be good now, so the peers are compared with anew.
+  const std::size_t generations = key_generations();
+  const bool new_keys = std::exchange(generations_seen_, generations) != generations;
   std::vector<std::pair<PeerNumber, Error>> gone;
   for (auto& [number, peer] : peers_) {
     if (!peer.judgement) continue;
@@ -243,43 +318,62 @@ void Engine::judge_anew(Milliseconds now) {
     peer.judgement = judge(feeds_, peer.key, peer.hello);
     if (!greeted(peer.judgement->standing)) {
       gone.emplace_back(number, *peer.judgement->reason);
-      continue;
-    }
-    // Heads that no key signed before may be good now, so the peer is compared with anew.
-    if (peer.judgement->standing != before) {
+    } else if (peer.judgement->standing != before) {
       greet(number, peer, now);
-    } else {
+    } else if (new_keys) {
       send_summary(number, peer, now);
     }
   }
   for (auto& [number, reason] : gone) close(number, std::move(reason), false);
 }
 
-// Each head that has become ours since the last time goes to every peer that is not known to have it.
-void Engine::tell_news(Milliseconds) {
-  if (feeds_.revision() == told_revision_) return;
+// Whether this head of ours is news that may be told now. If it comes too fast it is told later, or a newer one for it.
+bool Engine::is_news(const ledger::FeedHead& head, Milliseconds now) {
+  const Budget fresh(limits_.heads_at_once, limits_.heads_per_second);
+  const auto [found, first_time] = telling_.try_emplace(head.member, Telling{0, fresh});
+  Telling& telling = found->second;
+  if (!first_time && head.size <= telling.size) return false;
+  if (telling.budget.spend(1, now)) {
+    telling.size = head.size;
+    return true;
+  }
+  const Milliseconds soon = now + 1000 / std::max<std::uint64_t>(limits_.heads_per_second, 1);
+  news_due_ = std::min(news_due_.value_or(soon), soon);
+  return false;
+}
+
+// Each head that has become ours since the last time goes to every peer that is not known to have it. What we held
+// before a peer came is found by comparing.
+void Engine::tell_news(Milliseconds now) {
+  const bool waited = news_due_ && now >= *news_due_;
+  if (feeds_.revision() == told_revision_ && !waited) return;
   told_revision_ = feeds_.revision();
+  news_due_.reset();
+  std::vector<const ledger::FeedHead*> news;
+  for (const auto& [member, head] : feeds_.heads()) {
+    if (is_news(head, now)) news.push_back(&head);
+  }
   for (auto& [number, peer] : peers_) {
     if (!peer.judgement || !greeted(peer.judgement->standing)) continue;
-    Heads news;
-    for (const ledger::FeedHead* head : heads_in(peer.judgement->standing, "", "")) {
-      const auto [told, first_time] = peer.told.try_emplace(head->member, head->size);
-      if (!first_time && told->second >= head->size) continue;
-      told->second = head->size;
-      if (fetcher_.known_to_have(number, head->member, head->size)) continue;
-      news.notes.push_back(head->note);
-      if (news.notes.size() == limits_.heads_per_message) send(number, std::exchange(news, {}));
+    Heads heads;
+    for (const ledger::FeedHead* head : news) {
+      const bool known = fetcher_.known_to_have(number, head->member, head->size);
+      if (known || !may_see(peer.judgement->standing, head->member)) continue;
+      heads.notes.push_back(head->note);
+      if (heads.notes.size() == limits_.heads_per_message) send(number, std::exchange(heads, {}));
     }
-    if (!news.notes.empty()) send(number, news);
+    if (!heads.notes.empty()) send(number, heads);
   }
 }
 
 std::optional<Milliseconds> Engine::next_deadline() const {
   std::optional<Milliseconds> earliest = fetcher_.next_deadline();
   const auto consider = [&](Milliseconds at) { earliest = std::min(earliest.value_or(at), at); };
+  if (news_due_) consider(*news_due_);
   for (const auto& [number, peer] : peers_) {
     consider(peer.judgement ? std::min(peer.summary_due, peer.heard + limits_.silence_ms)
                             : peer.connected + limits_.hello_ms);
+    if (!peer.waiting.empty()) consider(peer.serving.affordable_at(kPartBytesMax));
   }
   return earliest;
 }
@@ -298,13 +392,15 @@ std::vector<PeerView> Engine::peers() const {
 std::vector<const ledger::FeedHead*> Engine::heads_in(Standing standing, std::string_view first,
                                                       std::string_view last) const {
   std::vector<const ledger::FeedHead*> out;
-  if (standing == Standing::founder) return out;
   for (const auto& [member, head] : feeds_.heads()) {
     const bool inside = member.text() >= first && (last.empty() || member.text() < last);
-    const bool visible = standing == Standing::member || member == feeds_.roster().province();
-    if (inside && visible) out.push_back(&head);
+    if (inside && may_see(standing, member)) out.push_back(&head);
   }
   return out;
+}
+
+bool Engine::may_see(Standing standing, const ledger::MemberId& author) const {
+  return standing == Standing::member || (standing == Standing::provisional && author == feeds_.roster().province());
 }
 
 Summary Engine::summary_for(Standing standing) const {

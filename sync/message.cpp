@@ -17,7 +17,7 @@ using ledger::text_of;
 
 constexpr std::byte kPlain{0};
 constexpr std::byte kZstd{1};
-constexpr std::size_t kCompressFrom = 256;  // below it compression costs more than it saves
+constexpr std::size_t kCompressFrom = 1024;  // below it compression costs more than it saves
 
 crypto::Digest digest_of(capnp::Data::Reader data) {
   crypto::Digest out;
@@ -162,7 +162,7 @@ Result<Message> decode_frame(ByteView frame) {
   auto message = ledger::read_message<schema::Message>(plain, kMessageBytesMax,
                                                        [](schema::Message::Reader in) { return read(in); });
   if (!message) return refuse("frame.message", "A peer's message cannot be read: {0}", message.error().sentence());
-  if (!*message) return refuse("frame.message", "A peer sent a message of an unknown kind.");
+  if (!*message) return refuse("frame.unknown-kind", "A peer sent a message of an unknown kind.");
   return std::move(**message);
 }
 

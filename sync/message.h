@@ -48,6 +48,7 @@ struct Want {
   std::uint64_t first = 0, last = 0;
   std::uint64_t offset = 0;
 };
+// Part of the object wanted: from the offset, as long as the object and kPartBytesMax allow.
 struct Part {
   std::uint64_t id = 0;
   std::uint64_t total = 0;
@@ -64,7 +65,7 @@ struct Bye {
 using Message = std::variant<Hello, Summary, Ranges, Heads, Want, Part, NotHeld, Bye>;
 
 Bytes encode_frame(const Message& message);
-// Errors: frame.size, frame.form, frame.message.
+// Errors: frame.size, frame.form, frame.message; frame.unknown-kind for a message that a later version may have added.
 Result<Message> decode_frame(ByteView frame);
 
 }  // namespace yinxin::sync

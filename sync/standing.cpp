@@ -1,5 +1,6 @@
 #include "sync/standing.h"
 
+#include "crypto/tlog_proof.h"
 #include "ledger/admission.h"
 
 namespace yinxin::sync {
@@ -27,11 +28,13 @@ Judgement judge(const ledger::FeedSet& feeds, const crypto::PublicKey& transport
     }
     return {Standing::member, member->id, std::nullopt};
   }
-  std::uint64_t checkpoint_size = 0;
-  const auto admission = ledger::proven_admission(feeds, hello.admission, &checkpoint_size);
-  if (admission && equal(admission->transport_key, transport_key.bytes()) &&
-      checkpoint_size > feeds.size(roster.province())) {
-    if (auto id = ledger::MemberId::parse(admission->id)) return {Standing::provisional, *id, std::nullopt};
+  // Signatures are checked last, for anybody may connect.
+  const auto shown = crypto::parse_tlog_proof(hello.admission);
+  if (shown && shown->checkpoint.head.size > feeds.size(roster.province())) {
+    const auto admission = ledger::proven_admission(feeds, hello.admission);
+    if (admission && equal(admission->transport_key, transport_key.bytes())) {
+      if (auto id = ledger::MemberId::parse(admission->id)) return {Standing::provisional, *id, std::nullopt};
+    }
   }
   if (feeds.size(roster.province()) == 0) return {Standing::founder, std::nullopt, std::nullopt};
   return refused(

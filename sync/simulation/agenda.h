@@ -7,7 +7,7 @@
 #include <map>
 #include <utility>
 
-#include "sync/fetcher.h"
+#include "sync/peer_number.h"
 
 namespace yinxin::sync::simulation {
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ledger/feed_tree.h"
+#include "sync/message.h"
 
 namespace yinxin::sync::simulation {
 
@@ -82,6 +83,11 @@ void Invariants::check_holdings(SimulatedNode& node) {
       violate("FEED_CONTIGUOUS", &node, feed_at(author, head.size) + " has leaves that do not give its root");
     }
   }
+  for (const ledger::PayloadName& name : feeds.payloads_held()) {
+    const auto need = feeds.payload_need(name);
+    if (need && crypto::sha256(*feeds.payload(name)) != need->digest)
+      violate("NO_INVENTED", &node, "a payload of " + name.member.text() + " is not the one that its filing names");
+  }
   const auto snapshot = feeds.store().snapshot();
   for (const ledger::Table table : {ledger::Table::heads, ledger::Table::bundles, ledger::Table::tiles,
                                     ledger::Table::payloads, ledger::Table::evidence}) {
@@ -95,30 +101,78 @@ void Invariants::check_holdings(SimulatedNode& node) {
   }
 }
 
-std::optional<std::string> Invariants::difference(const std::vector<SimulatedNode*>& honest) const {
-  for (const SimulatedNode* node : honest) {
-    if (!node->up()) return node->id().text() + " is down";
+void Invariants::check_told(const SimulatedNode& node, ByteView frame) {
+  const auto message = decode_frame(frame);
+  const auto* heads = message ? std::get_if<Heads>(&*message) : nullptr;
+  if (heads == nullptr) return;
+  for (const std::string& note : heads->notes) {
+    const auto told = crypto::parse_signed_checkpoint(note);
+    if (!told) return violate("ACKED_SURVIVES", &node, "a head is told that cannot be read");
+    const std::string& origin = told->head.origin;
+    const auto author = ledger::MemberId::parse(std::string_view(origin).substr(origin.rfind('/') + 1));
+    const auto stored = node.disk().snapshot()->get(ledger::Table::heads, head_key(*author, ledger::HeadKind::current));
+    const auto held = stored ? ledger::head_from(*author, *stored) : std::nullopt;
+    if (!held || held->size < told->head.size)
+      violate("ACKED_SURVIVES", &node, feed_at(*author, told->head.size) + " is told to peers and not on the disk");
   }
-  for (const auto& [author, truth] : truth_.feeds()) {
-    if (forked_.contains(author)) continue;
-    SimulatedNode* const own = *std::ranges::find_if(
-        honest, [&](SimulatedNode* node) { return node->id() == author || node == honest.back(); });
-    const std::uint64_t size = own->id() == author ? truth.leaves.size() : honest.front()->feeds().size(author);
-    for (SimulatedNode* node : honest) {
-      const ledger::FeedHead* head = node->feeds().head(author);
-      if (head == nullptr && own->id() != author && honest.front()->feeds().head(author) == nullptr) continue;
-      if (head == nullptr || head->size != size)
-        return node->id().text() + " holds " + feed_at(author, head == nullptr ? 0 : head->size) + ", not at " +
-               std::to_string(size);
+}
+
+std::optional<std::string> Invariants::unequal_feed(const ledger::MemberId& author,
+                                                    const std::vector<SimulatedNode*>& honest) const {
+  const auto own = std::ranges::find_if(honest, [&](SimulatedNode* node) { return node->id() == author; });
+  // An honest author's feed is held as it was published; a liar's at least alike everywhere.
+  const SimulatedNode* standard = own != honest.end() ? *own : honest.front();
+  const ledger::FeedHead* wanted = standard->feeds().head(author);
+  for (SimulatedNode* node : honest) {
+    const ledger::FeedHead* held = node->feeds().head(author);
+    const auto size = [](const ledger::FeedHead* head) { return head == nullptr ? 0 : head->size; };
+    if ((held == nullptr) != (wanted == nullptr) || size(held) != size(wanted))
+      return node->id().text() + " holds " + feed_at(author, size(held)) + ", not at " + std::to_string(size(wanted));
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> Invariants::missing_payload(const std::vector<SimulatedNode*>& honest) const {
+  const ledger::FeedSet& province = honest.front()->feeds();
+  for (SimulatedNode* node : honest) {
+    const auto missing = province.missing_payloads(node->id());
+    if (!missing.empty())
+      return "the province lacks the payload of filing " + std::to_string(missing.front().name.filing) + " of " +
+             node->id().text();
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> Invariants::unseen_fork(const ledger::MemberId& author,
+                                                   const std::vector<SimulatedNode*>& honest) const {
+  for (SimulatedNode* one : honest) {
+    for (SimulatedNode* other : honest) {
+      const bool joined =
+          std::ranges::any_of(one->lines(), [&](const auto& line) { return line.second == other->number(); });
+      const ledger::FeedHead* small = one->feeds().head(author);
+      const ledger::FeedHead* large = other->feeds().head(author);
+      if (!joined || small == nullptr || large == nullptr || small->size > large->size) continue;
+      const auto snapshot = other->feeds().store().snapshot();
+      if (ledger::FeedGrowth(*snapshot, author, small->size).root() == small->root) continue;
+      for (SimulatedNode* node : {one, other}) {
+        if (!node->feeds().fork_signs().contains(author))
+          return node->id().text() + " does not know of the two histories of " + author.text();
+      }
     }
   }
-  for (const ledger::PayloadNeed& need : honest.front()->feeds().missing_payloads(std::nullopt)) {
-    const bool author_honest =
-        std::ranges::any_of(honest, [&](SimulatedNode* node) { return node->id() == need.name.member; });
-    if (author_honest)
-      return "the province lacks the payload of filing " + std::to_string(need.name.filing) + " of " +
-             need.name.member.text();
+  return std::nullopt;
+}
+
+std::optional<Difference> Invariants::difference(const std::vector<SimulatedNode*>& honest) const {
+  for (const SimulatedNode* node : honest) {
+    if (!node->up()) return Difference{"EVENTUAL_SAME_SET", node->id().text() + " is down"};
   }
+  for (const auto& [author, truth] : truth_.feeds()) {
+    const bool forked = forked_.contains(author);
+    auto found = forked ? unseen_fork(author, honest) : unequal_feed(author, honest);
+    if (found) return Difference{forked ? "FORK_SEEN" : "EVENTUAL_SAME_SET", std::move(*found)};
+  }
+  if (auto found = missing_payload(honest)) return Difference{"EVENTUAL_SAME_SET", std::move(*found)};
   return std::nullopt;
 }
 
@@ -138,8 +192,7 @@ void Invariants::check_idempotence(SimulatedNode& node, SimulatedNode& source) {
       bundles.emplace_back(
           number, *from.serve_leaves(author, number * ledger::kBundleLeaves, (number + 1) * ledger::kBundleLeaves));
     }
-    if (!feeds.accept_bundles(author, bundles).empty())
-      violate("IDEMPOTENT", &node, "a bundle offered again is refused");
+    if (!feeds.accept_bundles(author, bundles).all()) violate("IDEMPOTENT", &node, "a bundle offered again is refused");
     if (!fetched_before && feeds.fetch_plan(author))
       violate("IDEMPOTENT", &node, feed_at(author, head.size) + " is fetched again");
   }

@@ -18,6 +18,12 @@ struct Violation {
   std::string differs;  // what was found and what should be
 };
 
+// What is not yet as it shall be in the end.
+struct Difference {
+  std::string_view invariant;
+  std::string text;
+};
+
 class Invariants {
  public:
   explicit Invariants(const Agenda& agenda) : agenda_(agenda) {}
@@ -37,14 +43,21 @@ class Invariants {
   // Every leaf held is the author's and gives the head's root: FEED_CONTIGUOUS, NO_INVENTED; nothing of others is in
   // the store: ROSTER_ONLY.
   void check_holdings(SimulatedNode& node);
-  // All nodes hold the same feeds, honest authors' as far as these were published, and the province all payloads; what
-  // differs, or nullopt.
-  std::optional<std::string> difference(const std::vector<SimulatedNode*>& honest) const;
+  // What the node tells a peer in this frame it holds: ACKED_SURVIVES.
+  void check_told(const SimulatedNode& node, ByteView frame);
+  // All nodes hold the same feeds, honest authors' as far as these were published, and the province all payloads:
+  // EVENTUAL_SAME_SET. Nodes on one line that hold two histories of an author know that it forked: FORK_SEEN.
+  std::optional<Difference> difference(const std::vector<SimulatedNode*>& honest) const;
   // Offering a node everything again that `source` holds changes nothing: IDEMPOTENT.
   void check_idempotence(SimulatedNode& node, SimulatedNode& source);
 
  private:
   void check_head(SimulatedNode& node, const ledger::FeedHead& head);
+  std::optional<std::string> unequal_feed(const ledger::MemberId& author,
+                                          const std::vector<SimulatedNode*>& honest) const;
+  std::optional<std::string> missing_payload(const std::vector<SimulatedNode*>& honest) const;
+  std::optional<std::string> unseen_fork(const ledger::MemberId& author,
+                                         const std::vector<SimulatedNode*>& honest) const;
 
   const Agenda& agenda_;
   Truth truth_;

@@ -1,6 +1,7 @@
 #include "sync/simulation/liar.h"
 
 #include "crypto/checkpoint.h"
+#include "ledger/bundle.h"
 
 namespace yinxin::sync::simulation {
 
@@ -47,11 +48,37 @@ std::vector<Bytes> Liar::lie(SimulatedNode& node, Bytes frame) {
   return out;
 }
 
+namespace {
+
+// A bundle with one of its entries left out as if it had been erased; nothing if the bytes are no bundle.
+std::optional<Bytes> with_a_hidden_entry(const Bytes& bundle, std::uint64_t choice) {
+  const auto decoded = ledger::Bundle::decode(bundle);
+  if (!decoded || decoded->size() == 0) return std::nullopt;
+  ledger::Bundle out;
+  for (std::size_t place = 0; place < decoded->size(); ++place) {
+    if (place == choice % decoded->size()) {
+      out.push_erased(decoded->leaf_hash(place));
+    } else {
+      out.push_from(*decoded, place);
+    }
+  }
+  return out.stored();
+}
+
+}  // namespace
+
 // The same message with wrong contents.
 Bytes Liar::altered(const Message& message) {
   Message wrong = message;
   if (auto* part = std::get_if<Part>(&wrong)) {
-    if (!part->bytes.empty() && random_.chance(3, 4)) {
+    const std::uint64_t choice = random_.below(256);
+    const auto hiding = part->total == part->bytes.size() && random_.chance(1, 3)
+                            ? with_a_hidden_entry(part->bytes, choice)
+                            : std::nullopt;
+    if (hiding) {
+      part->bytes = *hiding;
+      part->total = hiding->size();
+    } else if (!part->bytes.empty() && random_.chance(3, 4)) {
       part->bytes[random_.below(part->bytes.size())] ^= std::byte{1};
     } else {
       part->total += random_.below(3);

@@ -8,6 +8,8 @@
 #include <set>
 #include <vector>
 
+#include "crypto/ed25519.h"
+#include "crypto/random.h"
 #include "sync/simulation/agenda.h"
 
 namespace yinxin::sync::simulation {

@@ -43,6 +43,7 @@ SimulatedNode::~SimulatedNode() = default;
 void SimulatedNode::know_addresses(std::vector<NodeNumber> others) { addresses_ = std::move(others); }
 
 ledger::FeedSet& SimulatedNode::feeds() { return process_->feeds; }
+const ledger::FeedSet& SimulatedNode::feeds() const { return process_->feeds; }
 Engine& SimulatedNode::engine() { return process_->engine; }
 
 void SimulatedNode::start(std::string admission) {
@@ -124,6 +125,7 @@ void SimulatedNode::connected(PeerNumber line, NodeNumber other, const crypto::P
   line_keys_.emplace(line, key);
   if (const auto target = targets_.find(other); outbound && target != targets_.end() && !target->second.line) {
     target->second.line = line;
+    target->second.since = agenda_.now();
     target->second.dialling = false;
   }
   guarded([&] {
@@ -142,7 +144,10 @@ void SimulatedNode::dial_failed(NodeNumber other) {
 void SimulatedNode::redial(NodeNumber other, bool failed) {
   Target& target = targets_[other];
   if (target.dialling || target.line) return;
-  if (failed) ++target.failures;
+  // A line that lasted was none of the failures; one that was closed at once, for whatever reason, is one more.
+  const bool lasted = agenda_.now() >= target.since + settings_.lasting_line_ms && target.since > 0;
+  if (failed) target.failures = lasted ? 1 : target.failures + 1;
+  target.since = 0;
   const Milliseconds bound = settings_.redial_first_ms << std::min(target.failures, 20U);
   const Milliseconds delay = 1 + random_.below(std::min(bound, settings_.redial_longest_ms));
   target.dialling = true;
@@ -160,8 +165,6 @@ void SimulatedNode::frame(PeerNumber line, Bytes frame) {
 }
 
 void SimulatedNode::look_at(PeerNumber line, const Bytes& frame) {
-  if (const auto target = targets_.find(lines_.at(line)); target != targets_.end() && target->second.line == line)
-    target->second.failures = 0;
   guarded([&] {
     process_->engine.frame(line, frame, clock());
     after_input();

@@ -20,6 +20,7 @@ struct NodeSettings {
   bool listens = true;
   std::size_t lines_out = 3;
   Milliseconds redial_first_ms = 1000;
+  Milliseconds lasting_line_ms = 30 * 1000;
   Milliseconds redial_longest_ms = 10 * 60 * 1000;
   Milliseconds bar_ms = 60 * 60 * 1000;
 };
@@ -59,6 +60,7 @@ class SimulatedNode final : public Endpoint {
 
   // While up.
   ledger::FeedSet& feeds();
+  const ledger::FeedSet& feeds() const;
   Engine& engine();
   // Lets `work` happen at the node's office. False if it is down or the power went.
   bool work(const std::function<void(ledger::Office&)>& work);
@@ -83,6 +85,7 @@ class SimulatedNode final : public Endpoint {
   struct Target {  // an address to which there shall be a connection
     unsigned failures = 0;
     std::optional<PeerNumber> line;
+    Milliseconds since = 0;  // when the line came to be
     bool dialling = false;
   };
 

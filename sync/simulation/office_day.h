@@ -20,7 +20,7 @@ class OfficeDay {
   // Something that the province does, by chance.
   void province_acts(SimulatedNode& node);
   void admit(SimulatedNode& province, std::size_t number);
-  // `count` entries without meaning, in one batch.
+  // `count` entries, at least one, that no rule knows, in one batch.
   void write(SimulatedNode& node, std::size_t count);
   void receive(SimulatedNode& province);
 

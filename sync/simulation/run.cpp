@@ -8,6 +8,7 @@
 #include "sync/simulation/message_text.h"
 #include "sync/simulation/office_day.h"
 #include "sync/simulation/stranger.h"
+#include "sync/simulation/verdict_checks.h"
 #include "sync/standing.h"
 
 namespace yinxin::sync::simulation {
@@ -17,7 +18,7 @@ namespace {
 constexpr Milliseconds kSecond = 1000;
 constexpr Milliseconds kMinute = 60 * kSecond;
 constexpr Milliseconds kRestBound = 60 * kMinute;  // from healing until all hold the same
-constexpr std::uint64_t kStepsMax = 2'000'000;
+constexpr std::uint64_t kStepsMax = 20'000;        // for each pair of nodes
 constexpr std::uint64_t kEntriesMin = 200;
 
 class Run final : public Observer {
@@ -43,6 +44,7 @@ class Run final : public Observer {
   void plan_chaos();
   void plan_fault(Fault fault, std::uint64_t times, std::function<void()> strike);
   void plan_work();
+  void plan_samples();
   void strike_one_way();
   void strike_partition();
   void strike_crash();
@@ -68,6 +70,7 @@ class Run final : public Observer {
   Faults faults_{random_};
   Federation federation_;
   Invariants invariants_{agenda_};
+  VerdictChecks verdicts_{invariants_};
   OfficeDay offices_{federation_, invariants_, random_};
   std::vector<std::unique_ptr<SimulatedNode>> nodes_;
   std::unique_ptr<Liar> liar_;
@@ -266,6 +269,16 @@ void Run::plan_work() {
   }
 }
 
+// What the rules say at some node in the middle of things. An author with two histories has no common verdicts yet.
+void Run::plan_samples() {
+  for (int i = 0; i < 3 && !has_twin_; ++i) {
+    agenda_.after(any_time(), [this] {
+      SimulatedNode& node = any_node();
+      if (node.up() && node.honest()) verdicts_.sample(node);
+    });
+  }
+}
+
 void Run::started(SimulatedNode& node) {
   say(node.id().text() + " starts");
   if (node.honest()) invariants_.check_start(node);
@@ -282,6 +295,7 @@ void Run::crashed(SimulatedNode& node) {
 
 void Run::sent(const SimulatedNode& node, NodeNumber to, ByteView frame) {
   ++frames_;
+  if (node.honest()) invariants_.check_told(node, frame);
   if (options_.trace) say(name_of_node(node.number()) + " to " + name_of_node(to) + ": " + text_of_frame(frame));
 }
 
@@ -309,7 +323,7 @@ void Run::heal() {
 
 bool Run::go_on(Milliseconds until) {
   while (!invariants_.broken() && agenda_.step(until)) {
-    if (agenda_.steps() > kStepsMax) {
+    if (agenda_.steps() > kStepsMax * nodes_.size() * nodes_.size()) {
       invariants_.violate("PROGRESS", nullptr, "the nodes never come to rest");
     }
   }
@@ -323,7 +337,7 @@ bool Run::come_to_rest(std::string_view stage) {
     const auto differs = invariants_.difference(honest());
     if (!differs) return true;
     if (agenda_.now() >= bound) {
-      invariants_.violate("EVENTUAL_SAME_SET", nullptr, std::string(stage) + ": " + *differs);
+      invariants_.violate(differs->invariant, nullptr, std::string(stage) + ": " + differs->text);
       return false;
     }
   }
@@ -333,6 +347,7 @@ RunOutcome Run::go() {
   found();
   plan_chaos();
   plan_work();
+  plan_samples();
   if (go_on(chaos_ms_)) {
     heal();
     if (come_to_rest("after healing")) {
@@ -361,8 +376,9 @@ void Run::check_end() {
     if (stranger_ && stranger_->givers().contains(node->number()))
       invariants_.violate("ROSTER_ONLY", node, "a stranger was given what only members may have");
   }
+  if (!has_twin_) verdicts_.check_end(all);
   // A restart shows the same as before it.
-  for (SimulatedNode* node : all) node->start();
+  all[random_.below(all.size())]->start();
 }
 
 std::vector<SimulatedNode*> Run::honest() {

@@ -113,14 +113,14 @@ TEST(FeedSet, RefusesAnEdgeThatDoesNotGiveTheSignedRoot) {
   const Bytes first = *source.serve_leaves(id("hefei"), 0, 256);
   using Sent = std::vector<std::pair<std::uint64_t, Bytes>>;
   const Bytes second = *source.serve_leaves(id("hefei"), 256, 512);
-  EXPECT_EQ(target.accept_bundles(id("hefei"), Sent{{1, first}}), std::vector<std::uint64_t>{1});
-  EXPECT_EQ(target.accept_bundles(id("hefei"), Sent{{0, tail}}), std::vector<std::uint64_t>{0});
-  EXPECT_EQ(target.accept_bundles(id("hefei"), Sent{{0, {}}}), std::vector<std::uint64_t>{0});
+  EXPECT_EQ(target.accept_bundles(id("hefei"), Sent{{1, first}}).wrong, std::vector<std::uint64_t>{1});
+  EXPECT_EQ(target.accept_bundles(id("hefei"), Sent{{0, tail}}).wrong, std::vector<std::uint64_t>{0});
+  EXPECT_EQ(target.accept_bundles(id("hefei"), Sent{{0, {}}}).wrong, std::vector<std::uint64_t>{0});
   EXPECT_EQ(target.fetch_plan(id("hefei"))->bundles_missing, (std::vector<std::uint64_t>{0, 1}));
-  EXPECT_TRUE(target.accept_bundles(id("hefei"), Sent{{1, second}}).empty());
-  EXPECT_TRUE(target.accept_bundles(id("hefei"), Sent{{1, first}, {7, first}}).empty());  // not wanted: passed over
+  EXPECT_TRUE(target.accept_bundles(id("hefei"), Sent{{1, second}}).all());
+  EXPECT_TRUE(target.accept_bundles(id("hefei"), Sent{{1, first}, {7, first}}).all());  // not wanted: passed over
   EXPECT_EQ(target.size(id("hefei")), 0U);
-  EXPECT_TRUE(target.accept_bundles(id("hefei"), Sent{{0, first}, {0, first}}).empty());
+  EXPECT_TRUE(target.accept_bundles(id("hefei"), Sent{{0, first}, {0, first}}).all());
   EXPECT_EQ(target.size(id("hefei")), 600U);
 }
 
@@ -137,7 +137,7 @@ TEST(FeedSet, GoesOnAfterARestartInTheMiddleOfAFetch) {
     ASSERT_TRUE(target.accept_edge(plan->target, {}, *source.serve_bundle_roots(id("hefei"), 0, 4),
                                    *source.serve_leaves(id("hefei"), 1024, 1100)));
     const std::vector<std::pair<std::uint64_t, Bytes>> sent{{2, *source.serve_leaves(id("hefei"), 512, 768)}};
-    ASSERT_TRUE(target.accept_bundles(id("hefei"), sent).empty());
+    ASSERT_TRUE(target.accept_bundles(id("hefei"), sent).all());
   }
   federation["bengbu"].restart();
   const auto plan = federation["bengbu"].feeds->fetch_plan(id("hefei"));
@@ -163,6 +163,146 @@ TEST(FeedSet, TakesALaterHeadAfterTheOneUnderWay) {
   EXPECT_EQ(target.newest(id("hefei"))->size, 700U);
   federation.copy_all("bengbu");
   EXPECT_EQ(target.size(id("hefei")), 700U);
+}
+
+// What was fetched for a target that nobody can complete stays where it fits another one and goes where it does not.
+TEST(FeedSet, AimsElsewhereAndKeepsWhatFits) {
+  SmallFederation federation({"bengbu", "hefei"});
+  SmallFederation twin({"bengbu", "hefei"});  // the same keys: the same author elsewhere
+  federation.copy_all("bengbu");
+  const auto common = some_leaves(300, 1);
+  ASSERT_TRUE(federation["hefei"].own->append(common));
+  ASSERT_TRUE(twin["hefei"].own->append(common));
+  federation.copy_all("bengbu");
+  ASSERT_TRUE(twin["hefei"].own->append(some_leaves(900, 2)));
+  ASSERT_TRUE(federation["hefei"].own->append(some_leaves(800, 3)));
+  const auto edge_of = [](FeedSet& target, const FeedSet& source) {
+    const auto plan = target.fetch_plan(id("hefei"));
+    const auto part = [&](std::uint64_t first, std::uint64_t last) {
+      return first == last ? Bytes() : *source.serve_leaves(id("hefei"), first, last);
+    };
+    return target.accept_edge(plan->target, part(plan->leaves_first, plan->leaves_last),
+                              *source.serve_bundle_roots(id("hefei"), plan->bundles_first, plan->bundles_last),
+                              part(plan->tail_first, plan->tail_last));
+  };
+  const FeedSet& other_source = *twin["hefei"].feeds;
+  const FeedSet& source = *federation["hefei"].feeds;
+  using Sent = std::vector<std::pair<std::uint64_t, Bytes>>;
+  {  // towards the twin's head: the edge and one bundle of two
+    FeedSet& target = *federation["bengbu"].feeds;
+    target.aim(*target.check_head(other_source.head(id("hefei"))->note)->head);
+    ASSERT_TRUE(edge_of(target, other_source));
+    ASSERT_TRUE(target.accept_bundles(id("hefei"), Sent{{2, *other_source.serve_leaves(id("hefei"), 512, 768)}}).all());
+    ASSERT_EQ(target.fetch_plan(id("hefei"))->bundles_missing, std::vector<std::uint64_t>{3});
+  }
+  federation["bengbu"].restart();
+  FeedSet& target = *federation["bengbu"].feeds;
+  ASSERT_EQ(target.fetch_plan(id("hefei"))->target.size, 1200U);
+  target.aim(*target.check_head(source.head(id("hefei"))->note)->head);
+  ASSERT_TRUE(edge_of(target, source));
+  ASSERT_TRUE(target.accept_bundles(id("hefei"), Sent{{3, *source.serve_leaves(id("hefei"), 768, 1024)}}).all());
+  federation["bengbu"].restart();  // what the twin left behind must not count now
+  FeedSet& again = *federation["bengbu"].feeds;
+  EXPECT_EQ(again.fetch_plan(id("hefei"))->bundles_missing, std::vector<std::uint64_t>{2});
+  federation.copy_all("bengbu");
+  EXPECT_EQ(again.size(id("hefei")), 1100U);
+  EXPECT_EQ(again.leaf(id("hefei"), 700), source.leaf(id("hefei"), 700));
+
+  // And what fits is kept: an earlier target of the same history, abandoned for its head.
+  SmallFederation fresh({"bengbu", "hefei"});
+  fresh.copy_all("bengbu");
+  ASSERT_TRUE(fresh["hefei"].own->append(some_leaves(900, 4)));
+  FeedSet& holder = *fresh["bengbu"].feeds;
+  const FeedSet& author = *fresh["hefei"].feeds;
+  holder.aim(*holder.check_head(author.head(id("hefei"))->note)->head);
+  ASSERT_TRUE(edge_of(holder, author));
+  ASSERT_TRUE(holder.accept_bundles(id("hefei"), Sent{{1, *author.serve_leaves(id("hefei"), 256, 512)}}).all());
+  ASSERT_TRUE(fresh["hefei"].own->append(some_leaves(200, 5)));
+  holder.aim(*holder.check_head(author.head(id("hefei"))->note)->head);
+  ASSERT_TRUE(edge_of(holder, author));
+  EXPECT_EQ(holder.fetch_plan(id("hefei"))->bundles_missing, (std::vector<std::uint64_t>{0, 2, 3}));
+}
+
+// A target of a feed of which nothing is held yet survives a restart too.
+TEST(FeedSet, GoesOnWithAFeedOfWhichNothingIsHeld) {
+  SmallFederation federation({"bengbu", "hefei"});
+  SmallFederation::copy_feed(*federation.province().feeds, *federation["bengbu"].feeds, id("province"));
+  ASSERT_TRUE(federation["hefei"].own->append(some_leaves(600, 1)));
+  const FeedSet& source = *federation["hefei"].feeds;
+  {
+    FeedSet& target = *federation["bengbu"].feeds;
+    ASSERT_EQ(target.offer_head(source.head(id("hefei"))->note), HeadOutcome::larger);
+    const auto plan = target.fetch_plan(id("hefei"));
+    ASSERT_TRUE(target.accept_edge(plan->target, {}, *source.serve_bundle_roots(id("hefei"), 0, 2),
+                                   *source.serve_leaves(id("hefei"), 512, 600)));
+  }
+  federation["bengbu"].restart();
+  const auto plan = federation["bengbu"].feeds->fetch_plan(id("hefei"));
+  ASSERT_TRUE(plan);
+  EXPECT_FALSE(plan->edge_missing);
+}
+
+// No relay can hide entries by calling them erased.
+TEST(FeedSet, RefusesErasedLeavesThatNoErasureNames) {
+  SmallFederation federation({"bengbu", "hefei"});
+  federation.copy_all("bengbu");
+  ASSERT_TRUE(federation["hefei"].own->append(some_leaves(260, 1)));
+  const FeedSet& source = *federation["hefei"].feeds;
+  FeedSet& target = *federation["bengbu"].feeds;
+  const auto hiding = [&](std::uint64_t first, std::uint64_t last, std::uint64_t hidden) {
+    Bundle out;
+    for (std::uint64_t index = first; index < last; ++index) {
+      const Bytes leaf = *source.leaf(id("hefei"), index);
+      if (index == hidden) {
+        out.push_erased(crypto::leaf_hash(leaf));
+      } else {
+        out.push(leaf);
+      }
+    }
+    return out.stored();
+  };
+  ASSERT_EQ(target.offer_head(source.head(id("hefei"))->note), HeadOutcome::larger);
+  const auto head = target.fetch_plan(id("hefei"))->target;
+  const auto roots = *source.serve_bundle_roots(id("hefei"), 0, 1);
+  EXPECT_EQ(target.accept_edge(head, {}, roots, hiding(256, 260, 257)).error().code, "fetch.hidden");
+  ASSERT_TRUE(target.accept_edge(head, {}, roots, *source.serve_leaves(id("hefei"), 256, 260)));
+  using Sent = std::vector<std::pair<std::uint64_t, Bytes>>;
+  const auto refused = target.accept_bundles(id("hefei"), Sent{{0, hiding(0, 256, 7)}});
+  EXPECT_EQ(refused.hidden, std::vector<std::uint64_t>{0});
+  EXPECT_TRUE(refused.wrong.empty());
+
+  const Bytes erasure = federation.sealed(entry_of(ErasureBody{{"hefei", 7}, "request", 0, 0, {}}, 0));
+  ASSERT_TRUE(federation.province().own->append(std::vector<Bytes>{erasure}));
+  SmallFederation::copy_feed(*federation.province().feeds, target, id("province"));
+  EXPECT_EQ(target.accept_bundles(id("hefei"), Sent{{0, hiding(0, 256, 8)}}).hidden, std::vector<std::uint64_t>{0});
+  EXPECT_TRUE(target.accept_bundles(id("hefei"), Sent{{0, hiding(0, 256, 7)}}).all());
+  EXPECT_EQ(target.size(id("hefei")), 260U);
+  EXPECT_EQ(target.leaf(id("hefei"), 7), Bytes());
+}
+
+// A filing that stood only in a history that was given up is no longer asked for.
+TEST(FeedSet, ForgetsFilingsOfAHistoryThatWasGivenUp) {
+  SmallFederation federation({"bengbu", "hefei"});
+  SmallFederation twin({"bengbu", "hefei"});
+  federation.copy_all("");
+  FeedSet& province = *federation.province().feeds;
+  FilingBody filing;
+  filing.payload_length = 10;
+  filing.payload_digest = to_bytes(ByteView(crypto::sha256(Bytes(10))));
+  std::vector<Bytes> leaves = some_leaves(300, 1);
+  leaves[299] = encode_entry(entry_of(filing, 0));
+  ASSERT_TRUE(twin["hefei"].own->append(leaves));
+  const FeedSet& other = *twin["hefei"].feeds;
+  province.aim(*province.check_head(other.head(id("hefei"))->note)->head);
+  const auto head = province.fetch_plan(id("hefei"))->target;
+  ASSERT_TRUE(province.accept_edge(head, {}, *other.serve_bundle_roots(id("hefei"), 0, 1),
+                                   *other.serve_leaves(id("hefei"), 256, 300)));
+  ASSERT_TRUE(federation["hefei"].own->append(some_leaves(301, 2)));
+  federation.copy_all("");
+  ASSERT_EQ(province.size(id("hefei")), 301U);
+  EXPECT_TRUE(province.missing_payloads(std::nullopt).empty());
+  federation.province().restart();
+  EXPECT_TRUE(federation.province().feeds->missing_payloads(std::nullopt).empty());
 }
 
 TEST(FeedSet, TellsAForkOfEqualSize) {

@@ -114,7 +114,10 @@ crypto::SecretKey SmallFederation::seal(KeyRole role) const {
 void SmallFederation::copy_feed(const FeedSet& source, FeedSet& target, const MemberId& member) {
   const FeedHead* head = source.head(member);
   if (head == nullptr) return;
-  ensure(target.offer_head(head->note).has_value(), "a head can be read");
+  const auto offered = target.check_head(head->note);
+  ensure(offered.has_value(), "a head can be read");
+  if (!offered->head) return;
+  target.aim(*offered->head);
   while (auto plan = target.fetch_plan(member)) {
     const auto part = [&](std::uint64_t first, std::uint64_t last) {
       return first == last ? Bytes() : source.serve_leaves(member, first, last).value();
@@ -132,7 +135,7 @@ void SmallFederation::copy_feed(const FeedSet& source, FeedSet& target, const Me
     for (std::uint64_t number : plan->bundles_missing) {
       bundles.emplace_back(number, part(number * kBundleLeaves, (number + 1) * kBundleLeaves));
     }
-    ensure(target.accept_bundles(member, bundles).empty(), "honest bundles are accepted");
+    ensure(target.accept_bundles(member, bundles).all(), "honest bundles are accepted");
   }
 }
 

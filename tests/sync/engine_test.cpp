@@ -125,6 +125,27 @@ TEST(Engine, CostsSomeHundredBytesWhenThereIsNothingNew) {
   EXPECT_LT(again.bytes, 3000U);  // two hellos with admissions, two summaries
 }
 
+TEST(Engine, PassesOnOnlyTheNewestOfHeadsThatComeTooFast) {
+  SmallFederation federation({"bengbu"});
+  Room room;
+  room.add(federation["bengbu"]);
+  room.add(federation.province());
+  room.join(0, 1);
+  const std::size_t before = room.bytes;
+  for (std::size_t i = 0; i < 200; ++i) {
+    append(federation["bengbu"], 1, i);
+    room[0].engine.local_change(room.now);
+    room.deliver();
+  }
+  EXPECT_LT(federation.province().feeds->size(id("bengbu")), 200U);
+  EXPECT_LT(room.bytes - before, 30'000U);
+  ASSERT_TRUE(room[0].engine.next_deadline());
+  room.now = *room[0].engine.next_deadline();
+  room[0].engine.tick(room.now);
+  room.deliver();
+  EXPECT_EQ(federation.province().feeds->size(id("bengbu")), 200U);
+}
+
 // ROSTER_ONLY
 TEST(Engine, GivesAStrangerNothing) {
   SmallFederation federation({"bengbu"});

@@ -1,0 +1,27 @@
+// Checks of what the rules make of the feeds, at nodes that hold only a part and at the end: HORIZON_HONEST and
+// CONVERGE_DIGEST. What a node says is official as of a position of the province's feed must be what every node says
+// for that position, then and at the end.
+#pragma once
+
+#include "sync/simulation/invariants.h"
+
+namespace yinxin::sync::simulation {
+
+class VerdictChecks {
+ public:
+  explicit VerdictChecks(Invariants& invariants) : invariants_(invariants) {}
+
+  // The node as it is now.
+  void sample(SimulatedNode& node);
+  // All nodes hold the same now.
+  void check_end(const std::vector<SimulatedNode*>& nodes);
+
+ private:
+  // Takes note of the digest for this position, or finds that another node had another one.
+  void note(const SimulatedNode& node, std::uint64_t position, const crypto::Digest& digest);
+
+  Invariants& invariants_;
+  std::map<std::uint64_t, std::pair<crypto::Digest, std::string>> digests_;  // by position; and who said so first
+};
+
+}  // namespace yinxin::sync::simulation
