@@ -84,8 +84,8 @@ class PeerLink : public std::enable_shared_from_this<PeerLink> {
 
   boost::asio::ip::tcp::socket socket_;
   Other other_;
-  const PeerLimits& limits_;
-  LinkOwner* owner_;  // null once orphaned
+  PeerLimits limits_;  // its own: it may outlive its owner by some steps
+  LinkOwner* owner_;   // null once orphaned
   TlsSession tls_;
   FrameReader frames_;
   std::deque<Bytes> queue_;

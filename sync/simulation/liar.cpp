@@ -7,6 +7,17 @@ namespace yinxin::sync::simulation {
 
 std::vector<Bytes> Liar::tamper(SimulatedNode& node, Bytes frame) {
   std::vector<Bytes> out;
+  const auto message = mute_ || stubborn_ ? decode_frame(frame) : Result<Message>(Bye());
+  if (mute_ && message && std::holds_alternative<Part>(*message)) {
+    faults_.strike(Fault::liar);
+    return out;
+  }
+  if (stubborn_ && message && std::holds_alternative<Heads>(*message)) {
+    faults_.strike(Fault::empty_promise);
+    out.push_back(std::move(frame));
+    out.push_back(empty_promise(node, 1 + random_.below(1000)));
+    return out;
+  }
   if (!random_.chance(1, one_in_)) {
     out.push_back(std::move(frame));
     return out;

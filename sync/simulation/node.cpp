@@ -45,6 +45,7 @@ void SimulatedNode::know_addresses(std::vector<NodeNumber> others) { addresses_ 
 ledger::FeedSet& SimulatedNode::feeds() { return process_->feeds; }
 const ledger::FeedSet& SimulatedNode::feeds() const { return process_->feeds; }
 Engine& SimulatedNode::engine() { return process_->engine; }
+const Engine& SimulatedNode::engine() const { return process_->engine; }
 
 void SimulatedNode::start(std::string admission) {
   if (!admission.empty()) admission_ = std::move(admission);

@@ -62,6 +62,7 @@ class SimulatedNode final : public Endpoint {
   ledger::FeedSet& feeds();
   const ledger::FeedSet& feeds() const;
   Engine& engine();
+  const Engine& engine() const;
   // Lets `work` happen at the node's office. False if it is down or the power went.
   bool work(const std::function<void(ledger::Office&)>& work);
   // The province's receipt for what has grown. False as above.

@@ -29,6 +29,7 @@ class Run final : public Observer {
   void stepped(SimulatedNode& node) override {
     if (node.honest()) {
       invariants_.check_step(node);
+      if (!has_twin_) verdicts_.follow(node);
     } else if (&node != twin()) {
       (void)invariants_.truth().follow(node.feeds(), node.id());
     }
@@ -373,6 +374,10 @@ void Run::check_end() {
     }
   }
   for (const SimulatedNode* node : all) {
+    for (const PeerView& peer : node->engine().peers()) {
+      if (peer.standing != Standing::member)
+        invariants_.violate("ROSTER_ONLY", node, "a member is connected and not known as one");
+    }
     if (stranger_ && stranger_->givers().contains(node->number()))
       invariants_.violate("ROSTER_ONLY", node, "a stranger was given what only members may have");
   }

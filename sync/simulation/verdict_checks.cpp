@@ -43,6 +43,13 @@ void VerdictChecks::note(const SimulatedNode& node, std::uint64_t position, cons
       "its official state at position " + std::to_string(position) + " is not that of " + known->second.second);
 }
 
+void VerdictChecks::follow(SimulatedNode& node) {
+  const ledger::FeedSet& feeds = node.feeds();
+  std::uint64_t& followed = followed_[node.number()];
+  const std::uint64_t size = feeds.size(feeds.roster().province());
+  if (std::exchange(followed, size) < size && first_beyond_holdings(feeds)) sample(node);
+}
+
 void VerdictChecks::sample(SimulatedNode& node) {
   const ledger::FeedSet& feeds = node.feeds();
   const rules::History history = rules::history_of_feeds(feeds);

@@ -11,6 +11,8 @@ class VerdictChecks {
  public:
   explicit VerdictChecks(Invariants& invariants) : invariants_(invariants) {}
 
+  // Whenever the province's feed has grown at a node beyond what else it holds, the node is sampled.
+  void follow(SimulatedNode& node);
   // The node as it is now.
   void sample(SimulatedNode& node);
   // All nodes hold the same now.
@@ -21,6 +23,7 @@ class VerdictChecks {
   void note(const SimulatedNode& node, std::uint64_t position, const crypto::Digest& digest);
 
   Invariants& invariants_;
+  std::map<NodeNumber, std::uint64_t> followed_;                             // size of the province's feed
   std::map<std::uint64_t, std::pair<crypto::Digest, std::string>> digests_;  // by position; and who said so first
 };
 

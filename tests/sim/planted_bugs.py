@@ -28,7 +28,7 @@ def copy_sources(target):
             continue
         if not copy.exists() or copy.read_bytes() != source.read_bytes():
             copy.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(source, copy)
+            shutil.copy(source, copy)  # with a new time, or the object built from the patched source would stay
 
 
 def build(target):
@@ -37,7 +37,7 @@ def build(target):
     done = subprocess.run(["ninja", "-C", "build/release", "yinxin-sim"], cwd=target, capture_output=True, text=True)
     if done.returncode != 0:
         print(done.stdout[-3000:])
-        sys.exit(f"{target}: does not build")
+    return done.returncode == 0
 
 
 def first_violation(target, seeds):
@@ -65,11 +65,11 @@ def main():
     for patch in patches:
         copy_sources(options.copy)
         subprocess.run(["patch", "--quiet", "--strip=1", "--input", patch], cwd=options.copy, check=True)
-        build(options.copy)
+        built = build(options.copy)
         began = time.monotonic()
-        found = first_violation(options.copy, options.seeds)
+        found = first_violation(options.copy, options.seeds) if built else None
         caught += found is not None
-        print(f"{patch.name}\t{'caught' if found else 'MISSED'}\t{time.monotonic() - began:.0f} s\t{found or ''}", flush=True)
+        print(f"{patch.name}\t{'caught' if found else 'MISSED' if built else 'DOES NOT BUILD'}\t{time.monotonic() - began:.0f} s\t{found or ''}", flush=True)
     copy_sources(options.copy)
     print(f"caught {caught} of {len(patches)}")
     return 0 if caught == len(patches) else 1
