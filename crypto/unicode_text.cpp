@@ -62,12 +62,25 @@ std::string encode_utf8(std::u32string_view code_points) {
   return out;
 }
 
+// The well-formed sequences of the Unicode standard, table 3-7.
 bool is_valid_utf8(std::string_view text) {
-  while (!text.empty()) {
-    utf8proc_int32_t code_point = -1;
-    const auto used = utf8proc_iterate(raw(text), static_cast<utf8proc_ssize_t>(text.size()), &code_point);
-    if (used <= 0) return false;
-    text.remove_prefix(static_cast<std::size_t>(used));
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  for (std::size_t i = 0; i < text.size();) {
+    const unsigned char first = byte(i);
+    if (first < 0x80) {
+      ++i;
+      continue;
+    }
+    if (first < 0xC2 || first > 0xF4) return false;
+    const std::size_t length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    if (text.size() - i < length) return false;
+    const unsigned char least = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
+    const unsigned char most = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
+    if (byte(i + 1) < least || byte(i + 1) > most) return false;
+    for (std::size_t next = i + 2; next < i + length; ++next) {
+      if ((byte(next) & 0xC0) != 0x80) return false;
+    }
+    i += length;
   }
   return true;
 }

@@ -3,8 +3,13 @@
 #include <algorithm>
 
 #include "crypto/ensure.h"
+#include "ledger/in_parallel.h"
 
 namespace yinxin::ledger {
+
+namespace {
+constexpr std::size_t kBundlesPerThread = 4;
+}  // namespace
 
 FeedGrowth::FeedGrowth(const Snapshot& snapshot, const MemberId& member, std::uint64_t size)
     : snapshot_(snapshot), member_(member), size_(size) {
@@ -23,6 +28,31 @@ FeedGrowth::FeedGrowth(const Snapshot& snapshot, const MemberId& member, std::ui
 void FeedGrowth::append_leaf(ByteView leaf) {
   tail_.push(leaf);
   take_leaf(crypto::leaf_hash(leaf));
+}
+
+// Whole bundles are hashed and compressed on all processors.
+void FeedGrowth::append_leaves(std::span<const Bytes> leaves) {
+  const std::size_t to_edge = (kBundleLeaves - tail_.size()) % kBundleLeaves;
+  for (const Bytes& leaf : leaves.first(std::min(to_edge, leaves.size()))) append_leaf(leaf);
+  if (leaves.size() <= to_edge) return;
+  leaves = leaves.subspan(to_edge);
+  struct Made {
+    Bytes stored;
+    crypto::Digest root;
+  };
+  std::vector<Made> made(leaves.size() / kBundleLeaves);
+  in_parallel(made.size(), kBundlesPerThread, [&](std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) {
+      Bundle bundle;
+      for (const Bytes& leaf : leaves.subspan(i * kBundleLeaves, kBundleLeaves)) bundle.push(leaf);
+      made[i] = {bundle.stored(), crypto::perfect_root(bundle.leaf_hashes())};
+    }
+  });
+  for (Made& one : made) {
+    bundles_.insert_or_assign(size_ / kBundleLeaves, std::move(one.stored));
+    append_bundle_root(one.root);
+  }
+  for (const Bytes& leaf : leaves.subspan(made.size() * kBundleLeaves)) append_leaf(leaf);
 }
 
 void FeedGrowth::append_from(const Bundle& bundle, std::size_t place) {

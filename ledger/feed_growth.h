@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <span>
 
 #include "ledger/feed_tree.h"
 
@@ -15,6 +16,7 @@ class FeedGrowth {
   FeedGrowth(const Snapshot& snapshot, const MemberId& member, std::uint64_t size);
 
   void append_leaf(ByteView leaf);
+  void append_leaves(std::span<const Bytes> leaves);
   void append_from(const Bundle& bundle, std::size_t place);
   // 256 leaves at once, by the root of their tree; only at a multiple of 256.
   void append_bundle_root(const crypto::Digest& root);

@@ -46,7 +46,7 @@ Result<FeedHead> OwnFeed::append(std::span<const Bytes> leaves,
   {
     const auto snapshot = feeds_.store().snapshot();
     FeedGrowth growth(*snapshot, member_, feeds_.size(member_));
-    for (const Bytes& leaf : leaves) growth.append_leaf(leaf);
+    growth.append_leaves(leaves);
     head.size = growth.size();
     head.root = growth.root();
     feeds_.stage(member_, growth, leaves, crypto::format_checkpoint(head), payloads);

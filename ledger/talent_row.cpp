@@ -109,6 +109,7 @@ std::optional<Error> wrong_talent_row(const TalentRow& row) {
 Bytes canonical_row_bytes(const TalentRow& row) {
   ensure(!wrong_talent_row(row), "only a row within its bounds has canonical bytes");
   Bytes out;
+  out.reserve(512);
   crypto::put_big_endian(out, kVersion);
   crypto::put_big_endian(out, row.city);
   put_text(out, row.name);

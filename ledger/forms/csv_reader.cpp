@@ -1,5 +1,6 @@
 #include "ledger/forms/csv_reader.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <utility>
@@ -176,6 +177,19 @@ Result<void> CsvReader::take(char c) {
   return check_length();
 }
 
+// Inside a field, what stands in front of the next character that means something.
+Result<void> CsvReader::take_run() {
+  if (state_ != State::plain && state_ != State::quoted) return {};
+  const auto ends = [&](char c) {
+    return state_ == State::quoted ? c == '"' : c == delimiter_ || c == '\n' || c == '\r';
+  };
+  const auto end = std::ranges::find_if(piece_, ends);
+  const auto bytes = static_cast<std::size_t>(end - piece_.begin());
+  field_ += piece_.substr(0, bytes);
+  piece_.remove_prefix(bytes);
+  return check_length();
+}
+
 Result<bool> CsvReader::next(SheetRow& row) {
   while (true) {
     while (!record_done_) {
@@ -193,6 +207,8 @@ Result<bool> CsvReader::next(SheetRow& row) {
         end_record();
         break;
       }
+      if (const Result<void> taken = take_run(); !taken) return std::unexpected(taken.error());
+      if (piece_.empty()) continue;
       const char c = piece_.front();
       piece_.remove_prefix(1);
       if (const Result<void> taken = take(c); !taken) return std::unexpected(taken.error());
@@ -203,7 +219,9 @@ Result<bool> CsvReader::next(SheetRow& row) {
                     limits_.rows_max);
     }
     const std::uint32_t number = row_.number;
+    const std::size_t cells = row_.cells.size();
     row = std::exchange(row_, SheetRow{number + 1, false, {}});
+    row_.cells.reserve(cells);  // the next row has about as many
     if (!row.cells.empty()) return true;
   }
 }

@@ -31,6 +31,7 @@ class CsvReader : public RowSource {
   Result<void> begin();
   Result<bool> fill();
   Result<void> take(char c);
+  Result<void> take_run();
   Result<void> end_field();
   void end_record();
   Result<void> check_length() const;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "ledger/forms/cell_memory.h"
 #include "ledger/forms/talent_context.h"
 #include "ledger/forms/talent_layout.h"
 #include "ledger/forms/written_amount.h"
@@ -35,8 +36,31 @@ struct TalentDraft {
   std::optional<int> stated_category;  // 0 where the column is empty or absent
 };
 
-// Reads all cells of `row`; `above` is the row over it in the same sheet, nullptr for the first.
-TalentDraft read_talent_cells(const TalentContext& context, const FormRow& row, const FormRow* above,
-                              std::vector<RowIssue>& issues);
+// Reads rows one after the other; one thread's.
+class TalentCells {
+ public:
+  // The context must outlive this.
+  explicit TalentCells(const TalentContext& context) : context_(context) {}
+
+  // All cells of `row`; `above` is the row over it in the same sheet, nullptr for the first.
+  TalentDraft read(const FormRow& row, const FormRow* above, std::vector<RowIssue>& issues);
+
+ private:
+  const TalentContext& context_;
+  CellMemory<decltype(TalentDraft::city)> city_;
+  CellMemory<decltype(TalentDraft::sex)> sex_;
+  CellMemory<decltype(TalentDraft::ethnic_group)> ethnic_group_;
+  CellMemory<decltype(TalentDraft::workplace)> workplace_;
+  CellMemory<decltype(TalentDraft::economic_type)> economic_type_;
+  CellMemory<decltype(TalentDraft::occupation)> occupation_;
+  CellMemory<decltype(TalentDraft::second_occupation)> second_occupation_;
+  CellMemory<decltype(TalentDraft::years)> years_;
+  CellMemory<decltype(TalentDraft::certificate_number)> certificate_number_;
+  CellMemory<decltype(TalentDraft::certificate_date)> certificate_date_;
+  CellMemory<decltype(TalentDraft::income_hundredths)> income_;
+  CellMemory<decltype(TalentDraft::honours)> honours_;
+  CellMemory<decltype(TalentDraft::level)> level_;
+  CellMemory<decltype(TalentDraft::stated_category)> category_;
+};
 
 }  // namespace yinxin::ledger

@@ -1,6 +1,7 @@
 #include "ledger/forms/talent_file_checks.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <set>
 #include <string_view>
@@ -25,8 +26,7 @@ class FileChecks {
   }
 
   void same_person() {
-    for (const auto& [number, places] : grouped(&TalentRowFacts::identity_number)) {
-      if (places.size() < 2) continue;
+    for (const Places& places : grouped(&TalentRowFacts::identity_number)) {
       std::set<std::string> names;
       for (const std::size_t place : places) {
         if (!facts_[place].name.empty()) names.insert(facts_[place].name);
@@ -44,8 +44,7 @@ class FileChecks {
   }
 
   void same_certificate() {
-    for (const auto& [number, places] : grouped(&TalentRowFacts::certificate_number)) {
-      if (places.size() < 2) continue;
+    for (const Places& places : grouped(&TalentRowFacts::certificate_number)) {
       for (const std::size_t place : places) {
         add(Severity::error, place, TalentColumn::certificate_number,
             problem("certificate.twice", "The same certificate number stands in rows {0}.",
@@ -55,7 +54,7 @@ class FileChecks {
   }
 
   void shared_mobile() {
-    for (const auto& [number, places] : grouped(&TalentRowFacts::mobile)) {
+    for (const Places& places : grouped(&TalentRowFacts::mobile)) {
       if (places.size() <= context_.policy.rows_per_mobile_max) continue;
       for (const std::size_t place : places) {
         add(Severity::warning, place, TalentColumn::mobile,
@@ -107,12 +106,12 @@ class FileChecks {
   // Reading the file counts and lists these rows (TableReport); here each gets its mark for whoever reviews it.
   void hidden_and_struck() {
     for (std::size_t place = 0; place < facts_.size(); ++place) {
-      if (facts_[place].form.hidden) {
+      if (facts_[place].form->hidden) {
         add(Severity::warning, place, TalentColumn::name,
             problem("row.hidden", "The row is hidden or filtered out in the sheet; it is counted.",
                     "Delete the row if it is not meant."));
       }
-      if (facts_[place].form.struck_through) {
+      if (facts_[place].form->struck_through) {
         add(Severity::warning, place, TalentColumn::name,
             problem("row.struck-through", "The row is crossed out in the sheet; it is counted.",
                     "Delete the row if it is not meant."));
@@ -132,18 +131,28 @@ class FileChecks {
   std::vector<FileIssue> take_issues() { return std::move(issues_); }
 
  private:
-  // Rows by a value that is not empty, in the order of their first rows.
-  std::vector<std::pair<std::string, Places>> grouped(std::string TalentRowFacts::*value) const {
-    std::unordered_map<std::string_view, std::size_t> known;
+  // Rows that share a value that is not empty, two or more in each group, groups in the order of their first rows.
+  std::vector<Places> grouped(std::string TalentRowFacts::*value) const {
+    constexpr std::size_t kAlone = SIZE_MAX;
+    struct Known {
+      std::size_t first;
+      std::size_t group = kAlone;
+    };
+    std::unordered_map<std::string_view, Known> known;
     known.reserve(facts_.size());
-    std::vector<std::pair<std::string, Places>> groups;
+    std::vector<Places> groups;
     for (std::size_t place = 0; place < facts_.size(); ++place) {
       const std::string& text = facts_[place].*value;
       if (text.empty()) continue;
-      const auto [at, added] = known.emplace(text, groups.size());
-      if (added) groups.emplace_back(text, Places{});
-      groups[at->second].second.push_back(place);
+      const auto [at, added] = known.emplace(text, Known{place});
+      if (added) continue;
+      if (at->second.group == kAlone) {
+        at->second.group = groups.size();
+        groups.push_back({at->second.first});
+      }
+      groups[at->second.group].push_back(place);
     }
+    std::ranges::sort(groups, {}, [](const Places& group) { return group.front(); });
     return groups;
   }
 
@@ -161,7 +170,7 @@ class FileChecks {
 
   void add(Severity severity, std::size_t place, TalentColumn column, Problem what) {
     const auto at = static_cast<std::size_t>(column);
-    rows_[place].issues.push_back({severity, std::move(what.code), at, facts_[place].form.cells[at].text,
+    rows_[place].issues.push_back({severity, std::move(what.code), at, facts_[place].form->cells[at].text,
                                    std::move(what.reason), std::move(what.remedy), std::move(what.offered)});
   }
   void say(Severity severity, Problem what) {

@@ -23,7 +23,7 @@ struct CheckedTalentRow {
 
 // What the checks need of a row, also of one that is refused for something else; empty where it could not be read.
 struct TalentRowFacts {
-  FormRow form;  // as in the sheet
+  const FormRow* form = nullptr;  // as in the sheet; borrowed
   std::string identity_number;
   std::string name;
   std::string certificate_number;

@@ -28,19 +28,19 @@ struct TalentFormReport {
   std::size_t refused() const { return rows.size() - accepted(); }
 };
 
+// Takes the rows and checks them all at the end, on all processors.
 class TalentFormChecker {
  public:
-  // The context must outlive the checker.
+  // The context must outlive the checker; what it asks is asked from several threads at once.
   explicit TalentFormChecker(const TalentContext& context) : context_(context) {}
 
-  void add(FormRow row);
+  void add(FormRow row) { forms_.push_back(std::move(row)); }
   // The report; the checker is empty afterwards.
   TalentFormReport finish();
 
  private:
   const TalentContext& context_;
-  std::vector<CheckedTalentRow> rows_;
-  std::vector<TalentRowFacts> facts_;
+  std::vector<FormRow> forms_;
 };
 
 // SHA-256 over the sorted SHA-256 of the canonical bytes of the rows that can be filed: two files with the same rows

@@ -82,11 +82,11 @@ object report_object(const TableReport& table, const TalentFormReport& report) {
           {"notes", notes_array(table)}};
 }
 
-// The accepted rows by workplace, in the order in which workplaces first come.
-std::vector<FilingDraft> drafts_of(const TalentFormReport& report, const OfficeRequest& request) {
+// The accepted rows, moved out of the report, by workplace, in the order in which workplaces first come.
+std::vector<FilingDraft> drafts_of(TalentFormReport& report, const OfficeRequest& request) {
   std::vector<FilingDraft> drafts;
   std::map<std::string, std::size_t> places;
-  for (const CheckedTalentRow& row : report.rows) {
+  for (CheckedTalentRow& row : report.rows) {
     if (!row.row) continue;
     const auto [place, fresh] = places.emplace(row.row->workplace, drafts.size());
     if (fresh) {
@@ -98,7 +98,7 @@ std::vector<FilingDraft> drafts_of(const TalentFormReport& report, const OfficeR
       if (request.text("unit") == row.row->workplace) heading.unit_code = request.text("unit_code");
       drafts.push_back({std::move(heading), {}});
     }
-    drafts[place->second].rows.push_back(*row.row);
+    drafts[place->second].rows.push_back(std::move(*row.row));
   }
   return drafts;
 }
@@ -131,20 +131,20 @@ Result<Checked> check(OpenOffice& office, const OfficeRequest& request, Progress
   TalentFormChecker checker(context);
   const FormLayout layout = talent_layout(office.tables());
   std::uint64_t rows = 0;
-  const auto table = read_table(workbook->content, request.text("name"), layout, [&](FormRow&& row) {
+  auto table = read_table(workbook->content, request.text("name"), layout, [&](FormRow&& row) {
     if (++rows % 5000 == 0) progress.report(rows, 0, "rows checked");
     checker.add(std::move(row));
   });
   if (!table) return std::unexpected(table.error());
-  return Checked{*table, checker.finish()};
+  return Checked{std::move(*table), checker.finish()};
 }
 
 }  // namespace
 
 OfficeReply file_workbook(OpenOffice& office, const OfficeRequest& request, Progress& progress) {
-  const auto checked = check(office, request, progress);
+  auto checked = check(office, request, progress);
   if (!checked) return refusal(checked.error());
-  const TalentFormReport& report = checked->report;
+  TalentFormReport& report = checked->report;
   OfficeReply reply;
   reply.result = report_object(checked->table, report);
   const bool errors = report.refused_whole() || report.refused() > 0;

@@ -2,15 +2,18 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 
 #include "crypto/big_endian.h"
 #include "ledger/commitment.h"
 #include "ledger/entry_codec.h"
+#include "ledger/in_parallel.h"
 
 namespace yinxin::ledger {
 
 namespace {
 
+constexpr std::size_t kRowsPerThread = 250;
 constexpr std::string_view kIdentityCard = "201";  // the survey takes no other document (rule A3)
 
 // Table local: "unit" ‖ 0x00 ‖ credit code -> u32 number; "unit" ‖ 0x01 -> u32 last number given.
@@ -42,23 +45,29 @@ SealedTo sealed_to(const RosterMember& reader, const crypto::PayloadKey& key, cr
 
 }  // namespace
 
-std::uint32_t unit_number(Office& office, std::string_view unit_code) {
+std::vector<std::uint32_t> unit_numbers(Office& office, std::span<const std::string_view> unit_codes) {
   Bytes last_key = to_bytes("unit");
   last_key.push_back(std::byte{1});
-  const Bytes key = unit_key(unit_code);
-  std::uint32_t number = 0;
-  {
-    const auto snapshot = office.feeds.store().snapshot();
-    if (const std::uint32_t known = number_at(*snapshot, key)) return known;
-    number = number_at(*snapshot, last_key) + 1;
-  }
-  Bytes value;
-  crypto::put_big_endian(value, number);
+  const auto snapshot = office.feeds.store().snapshot();
+  std::uint32_t last = number_at(*snapshot, last_key);
+  std::map<std::string_view, std::uint32_t> given;
   WriteBatch batch;
-  batch.put(Table::local, key, value);
-  batch.put(Table::local, last_key, value);
+  const auto put = [&](ByteView key, std::uint32_t number) {
+    Bytes value;
+    crypto::put_big_endian(value, number);
+    batch.put(Table::local, key, value);
+  };
+  std::vector<std::uint32_t> out;
+  for (const std::string_view code : unit_codes) {
+    std::uint32_t& number = given[code];
+    if (number == 0) number = number_at(*snapshot, unit_key(code));
+    if (number == 0) put(unit_key(code), number = ++last);
+    out.push_back(number);
+  }
+  if (batch.empty()) return out;
+  put(last_key, last);
   office.feeds.store().commit(batch);
-  return number;
+  return out;
 }
 
 TalentClaimBody claim_of(const TalentRow& row, std::string_view campaign) {
@@ -85,39 +94,43 @@ struct BuiltFiling {
   Bytes sealed;
 };
 
-BuiltFiling build(Office& office, const FilingDraft& draft, std::uint64_t filing,
+BuiltFiling build(Office& office, const FilingDraft& draft, std::uint64_t filing, std::uint32_t unit,
                   std::span<const RosterMember* const> readers, std::uint64_t clock) {
   const std::string origin = office.roster().origin(office.self());
   RowPayload payload;
   office.random.fill(payload.seed.span());
   payload.unit_name = draft.heading.unit_name;
   payload.unit_code = draft.heading.unit_code;
-  for (const TalentRow& row : draft.rows) payload.rows.push_back(canonical_row_bytes(row));
+  payload.rows.resize(draft.rows.size());
+  BuiltFiling out;
+  out.leaves.resize(draft.rows.size() + 1);
+  in_parallel(draft.rows.size(), kRowsPerThread, [&](std::size_t first, std::size_t last) {
+    for (std::size_t place = first; place < last; ++place) {
+      const auto number = static_cast<std::uint32_t>(place);
+      payload.rows[place] = canonical_row_bytes(draft.rows[place]);
+      TalentClaimBody claim = claim_of(draft.rows[place], draft.heading.campaign);
+      claim.filing = filing;
+      claim.row = number;
+      claim.tag = tag_field(claim_tag(*office.tag_key, draft.rows[place]));
+      claim.commitment = commitment_of(payload, origin, filing, number);
+      claim.unit = unit;
+      out.leaves[place + 1] = encode_entry(entry_of(claim, clock));
+    }
+  });
   const crypto::PayloadKey key = crypto::PayloadKey::draw(office.random);
-  BuiltFiling out{{}, payload.sealed(key, origin, filing, office.random)};
+  out.sealed = payload.sealed(key, origin, filing, office.random);
 
   FilingBody header;
   header.campaign = draft.heading.campaign;
   header.category = draft.heading.category;
-  header.unit =
-      unit_number(office, draft.heading.unit_code.empty() ? draft.heading.unit_name : draft.heading.unit_code);
+  header.unit = unit;
   header.rows = static_cast<std::uint32_t>(draft.rows.size());
   // Under the seed: a bare digest of a short file could be found again by guessing its rows.
   header.file = to_bytes(ByteView(crypto::sha256({payload.seed.view(), draft.heading.file})));
   header.payload_length = out.sealed.size();
   header.payload_digest = to_bytes(ByteView(crypto::sha256(out.sealed)));
   for (const RosterMember* reader : readers) header.keys.push_back(sealed_to(*reader, key, office.random));
-  out.leaves.reserve(draft.rows.size() + 1);
-  out.leaves.push_back(encode_entry(entry_of(header, clock)));
-  for (std::uint32_t number = 0; number < header.rows; ++number) {
-    TalentClaimBody claim = claim_of(draft.rows[number], draft.heading.campaign);
-    claim.filing = filing;
-    claim.row = number;
-    claim.tag = tag_field(claim_tag(*office.tag_key, draft.rows[number]));
-    claim.commitment = commitment_of(payload, origin, filing, number);
-    claim.unit = header.unit;
-    out.leaves.push_back(encode_entry(entry_of(claim, clock)));
-  }
+  out.leaves.front() = encode_entry(entry_of(header, clock));
   return out;
 }
 
@@ -136,9 +149,14 @@ Result<std::vector<FilingReceipt>> file_rows(Office& office, std::span<const Fil
   std::vector<Bytes> leaves;
   std::vector<std::pair<PayloadName, Bytes>> payloads;
   std::vector<FilingReceipt> receipts;
-  for (const FilingDraft& draft : drafts) {
+  std::vector<std::string_view> unit_codes;
+  for (const FilingDraft& draft : drafts)
+    unit_codes.push_back(draft.heading.unit_code.empty() ? draft.heading.unit_name : draft.heading.unit_code);
+  const std::vector<std::uint32_t> units = unit_numbers(office, unit_codes);
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    const FilingDraft& draft = drafts[i];
     const std::uint64_t filing = office.own.size() + leaves.size();
-    BuiltFiling built = build(office, draft, filing, readers, clock);
+    BuiltFiling built = build(office, draft, filing, units[i], readers, clock);
     std::ranges::move(built.leaves, std::back_inserter(leaves));
     payloads.emplace_back(PayloadName{office.self(), filing}, std::move(built.sealed));
     receipts.push_back({filing, filing + 1, static_cast<std::uint32_t>(draft.rows.size()), draft.heading.unit_name});

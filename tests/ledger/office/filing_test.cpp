@@ -21,7 +21,8 @@ TalentRow some_row(int number) {
   row.sex = Sex::male;
   row.ethnic_group = 1;
   // Born on a day of 1980 or later by the number, so that no two rows are of one person.
-  const std::string digits = "340300" + std::to_string(1980 + number / 900) + "0101" + std::to_string(100 + number % 900);
+  const std::string digits =
+      "340300" + std::to_string(1980 + number / 900) + "0101" + std::to_string(100 + number % 900);
   row.identity_number = digits + card_check_character(digits);
   row.workplace = "蚌埠测试机械有限公司";
   row.economic_type = 170;
@@ -134,9 +135,11 @@ TEST(Filing, WantsTheTagKey) {
 TEST(Filing, GivesAUnitTheSameNumberAgain) {
   SmallFederation federation({"bengbu"});
   Desk bengbu(federation["bengbu"], 1);
-  EXPECT_EQ(unit_number(bengbu.office, "91340300MA00000000"), 1U);
-  EXPECT_EQ(unit_number(bengbu.office, "91340300MA11111111"), 2U);
-  EXPECT_EQ(unit_number(bengbu.office, "91340300MA00000000"), 1U);
+  const std::string_view first = "91340300MA00000000", second = "91340300MA11111111";
+  using Codes = std::vector<std::string_view>;
+  using Numbers = std::vector<std::uint32_t>;
+  EXPECT_EQ(unit_numbers(bengbu.office, Codes{first, second, first}), (Numbers{1, 2, 1}));
+  EXPECT_EQ(unit_numbers(bengbu.office, Codes{"91340300MA22222222", first}), (Numbers{3, 1}));
 }
 
 TEST(Receipt, NamesWhatGrewAndWhatOpensOnce) {
