@@ -98,10 +98,11 @@ Result<void> write_all(const fs::path& out, const Signed& made) {
 }
 
 void show_issued(const value& result, Terminal& terminal) {
+  show_report(result, terminal);
   terminal.say(
       "{0} certificates issued, from entry {1} of the feed on; the province countersigns them with `yinxin cert "
       "countersign`.",
-      result.at("certificates").to_number<std::uint64_t>(), result.at("first").to_number<std::uint64_t>());
+      result.at("issued").to_number<std::uint64_t>(), result.at("first").to_number<std::uint64_t>());
 }
 
 // Whether the office said no, so that nothing was registered. Anything else (a connection that broke, a full disk) may
@@ -113,8 +114,9 @@ bool is_refusal(const ledger::OfficeReply& reply) {
 }
 
 // Registers what was signed. What the office refuses leaves nothing behind; where it is not known whether it did, batch
-// and slips stay.
-ExitCode register_batch(const Arguments& arguments, Terminal& terminal, const Signed& made) {
+// and slips stay. `checked` is the list's report.
+ExitCode register_batch(const Arguments& arguments, Terminal& terminal, const Signed& made,
+                        const ledger::OfficeReply& checked) {
   const ledger::OfficeRequest request{"cert.issue", {}, {{"batch", to_bytes(made.batch.text())}}};
   ledger::OfficeReply reply = call_office(arguments, request, terminal);
   if (reply.exit_code != ExitCode::ok) {
@@ -134,8 +136,13 @@ ExitCode register_batch(const Arguments& arguments, Terminal& terminal, const Si
         "Certificates of a body that the province supervises are its decisions. Next: `yinxin seal sign {0} "
         "--seal KEY --out SEALED`, then `yinxin seal submit SEALED`.",
         path);
-    return ExitCode::ok;
+    return finish(checked, terminal, show_report);
   }
+  boost::json::object result = checked.result.as_object();
+  result["issued"] = reply.result.at("certificates");
+  result["first"] = reply.result.at("first");
+  reply.result = std::move(result);
+  reply.exit_code = checked.exit_code;
   return finish(reply, terminal, show_issued);
 }
 
@@ -182,10 +189,8 @@ ExitCode issue(const Arguments& arguments, Terminal& terminal) {
     fs::remove_all(out, ignored);
     return terminal.fail(written.error());
   }
-  const ExitCode exit = register_batch(arguments, terminal, *made);
-  if (exit != ExitCode::ok || reply.exit_code == ExitCode::ok) return exit;
-  show_report(reply.result, terminal);
-  return ExitCode::rows_refused;
+  reply.result.as_object().erase("certificates");
+  return register_batch(arguments, terminal, *made, reply);
 }
 
 }  // namespace

@@ -427,6 +427,29 @@ def known_holder(chance, person, city, member, row):
             "member": member, "row": row}
 
 
+CERTIFICATE_COLUMNS = ["姓名", "证件类型", "证件号码", "所在单位", "职业名称", "工种名称", "职业技能等级", "证书编号", "发证日期", "评价机构", "发证机构"]
+CERTIFICATES = 50
+BODY = {"name": "合肥试验轴承制造有限公司", "record_number": "Y000034010001"}
+
+
+def write_certificates(people, path):
+    """A body's list (annex 6) with 50 certificates of level 3 and 2020, numbered from 1. Says its occupation's code, the
+    rows of the last two and the numbers of the others, for a range that ends before the last two."""
+    occupation = next(one for one in people.occupations if one["code"] == "6-18-01-01")
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "附件6"
+    sheet.append(CERTIFICATE_COLUMNS)
+    numbers = []
+    for serial in range(1, CERTIFICATES + 1):
+        person = people.person("340100")
+        numbers.append(f"{BODY['record_number']}203{serial:06d}")
+        sheet.append([person["name"], "201", person["number"], BODY["name"], occupation["name"], "", "高级工/三级", numbers[-1], "2020-12-01",
+                      BODY["name"], BODY["name"]])
+    book.save(path)
+    return {"occupation": occupation["code"], "outside": [CERTIFICATES, CERTIFICATES + 1], "numbers": numbers[:-2]}
+
+
 def make(folder, seed, count, names, units):
     chance = random.Random(seed)
     people = People(chance)
