@@ -1,0 +1,91 @@
+// Assessment bodies, number ranges and certificates (B).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "crypto/bytes.h"
+#include "ledger/bodies/fields.h"
+#include "ledger/entry_kind.h"
+
+namespace yinxin::ledger {
+
+struct BodyBody {
+  static constexpr EntryKind kKind = EntryKind::body;
+  std::string id;
+  std::string record_number;
+  std::string name;
+  std::string supervisor;
+  std::vector<LevelSupervisor> supervisor_by_level;
+  std::vector<SkillLevel> approved;
+  std::uint8_t profile = 1;
+  Bytes certificate_key;
+  std::uint8_t suite = 1;
+  bool operator==(const BodyBody&) const = default;
+};
+struct BodyApproveBody {
+  static constexpr EntryKind kKind = EntryKind::body_approve;
+  std::string id;
+  std::vector<SkillLevel> approved;
+  bool operator==(const BodyApproveBody&) const = default;
+};
+struct BodySuperviseBody {
+  static constexpr EntryKind kKind = EntryKind::body_supervise;
+  std::string id;
+  std::string supervisor;
+  std::vector<LevelSupervisor> supervisor_by_level;
+  bool operator==(const BodySuperviseBody&) const = default;
+};
+struct BodyStateBody {
+  static constexpr EntryKind kKind = EntryKind::body_state;
+  std::string id;
+  std::uint8_t state = 1;
+  std::string reason;
+  bool operator==(const BodyStateBody&) const = default;
+};
+struct RangeBody {
+  static constexpr EntryKind kKind = EntryKind::range;
+  std::string body;
+  std::uint64_t year = 0;
+  std::uint64_t level = 0;
+  std::uint64_t first = 0;
+  std::uint64_t last = 0;
+  bool operator==(const RangeBody&) const = default;
+};
+struct RangeReturnBody {
+  static constexpr EntryKind kKind = EntryKind::range_return;
+  EntryName range;
+  std::uint64_t first = 0;
+  std::uint64_t last = 0;
+  bool operator==(const RangeReturnBody&) const = default;
+};
+// The same fields for a member's certificate and for one of a body that the province supervises.
+struct CertificateBody {
+  static constexpr EntryKind kKind = EntryKind::certificate;
+  std::string body;
+  std::string number;
+  std::string occupation;
+  std::uint64_t level = 0;
+  std::string issued;
+  Bytes content;
+  bool operator==(const CertificateBody&) const = default;
+};
+struct ProvinceCertificateBody : CertificateBody {
+  static constexpr EntryKind kKind = EntryKind::province_certificate;
+  bool operator==(const ProvinceCertificateBody&) const = default;
+};
+struct RevocationBody {
+  static constexpr EntryKind kKind = EntryKind::revocation;
+  std::uint64_t certificate = 0;
+  std::string reason;
+  bool operator==(const RevocationBody&) const = default;
+};
+struct ProvinceRevocationBody {
+  static constexpr EntryKind kKind = EntryKind::province_revocation;
+  EntryName certificate;
+  std::string reason;
+  bool operator==(const ProvinceRevocationBody&) const = default;
+};
+
+}  // namespace yinxin::ledger
