@@ -13,18 +13,22 @@ void show(const boost::json::value& result, Terminal& terminal) {
     const auto& found = result.at(name);
     return found.is_string() ? std::string(found.as_string()) : boost::json::serialize(found);
   };
-  const auto line = [&](std::string_view template_text, std::vector<std::string> arguments) {
+  const auto tell = [&](std::string_view template_text, std::vector<std::string> arguments) {
     terminal.out << terminal.sentence({std::string(template_text), std::move(arguments)}) << '\n';
   };
-  line("{0} {1}, federation {2}", {text("member"), text("name"), text("federation")});
-  if (!result.at("admitted").as_bool()) line("The province's admission of this node has not arrived here yet.", {});
-  line("As of province position {0}, rules version {1}, state digest {2}",
+  if (text("name").empty()) {
+    tell("{0}, federation {1}", {text("member"), text("federation")});
+  } else {
+    tell("{0} {1}, federation {2}", {text("member"), text("name"), text("federation")});
+  }
+  if (!result.at("admitted").as_bool()) tell("The province's admission of this node has not arrived here yet.", {});
+  tell("As of province position {0}, rules version {1}, state digest {2}",
        {text("position"), text("rules"), text("state")});
   if (!result.at("horizon").is_null())
-    line("Entries that the province has received are still missing here; later verdicts wait for them.", {});
-  line("{0} entries of {1} feeds held; own entries {2}, of which the province has received {3}",
+    tell("Entries that the province has received are still missing here; later verdicts wait for them.", {});
+  tell("{0} entries of {1} feeds held; own entries {2}, of which the province has received {3}",
        {text("entries"), text("feeds"), text("own"), text("received")});
-  if (text("payloads_missing") != "0") line("{0} payloads are still to come", {text("payloads_missing")});
+  if (text("payloads_missing") != "0") tell("{0} payloads are still to come", {text("payloads_missing")});
   if (const auto* frozen = result.as_object().if_contains("frozen"))
     terminal.out << terminal.sentence(ledger::message_from(*frozen)) << '\n';
 }

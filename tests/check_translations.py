@@ -11,7 +11,7 @@ import re
 import sys
 
 # The call -> which arguments are templates.
-CALLS = {"refuse": (1,), "Message": (0,), "say": (0,), "translate": (0,), "problem": (1, 2)}
+CALLS = {"tell": (0,), "refuse": (1,), "Message": (0,), "say": (0,), "translate": (0,), "problem": (1, 2)}
 TOKEN = re.compile(r'//[^\n]*|/\*.*?\*/|R"(\w*)\((.*?)\)\1"|"((?:[^"\\]|\\.)*)"|\'(?:[^\'\\]|\\.)+\'|\d(?:\'?\w)*|\w+|\S', re.S)
 FOLDERS = ("crypto", "ledger", "sync", "node", "cli")
 
