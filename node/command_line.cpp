@@ -16,6 +16,10 @@ Result<void> take_flag(std::string_view flag, const std::string& value, CommandL
     if (!address) return std::unexpected(address.error());
     if (!out.settings.listen) out.settings.listen.emplace();
     out.settings.listen->push_back(*address);
+  } else if (flag == "--announce") {
+    const Result<Address> address = parse_address(value);
+    if (!address) return std::unexpected(address.error());
+    out.settings.announce = *address;
   } else if (flag == "--log-level") {
     if (!(out.settings.log_level = log_level_from(value)))
       return wrong_value(flag, value, "one of debug, info, warning, error");
@@ -65,6 +69,7 @@ std::string_view command_line_help() {
          "\n"
          "  --data DIR            the node's directory, made by `yinxin init` (or YINXIN_DATA)\n"
          "  --listen ADDR:PORT    where peers come in; again for more; port 0 lets the system choose\n"
+         "  --announce HOST:PORT  where others reach this node; port 0: the one listened on\n"
          "  --log-level LEVEL     debug, info, warning, error\n"
          "  --log-format FORMAT   text, json\n"
          "  --log-file FILE       instead of standard error; opened anew on SIGUSR1\n"

@@ -134,8 +134,9 @@ Result<ConfigLayer> parse_config(std::string_view text, std::string_view file) {
   }
   Reader reader(file);
   ConfigLayer layer;
-  reader.check_keys(table, "", {"listen", "log", "peer"});
+  reader.check_keys(table, "", {"listen", "announce", "log", "peer"});
   if (const toml::node* listen = table.get("listen")) read_listen(reader, *listen, layer);
+  if (const toml::node* announce = table.get("announce")) layer.announce = reader.address(*announce, "announce");
   if (const toml::node* log = table.get("log")) read_log(reader, *log, layer);
   if (const toml::node* peers = table.get("peer")) read_peers(reader, *peers, layer);
   if (reader.error()) return std::unexpected(*reader.error());
@@ -166,6 +167,11 @@ Result<ConfigLayer> config_from_environment(const std::function<std::optional<st
       rest = comma == std::string_view::npos ? std::string_view() : rest.substr(comma + 1);
     }
   }
+  if (const auto announce = variable("YINXIN_ANNOUNCE")) {
+    const Result<Address> address = parse_address(*announce);
+    if (!address) return wrong("YINXIN_ANNOUNCE", *announce, "an address such as node.example:7147");
+    layer.announce = *address;
+  }
   if (const auto level = variable("YINXIN_LOG_LEVEL")) {
     if (!(layer.log_level = log_level_from(*level)))
       return wrong("YINXIN_LOG_LEVEL", *level, "one of debug, info, warning, error");
@@ -182,6 +188,7 @@ Config resolve(std::initializer_list<const ConfigLayer*> layers) {
   for (auto layer = std::rbegin(layers); layer != std::rend(layers); ++layer) {
     const ConfigLayer& says = **layer;
     if (says.listen) config.listen = *says.listen;
+    if (says.announce) config.announce = says.announce;
     if (says.peers) config.peers = *says.peers;
     if (says.log_level) config.log.level = *says.log_level;
     if (says.log_format) config.log.format = *says.log_format;

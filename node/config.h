@@ -3,6 +3,7 @@
 //
 // The file is `config.toml` in the data directory; it may be missing, and every key of it may be:
 //   listen = ["0.0.0.0:7147"]         addresses on which peers come in; [] for a node that only dials
+//   announce = "node.example:7147"    where others reach this node, told to members; port 0: the one listened on
 //   [log]
 //   level = "info"                    debug, info, warning, error
 //   format = "text"                   text, json
@@ -10,7 +11,8 @@
 //   [[peer]]
 //   address = "node.example:7147"
 //   key = "<64 hex digits>"           its transport key, if known beforehand; any other is then refused
-// Environment: YINXIN_LISTEN (addresses between commas), YINXIN_LOG_LEVEL, YINXIN_LOG_FORMAT, YINXIN_LOG_FILE.
+// Environment: YINXIN_LISTEN (addresses between commas), YINXIN_ANNOUNCE, YINXIN_LOG_LEVEL, YINXIN_LOG_FORMAT,
+// YINXIN_LOG_FILE.
 #pragma once
 
 #include <functional>
@@ -35,6 +37,7 @@ struct PeerSetting {
 
 struct Config {
   std::vector<Address> listen{{"0.0.0.0", 7147}};
+  std::optional<Address> announce;
   std::vector<PeerSetting> peers;
   LogSettings log;
   bool operator==(const Config&) const = default;
@@ -43,6 +46,7 @@ struct Config {
 // What one place says.
 struct ConfigLayer {
   std::optional<std::vector<Address>> listen;
+  std::optional<Address> announce;
   std::optional<std::vector<PeerSetting>> peers;
   std::optional<LogLevel> log_level;
   std::optional<LogFormat> log_format;

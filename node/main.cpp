@@ -31,10 +31,13 @@ ExitCode fail(const Error& error, ExitCode exit_code) {
 }
 
 // Begins to dial what `wanted` has more than `before`, and leaves what it has no more.
-void change_peers(PeerNetwork& network, const std::vector<PeerSetting>& before,
+void change_peers(OfficeCore& core, PeerNetwork& network, const std::vector<PeerSetting>& before,
                   const std::vector<PeerSetting>& wanted) {
   const std::set<PeerSetting> old_peers(before.begin(), before.end());
   const std::set<PeerSetting> new_peers(wanted.begin(), wanted.end());
+  std::set<Address> addresses;
+  for (const PeerSetting& peer : wanted) addresses.insert(peer.address);
+  core.configured(std::move(addresses));
   for (const PeerSetting& peer : old_peers) {
     if (!new_peers.contains(peer)) network.forget(peer.address);
   }
@@ -83,6 +86,11 @@ ExitCode run(const CommandLine& command_line, Config config, ledger::OpenOffice&
                   address.error().code == "listen.not-an-address" ? ExitCode::configuration : ExitCode::failed);
     listening.push_back(*address);
   }
+  if (config.announce) {
+    Address announced = *config.announce;
+    if (announced.port == 0 && !listening.empty()) announced.port = listening.front().port;
+    core.announce(announced);
+  }
   if (const Result<void> taken = control.listen(office.directory().path()); !taken)
     return fail(taken.error(), ExitCode::failed);
 
@@ -104,7 +112,7 @@ ExitCode run(const CommandLine& command_line, Config config, ledger::OpenOffice&
     if (!changed)
       return log.error("config.refused", "The changed configuration is not taken: {0}",
                        Plain(changed.error().sentence()));
-    change_peers(network, config.peers, changed->peers);
+    change_peers(core, network, config.peers, changed->peers);
     log.set_level(changed->log.level);
     if (changed->listen != config.listen)
       log.warning("config.restart", "Changed addresses to listen on take effect after a restart.");
@@ -120,7 +128,7 @@ ExitCode run(const CommandLine& command_line, Config config, ledger::OpenOffice&
   std::cout << "yinxind: " << office.self().text() << " is " << line << std::endl;
   log.info("node.ready", "The node {0} is {1}.", Plain(office.self().text()), Plain(line));
   if (office.frozen()) log.warning("own-feed.frozen", "The node signs nothing ({0}).", Plain(office.frozen()->code));
-  change_peers(network, {}, config.peers);
+  change_peers(core, network, {}, config.peers);
   thread.start(&core);
   service.ready(line);
   service.keep_watchdog(loop);

@@ -15,6 +15,7 @@ namespace json = boost::json;
 namespace {
 
 constexpr std::chrono::seconds kPauseWhenFull{10};
+constexpr std::chrono::seconds kBetweenMeetings{1};
 
 std::string_view name_of(sync::Standing standing) {
   switch (standing) {
@@ -50,12 +51,22 @@ OfficeCore::OfficeCore(ledger::OpenOffice& office, crypto::RandomSource& random,
       log_(log),
       engine_(office.feeds(), office.self(), kept_admission(office), office.self() == office.roster().province(),
               random),
+      acquaintances_(office.self(), random),
       receipt_pause_(receipt_pause),
       start_(Time::clock::now()) {}
 
 void OfficeCore::attach(CoreThread& thread, PeerNetwork& network) {
   thread_ = &thread;
   network_ = &network;
+}
+
+void OfficeCore::configured(std::set<Address> peers) {
+  thread_->post([this, peers = std::move(peers)]() mutable { acquaintances_.leave_out(std::move(peers)); });
+}
+
+void OfficeCore::announce(const Address& address) {
+  engine_.announce(address.text());
+  acquaintances_.announce();
 }
 
 sync::Milliseconds OfficeCore::now() const {
@@ -128,10 +139,12 @@ std::optional<CoreWork::Time> OfficeCore::settle() {
   no_room_until_.reset();
   run([&] { engine_.settle(now()); });
   receive_for_the_province();
-  std::optional<Time> next;
-  if (const auto deadline = engine_.next_deadline()) next = start_ + std::chrono::milliseconds(*deadline);
+  meet_others();
+  std::optional<Time> next = next_meeting_;
+  if (const auto deadline = engine_.next_deadline())
+    next = std::min(*next, start_ + std::chrono::milliseconds(*deadline));
   if (received_revision_ && *received_revision_ != office_.feeds().revision()) {
-    next = std::min(next.value_or(next_receipt_), next_receipt_);
+    next = std::min(*next, next_receipt_);
   }
   return no_room_until_ ? no_room_until_ : next;
 }
@@ -159,6 +172,21 @@ void OfficeCore::receive_for_the_province() {
     next_receipt_ = Time::clock::now() + receipt_pause_;
     engine_.local_change(now());
   });
+}
+
+void OfficeCore::meet_others() {
+  if (Time::clock::now() < next_meeting_) return;
+  next_meeting_ = Time::clock::now() + kBetweenMeetings;
+  std::set<ledger::MemberId> connected;
+  for (const sync::PeerView& peer : engine_.peers()) {
+    if (peer.member) connected.insert(*peer.member);
+  }
+  const auto changes = acquaintances_.settle(office_.roster(), engine_.whereabouts(), connected, Time::clock::now());
+  for (const Address& address : changes.forget) network_->forget(address);
+  for (const Acquaintances::Dial& dial : changes.dial) {
+    log_.info("peer.met", "A member's address was heard of: {0}.", Plain(dial.address.text()));
+    network_->dial(dial.address, dial.key);
+  }
 }
 
 ControlReply OfficeCore::answer(ControlRequest request, ledger::Progress& progress) {

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "ledger/office/open_office.h"
+#include "node/acquaintances.h"
 #include "node/control_handler.h"
 #include "node/core_thread.h"
 #include "node/log.h"
@@ -25,6 +26,11 @@ class OfficeCore final : public PeerEvents, public CoreWork {
 
   // Before the loop runs: where work goes and where frames go.
   void attach(CoreThread& thread, PeerNetwork& network);
+  // Before the loop runs: where others reach this node.
+  void announce(const Address& address);
+
+  // The peers of the configuration from now on. From any thread.
+  void configured(std::set<Address> peers);
 
   // On the loop's thread.
   void connected(PeerNumber peer, const crypto::PublicKey& transport_key, bool outbound, const Address& at) override;
@@ -55,10 +61,14 @@ class OfficeCore final : public PeerEvents, public CoreWork {
   void run(const Step& step);
   void perform(sync::Effects effects);
   void receive_for_the_province();
+  // Dials members whose address was heard, and forgets those that cannot be reached; now and then.
+  void meet_others();
 
   ledger::OpenOffice& office_;
   Log& log_;
   sync::Engine engine_;
+  Acquaintances acquaintances_;
+  Time next_meeting_;
   std::chrono::milliseconds receipt_pause_;
   CoreThread* thread_ = nullptr;
   PeerNetwork* network_ = nullptr;

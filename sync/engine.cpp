@@ -33,6 +33,7 @@ Engine::Engine(ledger::FeedSet& feeds, ledger::MemberId self, std::string admiss
     : feeds_(feeds),
       self_(std::move(self)),
       admission_(std::move(admission)),
+      whereabouts_(self_),
       random_(random),
       limits_(limits),
       fetcher_(feeds, self_, carries_all, limits.fetch),
@@ -57,7 +58,8 @@ void Engine::connected(PeerNumber number, const crypto::PublicKey& transport_key
                                .last_summary = {},
                                .compared = {}});
   const auto held = ledger::admission_of(feeds_, self_);
-  send(number, Hello{kProtocolVersion, feeds_.roster().genesis_hash(), self_.text(), held.value_or(admission_)});
+  send(number,
+       Hello{kProtocolVersion, feeds_.roster().genesis_hash(), self_.text(), held.value_or(admission_), address_});
 }
 
 void Engine::disconnected(PeerNumber number) {
@@ -94,11 +96,28 @@ void Engine::take(PeerNumber number, Peer& peer, const Hello& message, Milliseco
 
 void Engine::greet(PeerNumber number, Peer& peer, Milliseconds now) {
   fetcher_.peer_ready(number, peer.judgement->member, peer.judgement->standing != Standing::member);
+  if (peer.judgement->standing == Standing::member && peer.judgement->member &&
+      whereabouts_.hear_from_itself(*peer.judgement->member, peer.hello.address)) {
+    for (const auto& [other_number, other] : peers_) {
+      const bool member = other.judgement && other.judgement->standing == Standing::member;
+      if (member && other_number != number)
+        send(other_number, Addresses{{{peer.judgement->member->text(), peer.hello.address}}});
+    }
+  }
   send_summary(number, peer, now);
+}
+
+void Engine::tell_addresses(PeerNumber number, const Peer& peer) {
+  if (peer.judgement->standing != Standing::member || !peer.judgement->member) return;
+  Addresses message;
+  for (const Whereabout& one : whereabouts_.some(limits_.addresses_per_message, *peer.judgement->member, random_))
+    message.members.emplace_back(one.member.text(), one.address);
+  if (!message.members.empty()) send(number, message);
 }
 
 void Engine::send_summary(PeerNumber number, Peer& peer, Milliseconds now) {
   send(number, summary_for(peer.judgement->standing));
+  tell_addresses(number, peer);
   peer.summary_due = now + limits_.summary_ms + random_.below(limits_.summary_ms / 2 + 1);
 }
 
@@ -267,6 +286,15 @@ void Engine::take(PeerNumber number, Peer&, const NotHeld& message, Milliseconds
 
 void Engine::take(PeerNumber number, Peer&, const Bye& message, Milliseconds) {
   close(number, refuse("peer.bye", "The peer said goodbye: {0} ({1})", message.sentence, message.code).error(), false);
+}
+
+void Engine::take(PeerNumber number, Peer& peer, const Addresses& message, Milliseconds) {
+  if (message.members.size() > limits_.addresses_per_message)
+    return close(number, violation("The peer told too many addresses at once."), true);
+  if (peer.judgement->standing != Standing::member) return;
+  for (const auto& [id, address] : message.members) {
+    if (const auto member = ledger::MemberId::parse(id)) whereabouts_.hear(feeds_.roster(), {*member, address});
+  }
 }
 
 void Engine::local_change(Milliseconds now) { settle(now); }

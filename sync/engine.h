@@ -20,6 +20,7 @@
 #include "sync/budget.h"
 #include "sync/fetcher.h"
 #include "sync/standing.h"
+#include "sync/whereabouts.h"
 
 namespace yinxin::sync {
 
@@ -31,6 +32,7 @@ struct EngineLimits {
   Milliseconds silence_ms = 120'000;
   std::size_t heads_per_message = 64;
   std::size_t ranges_per_message = 64;
+  std::size_t addresses_per_message = 16;
   std::size_t range_leaf = 2;  // a range of so few heads is sent rather than split
   // New heads of one feed that are passed on; of those that come faster only the newest is, a little later.
   std::uint64_t heads_at_once = 10, heads_per_second = 1;
@@ -79,6 +81,9 @@ class Engine {
   // For hellos from now on: an invitation has been taken up.
   void set_admission(std::string admission) { admission_ = std::move(admission); }
 
+  // Where others reach this node, for hellos from now on; empty: it only dials.
+  void announce(std::string address) { address_ = std::move(address); }
+
   void connected(PeerNumber peer, const crypto::PublicKey& transport_key, bool outbound, Milliseconds now);
   void frame(PeerNumber peer, ByteView frame, Milliseconds now);
   void disconnected(PeerNumber peer);
@@ -94,6 +99,8 @@ class Engine {
 
   std::vector<PeerView> peers() const;
   Summary summary() const { return summary_for(Standing::member); }
+  // Where members say that they can be reached, or others say it of them.
+  std::vector<Whereabout> whereabouts() const { return whereabouts_.all(); }
   // Bytes from peers that are not yet verified.
   std::uint64_t unverified() const { return fetcher_.unverified(); }
 
@@ -118,6 +125,7 @@ class Engine {
   void close(PeerNumber number, Error reason, bool violation);
   void greet(PeerNumber number, Peer& peer, Milliseconds now);
   void send_summary(PeerNumber number, Peer& peer, Milliseconds now);
+  void tell_addresses(PeerNumber number, const Peer& peer);
   void tell_news(Milliseconds now);
   bool is_news(const ledger::FeedHead& head, Milliseconds now);
   bool may_see(Standing standing, const ledger::MemberId& author) const;
@@ -132,6 +140,7 @@ class Engine {
   void take(PeerNumber number, Peer& peer, const Part& message, Milliseconds now);
   void take(PeerNumber number, Peer& peer, const NotHeld& message, Milliseconds now);
   void take(PeerNumber number, Peer& peer, const Bye& message, Milliseconds now);
+  void take(PeerNumber number, Peer& peer, const Addresses& message, Milliseconds now);
 
   void serve(PeerNumber number, Peer& peer, Milliseconds now);
   std::optional<Part> served(const Peer& peer, const Want& want) const;
@@ -146,6 +155,8 @@ class Engine {
   ledger::FeedSet& feeds_;
   ledger::MemberId self_;
   std::string admission_;
+  std::string address_;
+  Whereabouts whereabouts_;
   crypto::RandomSource& random_;
   EngineLimits limits_;
   Fetcher fetcher_;

@@ -14,6 +14,7 @@ struct Message {
     part @5 :Part;
     notHeld @6 :UInt64;      # id of a want
     bye @7 :Bye;
+    addresses @8 :Addresses;
   }
 }
 
@@ -22,6 +23,7 @@ struct Hello {
   genesis @1 :Data;          # the whole genesis hash
   member @2 :Text;           # who speaks
   admission @3 :Text;        # its member entry as a tlog-proof of the province's feed, the leaf as extra; may be empty
+  address @4 :Text;         # host:port where others reach it; empty if it announces none
 }
 
 struct Summary {             # digests of what is held; equal digests end the comparison
@@ -60,5 +62,8 @@ struct Part {
   offset @2 :UInt64;
   bytes @3 :Data;
 }
+
+struct Addresses { members @0 :List(Whereabout); }    # hints, of others and of oneself
+struct Whereabout { member @0 :Text; address @1 :Text; }
 
 struct Bye { code @0 :Text; sentence @1 :Text; }

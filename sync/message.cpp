@@ -32,6 +32,7 @@ void write(schema::Message::Builder out, const Hello& message) {
   hello.setGenesis(data_in(message.genesis));
   hello.setMember(text_in(message.member));
   hello.setAdmission(text_in(message.admission));
+  hello.setAddress(text_in(message.address));
 }
 void write(schema::Message::Builder out, const Summary& message) {
   auto summary = out.initSummary();
@@ -78,6 +79,13 @@ void write(schema::Message::Builder out, const Bye& message) {
   bye.setCode(text_in(message.code));
   bye.setSentence(text_in(message.sentence));
 }
+void write(schema::Message::Builder out, const Addresses& message) {
+  auto members = out.initAddresses().initMembers(static_cast<unsigned>(message.members.size()));
+  for (unsigned i = 0; i < members.size(); ++i) {
+    members[i].setMember(text_in(message.members[i].first));
+    members[i].setAddress(text_in(message.members[i].second));
+  }
+}
 
 Message read(schema::Ranges::Reader in) {
   Ranges out;
@@ -92,7 +100,13 @@ Message read(schema::Heads::Reader in) {
   return out;
 }
 Message read(schema::Hello::Reader in) {
-  return Hello{in.getVersion(), digest_of(in.getGenesis()), text_of(in.getMember()), text_of(in.getAdmission())};
+  return Hello{in.getVersion(), digest_of(in.getGenesis()), text_of(in.getMember()), text_of(in.getAdmission()),
+               text_of(in.getAddress())};
+}
+Message read(schema::Addresses::Reader in) {
+  Addresses out;
+  for (const auto one : in.getMembers()) out.members.emplace_back(text_of(one.getMember()), text_of(one.getAddress()));
+  return out;
 }
 Message read(schema::Summary::Reader in) {
   return Summary{digest_of(in.getHeads()), digest_of(in.getEvidence()), digest_of(in.getCosignatures()),
@@ -123,6 +137,8 @@ std::optional<Message> read(schema::Message::Reader in) {
       return NotHeld{in.getNotHeld()};
     case schema::Message::BYE:
       return Bye{text_of(in.getBye().getCode()), text_of(in.getBye().getSentence())};
+    case schema::Message::ADDRESSES:
+      return read(in.getAddresses());
   }
   return std::nullopt;
 }

@@ -22,7 +22,8 @@ struct Hello {
   std::uint16_t version = kProtocolVersion;
   crypto::Digest genesis;
   std::string member;
-  std::string admission;
+  std::string admission = {};
+  std::string address = {};  // where others reach the speaker; empty: nowhere
 };
 struct Summary {
   crypto::Digest heads, evidence, cosignatures, payloads;
@@ -61,8 +62,12 @@ struct NotHeld {
 struct Bye {
   std::string code, sentence;
 };
+// Where members can be reached: member id and address, hints only.
+struct Addresses {
+  std::vector<std::pair<std::string, std::string>> members;
+};
 
-using Message = std::variant<Hello, Summary, Ranges, Heads, Want, Part, NotHeld, Bye>;
+using Message = std::variant<Hello, Summary, Ranges, Heads, Want, Part, NotHeld, Bye, Addresses>;
 
 Bytes encode_frame(const Message& message);
 // Errors: frame.size, frame.form, frame.message; frame.unknown-kind for a message that a later version may have added.

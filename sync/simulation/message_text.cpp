@@ -45,6 +45,9 @@ std::string text_of(const Part& message) {
          std::to_string(message.offset) + " of " + std::to_string(message.total);
 }
 std::string text_of(const NotHeld& message) { return "not held: " + std::to_string(message.id); }
+std::string text_of(const Addresses& message) {
+  return "addresses of " + std::to_string(message.members.size()) + " members";
+}
 std::string text_of(const Bye& message) { return "bye: " + message.code; }
 
 }  // namespace

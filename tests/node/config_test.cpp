@@ -26,13 +26,19 @@ std::string refusal_of(std::string_view text) {
 
 TEST(Config, AnEmptyFileSaysNothing) { EXPECT_EQ(parse("").value(), ConfigLayer{}); }
 
+TEST(Config, AnAddressToAnnounceIsHostAndPort) {
+  EXPECT_EQ(refusal_of("announce = \"here\"\n"), "config.toml, line 1, column 12: \"here\" is not HOST:PORT.");
+}
+
 TEST(Config, ReadsEverySetting) {
   const auto layer = parse(
-      "listen = [\"127.0.0.1:0\", \"[::1]:7\"]\n[log]\nlevel = \"debug\"\nformat = \"json\"\nfile = \"/tmp/log\"\n"
+      "listen = [\"127.0.0.1:0\", \"[::1]:7\"]\nannounce = \"node.example:7147\"\n[log]\nlevel = \"debug\"\nformat = "
+      "\"json\"\nfile = \"/tmp/log\"\n"
       "[[peer]]\naddress = \"a.example:1\"\n[[peer]]\naddress = \"b.example:2\"\nkey = \"" +
       example_key() + "\"\n");
   ASSERT_TRUE(layer) << layer.error().sentence();
   EXPECT_EQ(layer->listen, (std::vector<Address>{{"127.0.0.1", 0}, {"::1", 7}}));
+  EXPECT_EQ(layer->announce, (Address{"node.example", 7147}));
   EXPECT_EQ(layer->log_level, LogLevel::kDebug);
   EXPECT_EQ(layer->log_format, LogFormat::kJson);
   EXPECT_EQ(layer->log_file, "/tmp/log");

@@ -247,6 +247,28 @@ TEST_F(DaemonTest, NodesComeToHoldTheSameFeeds) {
   EXPECT_TRUE(eventually(gone));
 }
 
+TEST_F(DaemonTest, MembersMeetThroughTheProvinceAndStayConnectedWithoutIt) {
+  const auto province = start("");
+  province->line();
+  const std::string there = "[[peer]]\naddress = \"" + address_of("") + "\"\n";
+  configure("guangzhou", there);
+  configure("zhuhai", there);
+  const auto zhuhai = start("zhuhai", {"--announce", "127.0.0.1:0"});
+  zhuhai->line();
+  const auto guangzhou = start("guangzhou");  // outbound only
+  guangzhou->line();
+  const auto meets = [&](const std::string& member, const std::string& other) {
+    const Result<ControlReply> reply = ask(member, "peers");
+    return reply && std::ranges::any_of(reply->result.at("peers").as_array(), [&](const auto& peer) {
+             return peer.at("member") == boost::json::value(other);
+           });
+  };
+  EXPECT_TRUE(eventually([&] { return meets("guangzhou", "zhuhai") && meets("zhuhai", "guangzhou"); }));
+  province->send_signal(SIGKILL);
+  province->wait();
+  EXPECT_TRUE(eventually([&] { return !meets("guangzhou", "province") && meets("guangzhou", "zhuhai"); }));
+}
+
 TEST_F(DaemonTest, ReadsItsPeersAgainOnASignal) {
   const auto province = start("");
   province->line();
