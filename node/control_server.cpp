@@ -214,7 +214,7 @@ asio::awaitable<bool> ControlServer::Conversation::read_request(std::shared_ptr<
     const auto buffer = asio::buffer(piece);
     const auto [failed, count] = co_await my.socket.async_read_some(buffer, kAsTuple);
     my.limit.cancel();
-    if (failed) co_return false;
+    if (failed || !my.server_there) co_return false;
     const ByteView bytes = ByteView(piece).first(count);
     const bool header_was_seen = my.reader.header_seen();
     const Result<std::size_t> taken = my.reader.feed(bytes);

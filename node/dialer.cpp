@@ -121,8 +121,9 @@ void Dialer::schedule() {
     if (first == targets_.end()) return;
     if (first->second.due > Clock::now()) {
       next_.expires_at(first->second.due);
-      next_.async_wait([this](error_code cancelled) {
-        if (!cancelled) schedule();
+      // The alarm may have gone off already when the dialer goes.
+      next_.async_wait([this, there = std::weak_ptr(there_)](error_code cancelled) {
+        if (!cancelled && !there.expired()) schedule();
       });
       return;
     }

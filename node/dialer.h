@@ -71,6 +71,7 @@ class Dialer {
   std::map<Address, Target> targets_;
   std::map<Address, std::shared_ptr<Attempt>> attempts_;
   boost::asio::steady_timer next_;
+  std::shared_ptr<bool> there_ = std::make_shared<bool>(true);  // gone when the dialer is
   bool stopped_ = false;
 };
 

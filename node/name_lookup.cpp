@@ -4,15 +4,21 @@
 #include <sys/socket.h>
 
 #include <array>
+#include <cstdint>
+#include <map>
 #include <mutex>
 #include <thread>
 
 namespace yinxin::node {
 
-// Shared with the threads: where an answer is handed in, as long as somebody is there.
+// Shared with the threads: where an answer is handed in, as long as somebody is there. The threads never hold what
+// waits for an answer: it belongs to the loop (sockets and timers of it), and a thread may be left behind when the loop
+// goes.
 struct NameLookup::Desk {
-  std::mutex mutex;
-  EventLoop* loop = nullptr;
+  std::mutex mutex;                        // of `loop`
+  EventLoop* loop = nullptr;               // null once nobody is there
+  std::map<std::uint64_t, Found> waiting;  // used on the loop's thread only
+  std::uint64_t last = 0;
 };
 
 namespace {
@@ -44,14 +50,20 @@ NameLookup::NameLookup(EventLoop& loop) : desk_(std::make_shared<Desk>()) { desk
 NameLookup::~NameLookup() {
   const std::lock_guard lock(desk_->mutex);
   desk_->loop = nullptr;
+  desk_->waiting.clear();
 }
 
 void NameLookup::find(std::string host, Found found) {
-  std::thread([desk = desk_, host = std::move(host), found = std::move(found)]() mutable {
+  const std::uint64_t number = ++desk_->last;
+  desk_->waiting.emplace(number, std::move(found));
+  std::thread([desk = desk_, number, host = std::move(host)] {
     Result<std::vector<std::string>> answer = resolve(host);
     const std::lock_guard lock(desk->mutex);
     if (desk->loop == nullptr) return;
-    desk->loop->post([found = std::move(found), answer = std::move(answer)]() mutable { found(std::move(answer)); });
+    desk->loop->post([desk, number, answer = std::move(answer)]() mutable {
+      auto entry = desk->waiting.extract(number);
+      if (!entry.empty()) entry.mapped()(std::move(answer));
+    });
   }).detach();
 }
 

@@ -68,7 +68,8 @@ asio::awaitable<void> PeerListener::accept(std::shared_ptr<Door> door) {
   constexpr std::chrono::seconds kPause{1};
   while (door->acceptor.is_open()) {
     auto [failed, socket] = co_await door->acceptor.async_accept(kAsTuple);
-    if (failed == asio::error::operation_aborted) break;
+    // A connection may have come in just before the door was closed: whoever closed it may be gone.
+    if (!door->acceptor.is_open()) break;
     if (!failed) {
       error_code gone;
       const tcp::endpoint from = socket.remote_endpoint(gone);

@@ -150,7 +150,7 @@ void Run::found() {
   }
   for (std::size_t i = 1; i < nodes_.size(); ++i) {
     SimulatedNode* node = nodes_[i].get();
-    agenda_.after(random_.below(2 * kSecond), [this, node] {
+    agenda_.after(random_.below(2 * kSecond), [node] {
       if (!node->up()) node->start();
     });
   }

@@ -78,6 +78,17 @@ TEST(Config, NamesLineAndColumnOfWhatIsWrong) {
   EXPECT_EQ(refusal_of("peer = \"a:1\"\n"), "config.toml, line 1, column 8: each peer begins with [[peer]].");
 }
 
+// Each of these made the parser give up the program rather than the file.
+TEST(Config, AKeyThatBeginsAsNoKeyDoesIsRefusedWithItsPlace) {
+  const std::string what = "Error while parsing key: expected bare key starting character or string delimiter, saw ";
+  EXPECT_EQ(refusal_of("[:x"), "config.toml, line 1, column 2: " + what + "':'.");
+  EXPECT_EQ(refusal_of("listen = []\n\n[:log\n[log]\n"), "config.toml, line 3, column 2: " + what + "':'.");
+  EXPECT_EQ(refusal_of("[\n"), "config.toml, line 1, column 2: " + what + "'\\n'.");
+  EXPECT_EQ(refusal_of("[[# peer]]\n"), "config.toml, line 1, column 3: " + what + "'#'.");
+  EXPECT_EQ(refusal_of("[日志]\n"), "config.toml, line 1, column 2: " + what + "'日'.");
+  EXPECT_EQ(refusal_of(std::string_view("\n[\0]\n", 5)), "config.toml, line 2, column 2: " + what + "'\\u0000'.");
+}
+
 TEST(Config, OfSeveralMistakesTheFirstInTheFileIsNamed) {
   EXPECT_EQ(refusal_of("[log]\nlevel = 1\n[zzz]\n[aaa]\n"),
             "config.toml, line 2, column 9: \"log.level\" must be a text in quotation marks.");

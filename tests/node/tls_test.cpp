@@ -22,7 +22,8 @@ crypto::SecretKey key_from(std::uint64_t seed) {
   return crypto::SecretKey(random.draw<32>());
 }
 
-// A node of ours, as far as its links go. Its members are used on the loop's thread, its inboxes by the test.
+// A node of ours, as far as its link goes. Its members are used on the loop's thread, its inboxes by the test. Before
+// it goes it leaves the link, which lives on the loop until its socket is closed.
 class Side : public LinkOwner {
  public:
   Side(EventLoop& loop, std::uint64_t seed) : loop_(loop), identity(key_from(seed)) {
@@ -48,8 +49,13 @@ class Side : public LinkOwner {
 
   void open(tcp::socket socket, TlsRole role, std::optional<crypto::PublicKey> expected = {}) {
     PeerLink::Other other{PeerNumber{1}, role, {"test", 1}, std::move(expected)};
+    leave();
     link = std::make_shared<PeerLink>(std::move(socket), identity, std::move(other), limits, *this);
     link->start();
+  }
+  void leave() {
+    if (link) link->orphan();
+    link.reset();
   }
   void dial(std::uint16_t port, std::optional<crypto::PublicKey> expected = {}) {
     tcp::socket socket(loop_.context());
@@ -80,7 +86,11 @@ class TlsTest : public testing::Test {
     port = thread.on_loop([&] { return listener.listen(anywhere); }).value().port;
   }
   ~TlsTest() override {
-    thread.on_loop([&] { listener.stop(); });
+    thread.on_loop([&] {
+      listener.stop();
+      server.leave();
+      client.leave();
+    });
   }
   void dial(std::optional<crypto::PublicKey> expected = {}) {
     thread.on_loop([&] { client.dial(port, expected); });
