@@ -7,6 +7,9 @@
 
 #include "cli/issue_report.h"
 #include "cli/office_call.h"
+#include "cli/officer_key.h"
+#include "cli/passphrase_options.h"
+#include "crypto/random.h"
 #include "ledger/forms/refused_book.h"
 #include "ledger/forms/table_reader.h"
 #include "ledger/forms/talent_guide.h"
@@ -63,6 +66,26 @@ Result<Bytes> refused_book(const value& result, ByteView workbook, const std::st
   return book.finish();
 }
 
+// The officer's signature under what is filed, made in this process (A7).
+std::expected<void, ExitCode> sign_as_entered(const Arguments& arguments, Terminal& terminal,
+                                              ledger::OfficeRequest& request) {
+  const auto officer = named_officer(
+      arguments, terminal, {"officer.named", {{"officer", arguments.text("--officer")}, {"enters", true}}, {}});
+  if (!officer) return std::unexpected(officer.error());
+  const auto key = unlock_officer(arguments, terminal, *officer);
+  if (!key) return std::unexpected(terminal.fail(key.error()));
+  crypto::SystemRandom random;
+  const auto blind = random.draw<32>();
+  const ledger::EnteredWorkbook entered{ledger::workbook_digest(blind, request.attachment("workbook")->content),
+                                        static_cast<std::uint8_t>(arguments.number("--category").value_or(0)),
+                                        arguments.text("--campaign")};
+  const auto signature = signed_by(*key, officer->place, entered_message(officer->place, entered));
+  request.arguments["officer"] = officer->place.officer;
+  request.attachments.push_back({"blind", to_bytes(ByteView(blind))});
+  request.attachments.push_back({"signature", signature.signature});
+  return {};
+}
+
 ExitCode make_template(const std::string& path, Terminal& terminal) {
   const auto tables = ledger::CodeTables::built_in();
   const Bytes book =
@@ -97,6 +120,10 @@ ExitCode file(const Arguments& arguments, Terminal& terminal) {
                                  {"good_rows", arguments.has("--good-rows")},
                                  {"again", arguments.has("--again")}},
                                 {{"workbook", *workbook}}};
+  if (const auto county = arguments.number("--county")) request.arguments["county"] = *county;
+  if (arguments.has("--officer") && !arguments.has("--check")) {
+    if (auto done = sign_as_entered(arguments, terminal, request); !done) return done.error();
+  }
   const ledger::OfficeReply reply = call_office(arguments, request, terminal);
   if (reply.result.is_object() && arguments.has("--refused") &&
       reply.result.at("refused").to_number<std::uint64_t>() > 0) {
@@ -115,16 +142,19 @@ ExitCode file(const Arguments& arguments, Terminal& terminal) {
 Verb file_verb() {
   return {.name = "file",
           .help = "File a workbook of talent rows, or check it, or make an empty form",
-          .options = {{"WORKBOOK", OptionKind::value, "the workbook (.xlsx or .csv)"},
-                      {"--campaign", OptionKind::value, "the campaign, for instance 2020"},
-                      {"--category", OptionKind::number, "1, 2 or 3, where it holds for the whole file"},
-                      {"--unit", OptionKind::value, "the unit's registered name, where the file is of one unit"},
-                      {"--unit-code", OptionKind::value, "its unified social credit code"},
-                      {"--check", OptionKind::flag, "check only, file nothing"},
-                      {"--good-rows", OptionKind::flag, "file the rows without errors, refuse the others"},
-                      {"--again", OptionKind::flag, "file people again whom this member has filed before"},
-                      {"--refused", OptionKind::value, "write the refused rows to this .xlsx"},
-                      {"--template", OptionKind::value, "write an empty form to this .xlsx"}},
+          .options = with_passphrase(
+              {{"WORKBOOK", OptionKind::value, "the workbook (.xlsx or .csv)"},
+               {"--campaign", OptionKind::value, "the campaign, for instance 2020"},
+               {"--category", OptionKind::number, "1, 2 or 3, where it holds for the whole file"},
+               {"--unit", OptionKind::value, "the unit's registered name, where the file is of one unit"},
+               {"--unit-code", OptionKind::value, "its unified social credit code"},
+               {"--check", OptionKind::flag, "check only, file nothing"},
+               {"--good-rows", OptionKind::flag, "file the rows without errors, refuse the others"},
+               {"--again", OptionKind::flag, "file people again whom this member has filed before"},
+               {"--refused", OptionKind::value, "write the refused rows to this .xlsx"},
+               {"--template", OptionKind::value, "write an empty form to this .xlsx"},
+               {"--officer", OptionKind::value, "who enters it and signs for that: number or name"},
+               {"--county", OptionKind::number, "the county whose unit it is, by its six-digit code"}}),
           .run = file};
 }
 

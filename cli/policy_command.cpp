@@ -1,5 +1,7 @@
 #include "cli/policy_command.h"
 
+#include <boost/json.hpp>
+
 #include "cli/office_call.h"
 #include "cli/sealing.h"
 
@@ -13,11 +15,21 @@ ExitCode set(const Arguments& arguments, Terminal& terminal) {
   return decide_and_show(arguments, terminal, {"policy.set", {}, {{"document", *document}}});
 }
 
+void show_parameters(const boost::json::value& result, Terminal& terminal) {
+  for (const auto& one : result.at("parameters").as_array()) {
+    const std::string meaning = terminal.language.name();
+    terminal.out << boost::json::value_to<std::string>(one.at("name")) << '\t' << one.at("value") << '\t'
+                 << terminal.sentence(one.at("set").as_bool() ? Message{"set by the province", {}}
+                                                              : Message{"as shipped", {}})
+                 << '\t' << boost::json::value_to<std::string>(one.at(meaning)) << '\n';
+  }
+}
+
 ExitCode show(const Arguments& arguments, Terminal& terminal) {
   const auto reply = call_office(arguments, {"policy.show", {}, {}}, terminal);
-  if (reply.exit_code == ExitCode::ok && reply.result.is_null())
+  if (reply.exit_code == ExitCode::ok && !reply.result.as_object().contains("document"))
     terminal.say("The province has set no policy; what ships with the program holds.");
-  return finish(reply, terminal, nullptr);
+  return finish(reply, terminal, show_parameters);
 }
 
 }  // namespace

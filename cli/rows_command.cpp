@@ -1,9 +1,9 @@
 #include "cli/rows_command.h"
 
 #include <boost/json.hpp>
-#include <charconv>
 
 #include "cli/office_call.h"
+#include "cli/row_numbers.h"
 
 namespace yinxin::cli {
 
@@ -21,10 +21,28 @@ std::string text_of(const value& from, std::string_view name) {
 // "bengbu/17" of {"member":…,"index":…}.
 std::string name_of(const value& entry) { return text_of(entry, "member") + "/" + text_of(entry, "index"); }
 
+Message review_step(const value& row) {
+  const std::string step = text_of(row, "review");
+  if (step == "begun") return {"passed by {0} so far", {std::to_string(row.at("passes").as_array().size())}};
+  if (step == "passed") return {"review complete", {}};
+  if (step == "returned") return {"returned for mending, answer by {0}", {text_of(row, "answer_by")}};
+  if (step == "not-accepted") return {"not accepted", {}};
+  return {"not reviewed", {}};
+}
+
+// The step of the review and the row's place in a thread of mended ones.
+std::string review_of(const value& row, Terminal& terminal) {
+  std::string out = terminal.sentence(review_step(row));
+  if (row.as_object().contains("mends")) out += "; " + terminal.sentence(Message{"mends {0}", {text_of(row, "mends")}});
+  if (row.as_object().contains("mended_by"))
+    out += "; " + terminal.sentence(Message{"mended by {0}", {text_of(row, "mended_by")}});
+  return out;
+}
+
 void show_rows(const value& result, Terminal& terminal) {
   for (const auto& row : result.at("rows").as_array()) {
     terminal.out << name_of(row) << '\t' << text_of(row, "name") << '\t' << text_of(row, "number") << '\t'
-                 << terminal.sentence({text_of(row, "state"), {}}) << '\t' << text_of(row, "review") << '\n';
+                 << terminal.sentence({text_of(row, "state"), {}}) << '\t' << review_of(row, terminal) << '\n';
   }
   terminal.out << terminal.sentence({"{0} rows", {text_of(result, "total")}}) << '\n';
 }
@@ -64,26 +82,6 @@ void show_totals(const value& result, Terminal& terminal) {
   terminal.out << terminal.sentence({"as of province position {0}", {text_of(result, "as_of")}}) << '\n';
 }
 
-// Row numbers as typed: 5, 7-9.
-Result<boost::json::array> row_numbers(const std::vector<std::string>& words) {
-  boost::json::array out;
-  for (const std::string& word : words) {
-    const std::size_t dash = word.find('-');
-    std::uint64_t first = 0, last = 0;
-    const auto read = [](std::string_view text, std::uint64_t& number) {
-      const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-      return error == std::errc() && end == text.data() + text.size();
-    };
-    const bool good = dash == std::string::npos
-                          ? read(word, first) && read(word, last)
-                          : read(word.substr(0, dash), first) && read(word.substr(dash + 1), last);
-    if (!good || last < first || last - first > 1'000'000)
-      return refuse("rows.number", "'{0}' is no row number: 17, or 17-20.", word);
-    for (std::uint64_t index = first; index <= last; ++index) out.push_back(index);
-  }
-  return out;
-}
-
 ExitCode rows(const Arguments& arguments, Terminal& terminal) {
   object wanted{{"member", arguments.text("--member")},
                 {"state", arguments.text("--state")},
@@ -119,24 +117,6 @@ ExitCode withdraw(const Arguments& arguments, Terminal& terminal) {
   return finish(
       call_office(arguments, {"withdraw", {{"rows", *numbers}, {"reason", arguments.text("--reason")}}, {}}, terminal),
       terminal, show_appended);
-}
-
-ExitCode review(const Arguments& arguments, Terminal& terminal) {
-  const auto numbers = row_numbers(arguments.texts("ROWS"));
-  if (!numbers) return terminal.fail(numbers.error(), ExitCode::usage);
-  const ledger::OfficeRequest request{"review",
-                                      {{"outcome", arguments.text("OUTCOME")},
-                                       {"rows", *numbers},
-                                       {"all", arguments.has("--all")},
-                                       {"campaign", arguments.text("--campaign")},
-                                       {"reason", arguments.text("--reason")}},
-                                      {}};
-  return finish(call_office(arguments, request, terminal), terminal, show_appended);
-}
-
-ExitCode submit(const Arguments& arguments, Terminal& terminal) {
-  return finish(call_office(arguments, {"submit", {{"campaign", arguments.text("--campaign")}}, {}}, terminal),
-                terminal, show_appended);
 }
 
 ExitCode totals(const Arguments& arguments, Terminal& terminal) {
@@ -183,30 +163,6 @@ Verb withdraw_verb() {
           .help = "Withdraw own rows",
           .options = {{"ROWS", OptionKind::values, "row numbers: 17 20-25", true}, kReason},
           .run = withdraw,
-          .needs_data = true};
-}
-
-Verb review_verb() {
-  return {.name = "review",
-          .help = "Record the outcome of a review",
-          .options = {{"OUTCOME",
-                       OptionKind::value,
-                       "passed, returned or not-accepted",
-                       true,
-                       {"passed", "returned", "not-accepted"}},
-                      {"ROWS", OptionKind::values, "row numbers: 17 20-25"},
-                      {"--all", OptionKind::flag, "every row that holds and has no outcome yet"},
-                      kCampaign,
-                      kReason},
-          .run = review,
-          .needs_data = true};
-}
-
-Verb submit_verb() {
-  return {.name = "submit",
-          .help = "Submit the reviewed rows of a campaign to the province",
-          .options = {kCampaign},
-          .run = submit,
           .needs_data = true};
 }
 

@@ -1,4 +1,4 @@
-// What a clerk does with rows that are filed: `rows`, `conflicts`, `withdraw`, `review`, `submit`, `totals`.
+// What a clerk does with rows that are filed: `rows`, `conflicts`, `withdraw`, `totals`.
 #pragma once
 
 #include "cli/verb.h"
@@ -8,8 +8,6 @@ namespace yinxin::cli {
 Verb rows_verb();
 Verb conflicts_verb();
 Verb withdraw_verb();
-Verb review_verb();
-Verb submit_verb();
 Verb totals_verb();
 
 }  // namespace yinxin::cli

@@ -26,6 +26,7 @@ CAMPAIGN = "2020"
 MEMBERS = {"hefei": ("city", "合肥市人力资源社会保障局", "340100"), "wuhu": ("city", "芜湖市人力资源社会保障局", "340200"),
            "machinery": ("association", "省机械行业协会", None)}
 EVERYBODY = ["province", *MEMBERS]
+CLERK, REVIEWERS = "赵录入", ("钱初审", "孙互审")  # of every member: who enters is not who passes
 WAIT_SECONDS = 40
 
 
@@ -64,6 +65,14 @@ class Federation:
 
     def data(self, member):
         return self.root / member
+
+    def officer(self, member, name):
+        """The options by which this officer signs; each has a password of their own."""
+        password = self.files / f"{member}-{name}-password"
+        if not password.exists():
+            password.write_text(f"{member} {name} {self.seed} secret\n", encoding="utf-8")
+            password.chmod(0o600)
+        return ["--officer", name, "--passphrase-file", password]
 
     def run(self, program, *arguments, codes=(0,), stdin=None):
         """Exit code, stdout, stderr; the exit code must be among `codes`."""
@@ -159,6 +168,8 @@ class Story:
             f.yinxin("province", "member", "admit", f.data(member) / "request.yxreq", "--address", self.line.address if member == "wuhu" else address, "--out", invitation, *f.sealing)
             f.yinxin(member, "member", "join", invitation)
             f.start(member)
+            for name, duties in ((CLERK, ["--enters", "--reviews"]), *((reviewer, ["--reviews"]) for reviewer in REVIEWERS)):
+                f.yinxin(member, "officer", "appoint", name, *duties, *f.officer(member, name)[2:])
         f.settle()
         self.say("The federation is founded: the province admitted three members, four nodes run and know each other.")
 
@@ -177,7 +188,7 @@ class Story:
     def file_book(self, member, path, *options, codes=(0,)):
         category = self.books[member]["category"]
         stated = ["--category", category] if category else []
-        return self.f.ask(member, "file", path, "--campaign", CAMPAIGN, *stated, *options, codes=codes)
+        return self.f.ask(member, "file", path, "--campaign", CAMPAIGN, *stated, *options, *self.f.officer(member, CLERK), codes=codes)
 
     def file(self):
         f, started, self.filed, self.mended = self.f, time.monotonic(), 0, 0
@@ -267,8 +278,15 @@ class Story:
 
     def confirm(self):
         f = self.f
-        for member in MEMBERS:
-            f.yinxin(member, "review", "passed", "--all", "--campaign", CAMPAIGN)
+        everything = ["review", "passed", "--all", "--campaign", CAMPAIGN]
+        refused = f.yinxin("hefei", "--lang", "zh", *everything, *f.officer("hefei", CLERK), codes=(1,)).stderr.strip()
+        f.yinxin("hefei", *everything, *f.officer("hefei", REVIEWERS[0]))
+        f.yinxin("hefei", "submit", "--campaign", CAMPAIGN, codes=(1,))
+        f.yinxin("hefei", *everything, *f.officer("hefei", REVIEWERS[1]))
+        f.yinxin("hefei", "submit", "--campaign", CAMPAIGN)
+        for member in ("wuhu", "machinery"):
+            for reviewer in REVIEWERS:
+                f.yinxin(member, *everything, *f.officer(member, reviewer))
             f.yinxin(member, "submit", "--campaign", CAMPAIGN)
         f.settle()
         letter, sealed, spoilt = (f.files / name for name in ("hefei-letter.note", "hefei-confirmed.note", "hefei-spoilt.note"))
@@ -284,7 +302,10 @@ class Story:
         f.yinxin("wuhu", "letter", "verify", sealed)
         spoilt.write_text(text.replace("上报: ", "上报: 1", 1), encoding="utf-8")
         f.yinxin("wuhu", "letter", "verify", spoilt, codes=(4,))
-        self.say(f"5. All members reviewed and submitted; hefei's letter confirms {figures['确认']} of {figures['上报']} rows, the province "
+        self.say("5. Two officers of each member reviewed, each with a key and a password of their own; with one alone nothing could be "
+                 "submitted. The clerk tried to pass his own rows:")
+        self.say(f"   {refused}")
+        self.say(f"   hefei's letter confirms {figures['确认']} of {figures['上报']} rows, the province "
                  "countersigned it. Checked elsewhere: valid; with one character changed: refused.")
         self.row("rows of hefei confirmed", figures["确认"])
 

@@ -7,7 +7,8 @@
 
 namespace yinxin::ledger {
 
-// The text of `ledger/tables/NAME.tsv` as it was when the program was built; nullopt if there is no such table.
+// The text of `ledger/tables/NAME.tsv` (of `policy`: `policy.json`) as it was when the program was built; nullopt if
+// there is no such table.
 std::optional<std::string_view> embedded_table(std::string_view name);
 
 }  // namespace yinxin::ledger

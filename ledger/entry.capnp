@@ -55,6 +55,12 @@ struct LevelSupervisor {
   member @1 :Text;
 }
 
+struct OfficerSignature {
+  officer @0 :UInt64;       # index of the entry of this feed that appoints the officer
+  suite @1 :UInt8;
+  signature @2 :Data;       # what it signs: ledger/officer_signature.h
+}
+
 struct SealedTo {           # a secret sealed to one member's sealing key
   member @0 :Text;
   generation @1 :UInt32;    # of that member's keys
@@ -166,6 +172,9 @@ struct Filing {
   payloadLength @5 :UInt64;
   payloadDigest @6 :Data;
   keys @7 :List(SealedTo);  # the payload's key, sealed to author and province
+  workbook @8 :Data;        # SHA-256 of a 32-byte blind (in the payload) followed by the workbook's bytes; null: no workbook
+  enteredBy @9 :OfficerSignature;  # by who entered it, over ledger/officer_signature.h; null where no officer did
+  county @10 :UInt32;       # GB/T 2260 code of the county whose unit it is, 0 where the member deals with the unit itself
 }
 
 struct TalentClaim {
@@ -187,13 +196,21 @@ struct TalentClaim {
 struct Correction { row @0 :UInt64; field @1 :UInt8; commitment @2 :Data; agreedHow @3 :UInt8; agreedOn @4 :UInt32; }
 struct Withdrawal { claim @0 :UInt64; reason @1 :Text; }
 
-struct OfficerSignature { officer @0 :UInt64; suite @1 :UInt8; signature @2 :Data; }
 struct ReviewOutcome {
   outcome @0 :UInt8;        # 1 passed, 2 returned for mending, 3 not accepted
   rows @1 :List(Interval);
   reason @2 :Text;
   answerBy @3 :UInt32;      # YYYYMMDD, 0 for none
   officers @4 :List(OfficerSignature);
+}
+struct Officer {
+  number @0 :UInt32;        # the member's own, from 1, never given again
+  action @1 :UInt8;         # 1 appoint, 2 retire (then number alone counts)
+  name @2 :Text;
+  duties @3 :UInt8;         # bit 0 enters, bit 1 reviews, bit 2 industry expert
+  county @4 :UInt32;        # GB/T 2260 code for an officer of a county's office, 0 for the member's own
+  suite @5 :UInt8;
+  key @6 :Data;
 }
 struct Submission { campaign @0 :Text; rows @1 :List(Interval); size @2 :UInt64; root @3 :Data; }
 struct MemberLetter { text @0 :Text; signatureLine @1 :Text; }

@@ -5,6 +5,7 @@
 
 #include "ledger/bodies/certification.h"
 #include "ledger/bodies/membership.h"
+#include "ledger/bodies/officers.h"
 #include "ledger/bodies/receipt.h"
 #include "ledger/bodies/subsidy.h"
 #include "ledger/bodies/survey.h"

@@ -27,8 +27,8 @@ using AnyBody = std::variant<ReceiptBody, MemberBody, SuspensionBody, Reinstatem
                              KnownHoldersBody, BodyBody, BodyApproveBody, BodySuperviseBody, BodyStateBody, RangeBody,
                              RangeReturnBody, ConfirmationBody, UnconfirmBody, RejectionBody, ArbitrationBody,
                              ErasureBody, ProvinceRevocationBody, ProvinceCertificateBody, FilingBody, TalentClaimBody,
-                             WithdrawalBody, ReviewOutcomeBody, SubmissionBody, MemberLetterBody, CertificateBody,
-                             RevocationBody, SubsidyBody, SubsidyWithdrawalBody>;
+                             WithdrawalBody, OfficerBody, ReviewOutcomeBody, SubmissionBody, MemberLetterBody,
+                             CertificateBody, RevocationBody, SubsidyBody, SubsidyWithdrawalBody>;
 
 // The body by the entry's kind; nullopt for kinds and versions not known here and for malformed bodies.
 std::optional<AnyBody> decode_any_body(const Entry& entry);

@@ -59,6 +59,12 @@ Result<void> Keyring::add_locked(const HeldKey& key, std::string_view passphrase
   return write_locked_key_file(path_of(key.label().role, key.label().number), key, passphrase, cost, random);
 }
 
+Result<void> Keyring::lock_anew(const HeldKey& key, std::string_view passphrase, crypto::PassphraseCost cost,
+                                crypto::RandomSource& random) const {
+  return replace_file(path_of(key.label().role, key.label().number),
+                      as_bytes(key.locked_text(passphrase, cost, random)));
+}
+
 Result<HeldKey> Keyring::load(KeyPurpose role, std::uint32_t number) const {
   const fs::path path = path_of(role, number);
   return is(role, number, path, load_key_file(path));

@@ -1,6 +1,7 @@
 // The keys of a node on disk: one file per key in `keys/`, named after role and number (`log-1.key`,
-// `decision-seal-2.key`), mode 0600, never overwritten. What runs without a person lies open (log, transport, sealing,
-// tag, status); seals and officers' keys lie locked by a passphrase, here or wherever their holder keeps them.
+// `decision-seal-2.key`), mode 0600, never overwritten by another key. What runs without a person lies open (log,
+// transport, sealing, tag, status); seals and officers' keys lie locked by a passphrase, here or wherever their holder
+// keeps them.
 #pragma once
 
 #include <filesystem>
@@ -21,6 +22,10 @@ class Keyring {
   Result<void> add(const HeldKey& key) const;
   Result<void> add_locked(const HeldKey& key, std::string_view passphrase, crypto::PassphraseCost cost,
                           crypto::RandomSource& random) const;
+
+  // Puts the file under another passphrase; whole under the old or the new one. Error: file.write.
+  Result<void> lock_anew(const HeldKey& key, std::string_view passphrase, crypto::PassphraseCost cost,
+                         crypto::RandomSource& random) const;
 
   // Errors: those of read_secret_file and HeldKey::parse_open; keyring.other-key if the file holds another role or
   // number than its name says. Sentences name the file.

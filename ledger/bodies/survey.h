@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -63,6 +64,9 @@ struct FilingBody {
   std::uint64_t payload_length = 0;
   Bytes payload_digest;
   std::vector<SealedTo> keys;
+  Bytes workbook;
+  std::optional<OfficerSignature> entered_by;
+  std::uint32_t county = 0;
   bool operator==(const FilingBody&) const = default;
 };
 struct TalentClaimBody {

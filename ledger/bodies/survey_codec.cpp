@@ -74,6 +74,9 @@ static void write(schema::Filing::Builder out, const FilingBody& body) {
   out.setPayloadLength(body.payload_length);
   put_data(body.payload_digest, [&](auto data) { out.setPayloadDigest(data); });
   put_list(body.keys, [&](unsigned size) { return out.initKeys(size); });
+  put_data(body.workbook, [&](auto data) { out.setWorkbook(data); });
+  if (body.entered_by) write(out.initEnteredBy(), *body.entered_by);
+  out.setCounty(body.county);
 }
 static void read(schema::Filing::Reader in, FilingBody& body) {
   body.campaign = text_of(in.getCampaign());
@@ -84,6 +87,9 @@ static void read(schema::Filing::Reader in, FilingBody& body) {
   body.payload_length = in.getPayloadLength();
   body.payload_digest = data_of(in.getPayloadDigest());
   get_list(in.getKeys(), body.keys);
+  body.workbook = data_of(in.getWorkbook());
+  if (in.hasEnteredBy()) read(in.getEnteredBy(), body.entered_by.emplace());
+  body.county = in.getCounty();
 }
 static void write(schema::TalentClaim::Builder out, const TalentClaimBody& body) {
   out.setFiling(body.filing);

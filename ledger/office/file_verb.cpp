@@ -11,6 +11,7 @@
 #include "ledger/forms/talent_layout.h"
 #include "ledger/office/filing.h"
 #include "ledger/office/issue_report.h"
+#include "ledger/office/officer_verbs.h"
 
 namespace yinxin::ledger {
 
@@ -34,9 +35,10 @@ class FiledBefore {
       const auto person = parse_talent_row(payload->second[row.row]);
       if (!person) continue;
       names_.insert_or_assign(person->identity_number, person->name);
-      const bool stands =
-          !row.withdrawn && row.review != ReviewResult::returned && row.review != ReviewResult::not_accepted;
-      if (stands && row.campaign == campaign) filed_.emplace(person->identity_number, std::to_string(index));
+      if (row.withdrawn || row.campaign != campaign) continue;
+      if (!row.turned_down()) filed_.emplace(person->identity_number, std::to_string(index));
+      const bool to_mend = row.review == ReviewResult::returned && !row.mended_by;
+      if (to_mend) returned_.insert_or_assign(person->identity_number, index);
     }
     const Bytes prefix = content_key({});
     office.feeds().store().snapshot()->scan(Table::local, prefix, [&](ByteView key, ByteView value) {
@@ -58,6 +60,11 @@ class FiledBefore {
   std::optional<std::string> name(std::string_view number) const { return found(names_, number); }
   std::optional<std::string> index(std::string_view number) const { return found(filed_, number); }
   const std::vector<EarlierFile>& files() const { return files_; }
+  // The person's row of the campaign that was returned for mending (A7) and that no row mends yet.
+  std::optional<std::uint64_t> returned(const std::string& number) const {
+    const auto at = returned_.find(number);
+    return at == returned_.end() ? std::nullopt : std::optional(at->second);
+  }
 
  private:
   using ByNumber = std::map<std::string, std::string, std::less<>>;
@@ -66,6 +73,7 @@ class FiledBefore {
     return at == map.end() ? std::nullopt : std::optional(at->second);
   }
   ByNumber names_, filed_;
+  std::map<std::string, std::uint64_t> returned_;
   std::vector<EarlierFile> files_;
 };
 
@@ -82,31 +90,40 @@ object report_object(const TableReport& table, const TalentFormReport& report) {
           {"notes", notes_array(table)}};
 }
 
-// The accepted rows, moved out of the report, by workplace, in the order in which workplaces first come.
-std::vector<FilingDraft> drafts_of(TalentFormReport& report, const OfficeRequest& request) {
-  std::vector<FilingDraft> drafts;
-  std::map<std::string, std::size_t> places;
-  for (CheckedTalentRow& row : report.rows) {
-    if (!row.row) continue;
-    const auto [place, fresh] = places.emplace(row.row->workplace, drafts.size());
-    if (fresh) {
-      FilingHeading heading{request.text("campaign"),
-                            static_cast<std::uint8_t>(request.number("category").value_or(0)),
-                            row.row->workplace,
-                            {},
-                            report.content};
-      if (request.text("unit") == row.row->workplace) heading.unit_code = request.text("unit_code");
-      drafts.push_back({std::move(heading), {}});
-    }
-    drafts[place->second].rows.push_back(std::move(*row.row));
-  }
-  return drafts;
-}
-
 struct Checked {
+  FiledBefore before;
   TableReport table;
   TalentFormReport report;
 };
+
+// What the filings of one workbook have in common.
+struct Entered {
+  std::uint32_t county = 0;
+  FilingHeading::Workbook workbook;
+};
+
+// The accepted rows, moved out of the report, by workplace, in the order in which workplaces first come.
+std::vector<FilingDraft> drafts_of(Checked& checked, const OfficeRequest& request, const Entered& entered) {
+  std::vector<FilingDraft> drafts;
+  std::map<std::string, std::size_t> places;
+  for (CheckedTalentRow& row : checked.report.rows) {
+    if (!row.row) continue;
+    const auto [place, fresh] = places.emplace(row.row->workplace, drafts.size());
+    if (fresh) {
+      FilingHeading heading{request.text("campaign"), static_cast<std::uint8_t>(request.number("category").value_or(0)),
+                            row.row->workplace,       {},
+                            checked.report.content,   entered.county,
+                            entered.workbook};
+      if (request.text("unit") == row.row->workplace) heading.unit_code = request.text("unit_code");
+      drafts.push_back({std::move(heading), {}, {}});
+    }
+    FilingDraft& draft = drafts[place->second];
+    if (const auto old = checked.before.returned(row.row->identity_number))
+      draft.mends.emplace(static_cast<std::uint32_t>(draft.rows.size()), *old);
+    draft.rows.push_back(std::move(*row.row));
+  }
+  return drafts;
+}
 
 Result<Checked> check(OpenOffice& office, const OfficeRequest& request, Progress& progress) {
   const Attachment* workbook = request.attachment("workbook");
@@ -115,7 +132,7 @@ Result<Checked> check(OpenOffice& office, const OfficeRequest& request, Progress
     return refuse("file.arguments",
                   "Filing needs a workbook, a campaign, and a category of 1 to 3 where one is stated.");
   }
-  const FiledBefore before(office, request.text("campaign"));
+  FiledBefore before(office, request.text("campaign"));
   const FormPolicy policy;
   TalentContext context{office.tables(), policy, day_at(static_cast<std::int64_t>(request.clock))};
   const RosterMember* self = office.roster().find(office.self());
@@ -136,7 +153,51 @@ Result<Checked> check(OpenOffice& office, const OfficeRequest& request, Progress
     checker.add(std::move(row));
   });
   if (!table) return std::unexpected(table.error());
-  return Checked{std::move(*table), checker.finish()};
+  TalentFormReport report = checker.finish();
+  return Checked{std::move(before), std::move(*table), std::move(report)};
+}
+
+// The officer whose signature comes with the request, good for this workbook (A7); the county is theirs where none is
+// stated (A14).
+Result<void> take_officer(OpenOffice& office, const OfficeRequest& request, Entered& entered) {
+  const auto entry = request.number("officer");
+  if (!entry) return {};
+  const OfficerBook& officers = office.book(office.self()).officers();
+  const Officer* officer = officers.at(*entry);
+  if (officer == nullptr)
+    return refuse("officer.unknown", "There is no officer {0} here; `yinxin officer list` shows them.", *entry);
+  if (auto serves = officers.named(std::to_string(officer->number)); !serves) return std::unexpected(serves.error());
+  if (auto enters = check_enters(*officer); !enters) return enters;
+  if (officer->county != 0 && entered.county != 0 && entered.county != officer->county) {
+    return refuse("officer.other-county", "Officer {0} ({1}) is of the county {2} and enters for its units only.",
+                  officer->number, officer->name, officer->county);
+  }
+  if (officer->county != 0) entered.county = officer->county;
+  const Attachment* signature = request.attachment("signature");
+  const OfficerSignature one{*entry, kOfficerSuite, signature == nullptr ? Bytes() : signature->content};
+  const EnteredWorkbook what{entered.workbook.digest, static_cast<std::uint8_t>(request.number("category").value_or(0)),
+                             request.text("campaign")};
+  if (auto good = check_signature(office, *officer, one, entered_message(place_of(office, *officer), what)); !good)
+    return good;
+  entered.workbook.entered_by = one;
+  return {};
+}
+
+Result<Entered> entered_of(OpenOffice& office, const OfficeRequest& request, crypto::RandomSource& random) {
+  Entered out;
+  if (const std::uint64_t county = request.number("county").value_or(0); county != 0) {
+    if (auto known = check_county(office, county); !known) return std::unexpected(known.error());
+    out.county = static_cast<std::uint32_t>(county);
+  }
+  const Attachment* blind = request.attachment("blind");
+  if (blind != nullptr && blind->content.size() == out.workbook.blind.size()) {
+    std::ranges::copy(blind->content, out.workbook.blind.begin());
+  } else {
+    out.workbook.blind = random.draw<32>();
+  }
+  out.workbook.digest = workbook_digest(out.workbook.blind, request.attachment("workbook")->content);
+  if (auto taken = take_officer(office, request, out); !taken) return std::unexpected(taken.error());
+  return out;
 }
 
 }  // namespace
@@ -163,8 +224,10 @@ OfficeReply file_workbook(OpenOffice& office, const OfficeRequest& request, Prog
             .error());
     return reply;
   }
-  const std::vector<FilingDraft> drafts = drafts_of(report, request);
   Office desk = office.desk();
+  const auto entered = entered_of(office, request, desk.random);
+  if (!entered) return refusal(entered.error());
+  const std::vector<FilingDraft> drafts = drafts_of(*checked, request, *entered);
   const auto receipts = file_rows(desk, drafts, request.clock);
   if (!receipts) return refusal(receipts.error());
   WriteBatch remember;

@@ -101,6 +101,7 @@ BuiltFiling build(Office& office, const FilingDraft& draft, std::uint64_t filing
   office.random.fill(payload.seed.span());
   payload.unit_name = draft.heading.unit_name;
   payload.unit_code = draft.heading.unit_code;
+  if (draft.heading.workbook) payload.blind = draft.heading.workbook->blind;
   payload.rows.resize(draft.rows.size());
   BuiltFiling out;
   out.leaves.resize(draft.rows.size() + 1);
@@ -114,6 +115,7 @@ BuiltFiling build(Office& office, const FilingDraft& draft, std::uint64_t filing
       claim.tag = tag_field(claim_tag(*office.tag_key, draft.rows[place]));
       claim.commitment = commitment_of(payload, origin, filing, number);
       claim.unit = unit;
+      if (const auto old = draft.mends.find(number); old != draft.mends.end()) claim.mends = old->second + 1;
       out.leaves[place + 1] = encode_entry(entry_of(claim, clock));
     }
   });
@@ -127,6 +129,11 @@ BuiltFiling build(Office& office, const FilingDraft& draft, std::uint64_t filing
   header.rows = static_cast<std::uint32_t>(draft.rows.size());
   // Under the seed: a bare digest of a short file could be found again by guessing its rows.
   header.file = to_bytes(ByteView(crypto::sha256({payload.seed.view(), draft.heading.file})));
+  header.county = draft.heading.county;
+  if (draft.heading.workbook) {
+    header.workbook = to_bytes(ByteView(draft.heading.workbook->digest));
+    header.entered_by = draft.heading.workbook->entered_by;
+  }
   header.payload_length = out.sealed.size();
   header.payload_digest = to_bytes(ByteView(crypto::sha256(out.sealed)));
   for (const RosterMember* reader : readers) header.keys.push_back(sealed_to(*reader, key, office.random));

@@ -3,6 +3,8 @@
 // payload can check it.
 #pragma once
 
+#include <map>
+
 #include "ledger/office/office.h"
 #include "ledger/office/row_payload.h"
 #include "ledger/talent_row.h"
@@ -14,12 +16,22 @@ struct FilingHeading {
   std::string campaign;
   std::uint8_t category = 0;  // 1 to 3, or 0 where the rows state it (rule A3)
   std::string unit_name;
-  std::string unit_code;  // unified social credit code
-  crypto::Digest file;    // of the workbook's rows (`content_digest`)
+  std::string unit_code;     // unified social credit code
+  crypto::Digest file;       // of the workbook's rows (`content_digest`)
+  std::uint32_t county = 0;  // whose unit it is (A14), 0 where the member deals with the unit itself
+  // The workbook as it was brought, and who entered it; absent where there was none.
+  struct Workbook {
+    crypto::Digest digest;  // over the blind and its bytes (officer_signature.h)
+    ByteArray<32> blind{};
+    std::optional<OfficerSignature> entered_by = {};
+  };
+  std::optional<Workbook> workbook = {};
 };
 struct FilingDraft {
   FilingHeading heading;
   std::vector<TalentRow> rows;  // at least one
+  // Returned rows of this feed that rows here mend (A7): place in `rows` -> index of the leaf.
+  std::map<std::uint32_t, std::uint64_t> mends = {};
 };
 
 struct FilingReceipt {

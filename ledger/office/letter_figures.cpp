@@ -28,22 +28,37 @@ std::uint64_t first_difference(const std::vector<Interval>& one, const std::vect
   return found == candidates.end() ? 0 : *found;
 }
 
+// Whether a submitted row that stands mends this one: then that one is counted.
+bool is_mended(const RowBook& book, const BookedRow& row) {
+  return row.mended_by && book.find(*row.mended_by)->submitted;
+}
+
+// What a confirmation has covered is not asked for again where the policy has changed since.
+std::vector<Error> missing_review(const RowBook& book, const BookedRow& row, const rules::ClaimVerdict& verdict,
+                                  const ReviewPolicy& policy) {
+  if (verdict.confirmed) return {};
+  return review_standing(book, row, policy).missing;
+}
+
 }  // namespace
 
-LetterContent letter_content(const RowBook& book, const Judged& judged, std::string_view campaign) {
+LetterContent letter_content(const RowBook& book, const Judged& judged, std::string_view campaign,
+                             const ReviewPolicy& policy) {
   LetterContent out;
   std::vector<std::uint64_t> rows;
   for (const auto& [index, row] : book.rows()) {
     const auto* verdict = judged.claim(book.member(), index);
     if (row.campaign != campaign || !row.submitted || row.withdrawn || verdict == nullptr) continue;
     using enum rules::ClaimState;
-    if (verdict->state == kErased || verdict->state == kWithdrawn) continue;
+    if (verdict->state == kErased || verdict->state == kWithdrawn || is_mended(book, row)) continue;
     if (row.review == ReviewResult::returned) {
       ++out.figures.returned;
     } else if (row.review == ReviewResult::not_accepted || verdict->state == kRejected) {
       ++out.figures.not_accepted;
     } else if (verdict->state != kHeld) {
       ++out.figures.set_aside;
+    } else if (auto missing = missing_review(book, row, *verdict, policy); !missing.empty()) {
+      if (out.unreviewed.empty()) out.unreviewed = std::move(missing);
     } else if (!verdict->settled || verdict->official == rules::kNever) {
       out.waits.push_back(index);
     } else {
@@ -61,6 +76,7 @@ LetterContent letter_content(const RowBook& book, const Judged& judged, std::str
 }
 
 Result<void> compare_content(const Letter& letter, const LetterContent& content) {
+  if (!content.unreviewed.empty()) return std::unexpected(content.unreviewed.front());
   if (!content.waits.empty()) {
     return refuse("letter.waits",
                   "{0} submitted rows, the first at {1}, are not settled yet: the province's receipts have not come. "

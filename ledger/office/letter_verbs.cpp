@@ -76,7 +76,8 @@ Result<void> check_number_is_new(const LetterBook& book, const MemberId& self, c
 // Whether the letter's own feed and figures are as this node holds and judges them now.
 Result<void> check_against_review(OpenOffice& office, const Letter& letter, const MemberId& member) {
   if (auto heads = check_letter_heads(office.feeds(), letter, member); !heads) return heads;
-  return compare_content(letter, letter_content(office.book(member), office.judged(), letter.campaign));
+  return compare_content(
+      letter, letter_content(office.book(member), office.judged(), letter.campaign, office.policy().review()));
 }
 
 // By attachment `note`, or by `member` and perhaps `index`.
@@ -152,7 +153,8 @@ OfficeReply letter_prepare(OpenOffice& office, const OfficeRequest& request, Pro
   if (auto fresh = check_number_is_new(book, self, request.text("number")); !fresh) return refusal(fresh.error());
   const auto earlier = earlier_letter(book, self, request, campaign);
   if (!earlier) return refusal(earlier.error());
-  const LetterContent content = letter_content(office.book(self), office.judged(), campaign);
+  const LetterContent content = letter_content(office.book(self), office.judged(), campaign, office.policy().review());
+  if (!content.unreviewed.empty()) return refusal(content.unreviewed.front());
   if (content.figures.reported == 0) {
     return refusal(refuse("letter.nothing", "No row of campaign {0} has been submitted.", campaign).error());
   }

@@ -11,6 +11,7 @@
 #include "ledger/keyring.h"
 #include "ledger/office/judged.h"
 #include "ledger/office/office.h"
+#include "ledger/office/policy.h"
 #include "ledger/office/receipt.h"
 #include "ledger/office/row_book.h"
 #include "ledger/office/row_payload.h"
@@ -66,6 +67,8 @@ class OpenOffice {
   // The verdicts over what is held; the rows of a member's feed with where each stands. Up to date when asked.
   const Judged& judged() { return judge_.of(*feeds_); }
   const RowBook& book(const MemberId& member);
+  const Policy& policy() { return policy_in_force_.of(*feeds_); }
+  const std::optional<PolicyInForce::Entry>& policy_entry() const { return policy_in_force_.entry(); }
 
   ReceiptHistory receipts;  // of the province's feed, followed when asked
 
@@ -91,6 +94,7 @@ class OpenOffice {
   std::unique_ptr<OwnFeed> own_;
   Judge judge_;
   std::map<MemberId, RowBook> books_;
+  PolicyInForce policy_in_force_;
 };
 
 }  // namespace yinxin::ledger

@@ -80,24 +80,34 @@ OfficeReply policy_set(OpenOffice& office, const OfficeRequest& request, Progres
   if (file == nullptr) return refusal(refuse("policy.missing", "Name the policy's file.").error(), ExitCode::usage);
   const auto document = canonical_policy(as_text(file->content));
   if (!document) return refusal(document.error());
+  if (auto known = check_policy(*document); !known) return refusal(known.error());
   return prepared(office, {entry_of(PolicyBody{kRulesVersion, *document}, request.clock)});
 }
 
 OfficeReply policy_show(OpenOffice& office, const OfficeRequest&, Progress&) {
+  const Policy& policy = office.policy();
+  json::array parameters;
+  for (const Policy::Said& one : policy.all()) {
+    const auto value = [](const PolicyValue& what) {
+      return std::visit([](auto plain) { return json::value(plain); }, what);
+    };
+    parameters.push_back(json::object{{"name", one.parameter.name},
+                                      {"value", value(one.value)},
+                                      {"default", value(one.parameter.standard)},
+                                      {"set", one.set},
+                                      {"en", one.parameter.english},
+                                      {"zh", one.parameter.chinese}});
+  }
   OfficeReply reply;
-  const MemberId& province = office.roster().province();
-  office.feeds().for_each_leaf(province, 0, office.feeds().size(province), [&](std::uint64_t index, ByteView leaf) {
-    if (peek_kind(leaf) != EntryKind::policy || !office.roster().has_effect(index)) return true;
-    const auto entry = decode_entry(leaf);
-    const auto body = entry ? decode_body<PolicyBody>(entry->body) : Result<PolicyBody>(std::unexpected(Error{}));
-    if (!body) return true;
+  json::object result{{"parameters", std::move(parameters)}};
+  if (const auto& entry = office.policy_entry()) {
+    result["index"] = entry->index;
+    result["rules_version"] = entry->rules_version;
     boost::system::error_code failed;
-    const json::value document = json::parse(body->document, failed);
-    reply.result = json::object{{"index", index},
-                                {"rules_version", body->rules_version},
-                                {"document", failed ? json::value(body->document) : document}};
-    return true;
-  });
+    const json::value document = json::parse(entry->document, failed);
+    result["document"] = failed ? json::value(entry->document) : document;
+  }
+  reply.result = std::move(result);
   return reply;
 }
 

@@ -7,9 +7,11 @@
 namespace yinxin::ledger {
 
 // Attachment `document`: one JSON object of texts, whole numbers, truth values, lists and objects. Prepared
-// (decision_verbs.h) in one spelling, keys ascending, for the rules version of this program.
+// (decision_verbs.h) in one spelling, keys ascending, for the rules version of this program. Parameters that it does
+// not know are refused, all named (policy.h).
 OfficeReply policy_set(OpenOffice& office, const OfficeRequest& request, Progress& progress);
-// {"index","rules_version","document"} of the entry in force; null where there is none.
+// {"parameters":[{"name","value","default","set","en","zh"},…]}, and "index","rules_version","document" of the entry in
+// force where there is one.
 OfficeReply policy_show(OpenOffice& office, const OfficeRequest& request, Progress& progress);
 
 // The one spelling of a policy's document. Errors: policy.json, policy.value.

@@ -1,5 +1,9 @@
 #include "ledger/office/row_book.h"
 
+#include <algorithm>
+
+#include "ledger/officer_signature.h"
+
 namespace yinxin::ledger {
 
 namespace {
@@ -10,6 +14,7 @@ bool tells(EntryKind kind) {
     case EntryKind::filing:
     case EntryKind::talent_claim:
     case EntryKind::withdrawal:
+    case EntryKind::officer:
     case EntryKind::review_outcome:
     case EntryKind::submission:
     case EntryKind::member_letter:
@@ -17,6 +22,17 @@ bool tells(EntryKind kind) {
     default:  // not an enumeration of ours to exhaust: feeds carry kinds that later versions add
       return false;
   }
+}
+
+std::optional<ReviewResult> result_of(std::uint8_t outcome) {
+  const auto result = static_cast<ReviewResult>(outcome);
+  switch (result) {
+    case ReviewResult::passed:
+    case ReviewResult::returned:
+    case ReviewResult::not_accepted:
+      return result;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -27,7 +43,7 @@ void RowBook::follow(const FeedSet& feeds) {
     if (!tells(peek_kind(leaf))) return true;
     const auto entry = decode_entry(leaf);
     const auto body = entry ? decode_any_body(*entry) : std::nullopt;
-    if (body) take(index, *body);
+    if (body) take(feeds.roster(), index, *body);
     return true;
   });
 }
@@ -40,30 +56,17 @@ void RowBook::each_in(const std::vector<Interval>& intervals, const Change& chan
   }
 }
 
-void RowBook::take(std::uint64_t index, const AnyBody& any) {
+void RowBook::take(const Roster& roster, std::uint64_t index, const AnyBody& any) {
   if (const auto* claim = std::get_if<TalentClaimBody>(&any)) {
-    rows_.emplace(index, BookedRow{index,
-                                   claim->filing,
-                                   claim->row,
-                                   claim->unit,
-                                   claim->city,
-                                   claim->level,
-                                   claim->category,
-                                   claim->campaign,
-                                   claim->tag,
-                                   std::nullopt,
-                                   {},
-                                   false,
-                                   false});
+    take_claim(index, *claim);
   } else if (const auto* filing = std::get_if<FilingBody>(&any)) {
-    filings_.emplace(index, *filing);
+    take_filing(roster, index, *filing);
   } else if (const auto* withdrawal = std::get_if<WithdrawalBody>(&any)) {
-    if (const auto row = rows_.find(withdrawal->claim); row != rows_.end()) row->second.withdrawn = true;
+    take_withdrawal(*withdrawal);
+  } else if (const auto* officer = std::get_if<OfficerBody>(&any)) {
+    officers_.take(index, *officer);
   } else if (const auto* review = std::get_if<ReviewOutcomeBody>(&any)) {
-    each_in(review->rows, [&](BookedRow& row) {
-      row.review = static_cast<ReviewResult>(review->outcome);
-      row.review_reason = review->reason;
-    });
+    take_review(roster, index, *review);
   } else if (const auto* submission = std::get_if<SubmissionBody>(&any)) {
     each_in(submission->rows, [](BookedRow& row) { row.submitted = true; });
   } else if (const auto* letter = std::get_if<MemberLetterBody>(&any)) {
@@ -71,9 +74,109 @@ void RowBook::take(std::uint64_t index, const AnyBody& any) {
   }
 }
 
+void RowBook::take_filing(const Roster& roster, std::uint64_t index, const FilingBody& filing) {
+  BookedFiling booked{filing, std::nullopt, false};
+  if (filing.entered_by) {
+    const Officer* officer = officers_.at(filing.entered_by->officer);
+    EnteredWorkbook entered{{}, filing.category, filing.campaign};
+    const bool whole = filing.workbook.size() == entered.workbook.bytes.size();
+    if (whole) std::ranges::copy(filing.workbook, entered.workbook.bytes.begin());
+    const bool good =
+        whole && officer != nullptr && officer->serves_at(index) && officer->has(kEnters) &&
+        (officer->county == 0 || officer->county == filing.county) &&
+        is_signed_by(officer->key, *filing.entered_by,
+                     entered_message({roster.genesis_hash(), roster.origin(member_), officer->entry}, entered));
+    if (good) booked.entered_by = officer->entry;
+    booked.entered_wrongly = !good;
+  }
+  filings_.emplace(index, std::move(booked));
+}
+
+void RowBook::take_claim(std::uint64_t index, const TalentClaimBody& claim) {
+  BookedRow row;
+  row.index = index;
+  row.filing = claim.filing;
+  row.row = claim.row;
+  row.unit = claim.unit;
+  row.city = claim.city;
+  row.level = claim.level;
+  row.category = claim.category;
+  row.campaign = claim.campaign;
+  row.tag = claim.tag;
+  if (const auto filing = filings_.find(claim.filing); filing != filings_.end())
+    row.county = filing->second.body.county;
+  const auto old = claim.mends == 0 ? rows_.end() : rows_.find(claim.mends - 1);
+  if (old != rows_.end() && old->second.review == ReviewResult::returned && old->second.campaign == claim.campaign) {
+    row.mends = old->first;
+    old->second.mended_by = index;
+  }
+  rows_.emplace(index, std::move(row));
+}
+
+void RowBook::take_withdrawal(const WithdrawalBody& withdrawal) {
+  const auto row = rows_.find(withdrawal.claim);
+  if (row == rows_.end()) return;
+  row->second.withdrawn = true;
+  if (!row->second.mends) return;
+  BookedRow& old = rows_.at(*row->second.mends);
+  if (old.mended_by == row->first) old.mended_by.reset();
+}
+
+void RowBook::take_review(const Roster& roster, std::uint64_t index, const ReviewOutcomeBody& review) {
+  const auto result = result_of(review.outcome);
+  if (!result) return;
+  std::vector<const Officer*> signers;
+  for (const OfficerSignature& signature : review.officers) {
+    const Officer* officer = officers_.at(signature.officer);
+    const bool good =
+        officer != nullptr && officer->serves_at(index) &&
+        is_signed_by(officer->key, signature,
+                     review_message({roster.genesis_hash(), roster.origin(member_), officer->entry}, review));
+    if (good) signers.push_back(officer);
+  }
+  each_in(review.rows, [&](BookedRow& row) {
+    if (row.turned_down()) return;
+    row.review = *result;
+    row.review_entry = index;
+    row.review_reason = review.reason;
+    row.answer_by = review.answer_by;
+    row.review_officer.reset();
+    if (!signers.empty()) row.review_officer = signers.front()->entry;
+    if (*result != ReviewResult::passed) return;
+    for (const Officer* officer : signers) {
+      const bool again = std::ranges::find(row.passes, officer->entry, &Pass::officer) != row.passes.end();
+      if (!again && may_review(row, *officer)) row.passes.push_back({index, officer->entry});
+    }
+  });
+}
+
+Result<void> RowBook::may_review(const BookedRow& row, const Officer& officer) const {
+  if (!officer.has(kReviews) && !officer.has(kExpert)) {
+    return refuse("officer.duty", "Officer {0} ({1}) is not appointed to review.", officer.number, officer.name);
+  }
+  const BookedFiling* filing = filing_of(row);
+  if (filing != nullptr && filing->entered_by == officer.entry) {
+    return refuse("review.entered",
+                  "Officer {0} ({1}) entered row {2} and cannot review it: who enters is not who passes.",
+                  officer.number, officer.name, row.index);
+  }
+  if (officer.county != 0 && officer.county != row.county) {
+    return refuse(
+        "review.other-county",
+        "Officer {0} ({1}) is of the county {2} and gives first reviews for its units; row {3} is not of one.",
+        officer.number, officer.name, officer.county, row.index);
+  }
+  return {};
+}
+
 const BookedRow* RowBook::find(std::uint64_t index) const {
   const auto found = rows_.find(index);
   return found == rows_.end() ? nullptr : &found->second;
+}
+
+const BookedFiling* RowBook::filing_of(const BookedRow& row) const {
+  const auto found = filings_.find(row.filing);
+  return found == filings_.end() ? nullptr : &found->second;
 }
 
 std::vector<Interval> intervals_of(const std::vector<std::uint64_t>& indexes) {

@@ -1,13 +1,26 @@
-// The way of a member's rows (rule A4) as its feed tells it: filed, reviewed, submitted, withdrawn. A fold over one
-// feed, entry by entry; what other members' rows make of a row is the rules' question, not this file's.
+// The way of a member's rows (rule A4) as its feed tells it: entered, reviewed, submitted, withdrawn, mended. A fold
+// over one feed, entry by entry; what other members' rows make of a row is the rules' question, not this file's.
+//
+// What a reader would get wrong:
+// - Whether a review is complete depends on the policy and is asked in review_standing.h. Here stand the facts: whose
+//   signatures on `passed` outcomes are good and count for which row.
+// - `returned` and `not accepted` act at once and are final, signed or not: the rules take the row out of the contest
+//   (rules/leaf_meaning.cpp), and a mended row is a new one that names the old.
 #pragma once
 
 #include <map>
 
 #include "ledger/entry_codec.h"
 #include "ledger/feed_set.h"
+#include "ledger/office/officer_book.h"
 
 namespace yinxin::ledger {
+
+// A good signature on a `passed` outcome, by an officer who may review the row.
+struct Pass {
+  std::uint64_t outcome = 0;  // index of the outcome's entry
+  std::uint64_t officer = 0;  // of the officer's appointment
+};
 
 struct BookedRow {
   std::uint64_t index = 0;   // of its leaf
@@ -19,10 +32,25 @@ struct BookedRow {
   std::uint8_t category = 0;
   std::string campaign;
   TagField tag;
-  std::optional<ReviewResult> review;  // the newest outcome
+  std::uint32_t county = 0;                // of its filing
+  std::optional<std::uint64_t> mends;      // the returned row that it mends
+  std::optional<std::uint64_t> mended_by;  // the row that mends it, unless that was withdrawn
+  std::optional<ReviewResult> review;      // the newest outcome; returned and not accepted stay
+  std::uint64_t review_entry = 0;
   std::string review_reason;
+  std::uint32_t answer_by = 0;
+  std::optional<std::uint64_t> review_officer;  // appointment of who signed the newest outcome
+  std::vector<Pass> passes;                     // ascending, each officer once
   bool withdrawn = false;
   bool submitted = false;
+
+  bool turned_down() const { return review == ReviewResult::returned || review == ReviewResult::not_accepted; }
+};
+
+struct BookedFiling {
+  FilingBody body;
+  std::optional<std::uint64_t> entered_by;  // appointment of the officer who entered it, the signature being good
+  bool entered_wrongly = false;             // a signature is there and is not good
 };
 
 struct BookedLetter {
@@ -39,19 +67,30 @@ class RowBook {
   const MemberId& member() const { return member_; }
   const std::map<std::uint64_t, BookedRow>& rows() const { return rows_; }  // by index
   const BookedRow* find(std::uint64_t index) const;
-  const std::map<std::uint64_t, FilingBody>& filings() const { return filings_; }
+  const std::map<std::uint64_t, BookedFiling>& filings() const { return filings_; }
+  const BookedFiling* filing_of(const BookedRow& row) const;
   const std::vector<BookedLetter>& letters() const { return letters_; }
+  const OfficerBook& officers() const { return officers_; }
+
+  // Whether the officer may review the row at all, by duty and by what they did to it. Errors: officer.duty,
+  // review.entered (entered it), review.other-county.
+  Result<void> may_review(const BookedRow& row, const Officer& officer) const;
 
  private:
-  void take(std::uint64_t index, const AnyBody& body);
+  void take(const Roster& roster, std::uint64_t index, const AnyBody& body);
+  void take_filing(const Roster& roster, std::uint64_t index, const FilingBody& filing);
+  void take_claim(std::uint64_t index, const TalentClaimBody& claim);
+  void take_withdrawal(const WithdrawalBody& withdrawal);
+  void take_review(const Roster& roster, std::uint64_t index, const ReviewOutcomeBody& review);
   template <typename Change>
   void each_in(const std::vector<Interval>& intervals, const Change& change);
 
   MemberId member_;
   std::uint64_t followed_ = 0;
   std::map<std::uint64_t, BookedRow> rows_;
-  std::map<std::uint64_t, FilingBody> filings_;
+  std::map<std::uint64_t, BookedFiling> filings_;
   std::vector<BookedLetter> letters_;
+  OfficerBook officers_;
 };
 
 // Ascending indexes as intervals.

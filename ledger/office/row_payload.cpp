@@ -35,12 +35,14 @@ std::optional<RowPayload> parse(ByteView plain) {
   RowPayload out;
   const auto version = in.take<std::uint8_t>();
   const auto seed = in.take_bytes(32);
-  const auto name = seed ? take_text(in) : std::nullopt;
+  const auto blind = in.take_bytes(32);
+  const auto name = blind ? take_text(in) : std::nullopt;
   const auto code = name ? take_text(in) : std::nullopt;
-  if (version != kVersion || !code) return std::nullopt;
+  if (version != kVersion || !seed || !code) return std::nullopt;
   const std::uint32_t count = in.take<std::uint32_t>().value_or(0);
   if (count > in.rest().size() / 2) return std::nullopt;
   std::ranges::copy(*seed, out.seed.span().begin());
+  std::ranges::copy(*blind, out.blind.begin());
   out.unit_name = to_text(*name);
   out.unit_code = to_text(*code);
   out.rows.reserve(count);
@@ -60,6 +62,7 @@ Bytes RowPayload::sealed(const crypto::PayloadKey& key, std::string_view origin,
   Bytes plain;
   crypto::put_big_endian(plain, kVersion);
   append(plain, seed.view());
+  append(plain, blind);
   put_text(plain, as_bytes(unit_name));
   put_text(plain, as_bytes(unit_code));
   crypto::put_big_endian(plain, static_cast<std::uint32_t>(rows.size()));

@@ -2,8 +2,8 @@
 // under a key of its own, with the place it is filed at as associated data; that key is sealed to each reader.
 //
 // Plain bytes, integers big-endian, a text as u16 length ‖ UTF-8:
-//   | u8 version 0x01 | 32-byte seed | text unit name | text unit code | u32 count | for each row u16 length ‖ row
-//   bytes |
+//   | u8 version 0x01 | 32-byte seed | 32-byte blind of the workbook's digest | text unit name | text unit code | u32
+//   count | for each row u16 length ‖ row bytes |
 // Row bytes are canonical (talent_row.h). The seed opens the commitments (commitment.h).
 #pragma once
 
@@ -22,6 +22,7 @@ inline constexpr std::size_t kPayloadBytesMax = std::size_t{512} * 1024 * 1024;
 
 struct RowPayload {
   crypto::SecretBytes<32> seed;
+  ByteArray<32> blind{};  // the header's `workbook` is SHA-256(blind ‖ workbook); zeros where there is none
   std::string unit_name;
   std::string unit_code;    // unified social credit code
   std::vector<Bytes> rows;  // canonical row bytes

@@ -6,7 +6,8 @@
 #include "crypto/text_encoding.h"
 #include "ledger/identity_number.h"
 #include "ledger/office/feed_verbs.h"
-#include "ledger/office/filing.h"
+#include "ledger/office/named_rows.h"
+#include "ledger/office/review_words.h"
 #include "ledger/rules/explain.h"
 #include "ledger/talent_row.h"
 
@@ -40,18 +41,6 @@ class People {
   std::map<PayloadName, std::vector<Bytes>> payloads_;
 };
 
-std::string_view word_of(ReviewResult result) {
-  switch (result) {
-    case ReviewResult::passed:
-      return "passed";
-    case ReviewResult::returned:
-      return "returned";
-    case ReviewResult::not_accepted:
-      return "not-accepted";
-  }
-  return "";
-}
-
 object entry_name(const Judged& judged, rules::EntryRef entry) {
   return {{"member", judged.id_of(entry.member)}, {"index", entry.index}};
 }
@@ -64,7 +53,9 @@ void put_verdict(object& out, const Judged& judged, const rules::ClaimVerdict& v
   if (verdict.official != rules::kNever) out["official"] = verdict.official;
 }
 
-object row_object(const Judged& judged, const MemberId& member, const BookedRow& row, People& people) {
+object row_object(const Judged& judged, const RowBook& book, const BookedRow& row, const ReviewPolicy& policy,
+                  People& people) {
+  const MemberId& member = book.member();
   object out{{"member", member.text()}, {"index", row.index},       {"filing", row.filing},      {"row", row.row},
              {"level", row.level},      {"campaign", row.campaign}, {"submitted", row.submitted}};
   if (const auto person = people.of(member, row)) {
@@ -72,7 +63,7 @@ object row_object(const Judged& judged, const MemberId& member, const BookedRow&
     out["number"] = masked_number(person->identity_number);
     out["workplace"] = person->workplace;
   }
-  if (row.review) out["review"] = word_of(*row.review);
+  put_review(out, book, row, policy);
   if (const auto* verdict = judged.claim(member, row.index)) put_verdict(out, judged, *verdict);
   return out;
 }
@@ -84,36 +75,6 @@ Result<MemberId> member_or_self(OpenOffice& office, const OfficeRequest& request
   return (*member)->id;
 }
 
-// The own rows that the request names, each checked to exist.
-Result<std::vector<std::uint64_t>> named_rows(const RowBook& book, const OfficeRequest& request) {
-  std::vector<std::uint64_t> out;
-  const auto* rows = request.arguments.if_contains("rows");
-  if (rows == nullptr || !rows->is_array()) return out;
-  for (const auto& value : rows->get_array()) {
-    boost::system::error_code failed;
-    const auto index = value.to_number<std::uint64_t>(failed);
-    if (failed || book.find(index) == nullptr) {
-      return refuse("rows.unknown", "Entry {0} of this node's feed is no row; `yinxin rows` lists them.",
-                    failed ? 0 : index);
-    }
-    out.push_back(index);
-  }
-  std::ranges::sort(out);
-  out.erase(std::ranges::unique(out).begin(), out.end());
-  return out;
-}
-
-OfficeReply appended(const Result<FeedHead>& head, std::size_t rows) {
-  if (!head) return refusal(head.error());
-  OfficeReply reply;
-  reply.result = object{{"rows", rows}, {"size", head->size}, {"root", crypto::to_base64(head->root)}};
-  return reply;
-}
-
-bool in_contest(const rules::ClaimVerdict* verdict) {
-  return verdict != nullptr && verdict->state == rules::ClaimState::kHeld;
-}
-
 }  // namespace
 
 OfficeReply rows_list(OpenOffice& office, const OfficeRequest& request, Progress&) {
@@ -121,6 +82,7 @@ OfficeReply rows_list(OpenOffice& office, const OfficeRequest& request, Progress
   if (!member) return refusal(member.error());
   const RowBook& book = office.book(*member);
   const Judged& judged = office.judged();
+  const ReviewPolicy policy = office.policy().review();
   People people(office);
   const std::string state = request.text("state");
   const std::string campaign = request.text("campaign");
@@ -142,7 +104,7 @@ OfficeReply rows_list(OpenOffice& office, const OfficeRequest& request, Progress
                         (campaign.empty() || campaign == row.campaign) && (!tag || *tag == row.tag.value) &&
                         request.number("filing").value_or(row.filing) == row.filing;
     if (!wanted) continue;
-    if (total++ < limit) rows.push_back(row_object(judged, *member, row, people));
+    if (total++ < limit) rows.push_back(row_object(judged, book, row, policy, people));
   }
   OfficeReply reply;
   reply.result = object{{"rows", std::move(rows)}, {"total", total}};
@@ -162,59 +124,7 @@ OfficeReply withdraw(OpenOffice& office, const OfficeRequest& request, Progress&
     leaves.push_back(encode_entry(entry_of(WithdrawalBody{index, request.text("reason")}, request.clock)));
   }
   Office desk = office.desk();
-  return appended(desk.own.append(leaves), rows->size());
-}
-
-OfficeReply review(OpenOffice& office, const OfficeRequest& request, Progress&) {
-  const RowBook& book = office.book(office.self());
-  const std::string word = request.text("outcome");
-  ReviewOutcomeBody body;
-  for (ReviewResult result : {ReviewResult::passed, ReviewResult::returned, ReviewResult::not_accepted}) {
-    if (word == word_of(result)) body.outcome = static_cast<std::uint8_t>(result);
-  }
-  body.reason = request.text("reason");
-  if (word != word_of(static_cast<ReviewResult>(body.outcome))) {
-    return refusal(
-        refuse("review.outcome", "'{0}' is no outcome of a review: passed, returned, not-accepted.", word).error(),
-        ExitCode::usage);
-  }
-  if (word != "passed" && body.reason.empty()) {
-    return refusal(refuse("review.reason", "A row that is not passed needs a reason.").error(), ExitCode::usage);
-  }
-  auto rows = named_rows(book, request);
-  if (!rows) return refusal(rows.error());
-  if (request.flag("all")) {
-    const std::string campaign = request.text("campaign");
-    for (const auto& [index, row] : book.rows()) {
-      const bool open = !row.review && !row.withdrawn && (campaign.empty() || row.campaign == campaign);
-      if (open && in_contest(office.judged().claim(office.self(), index))) rows->push_back(index);
-    }
-  }
-  if (rows->empty()) return refusal(refuse("rows.none", "There is no row to review.").error());
-  for (std::uint64_t index : *rows) {
-    if (book.find(index)->withdrawn)
-      return refusal(refuse("rows.withdrawn", "Row {0} has been withdrawn already; nothing was done.", index).error());
-  }
-  body.rows = intervals_of(*rows);
-  Office desk = office.desk();
-  return appended(desk.own.append(std::vector<Bytes>{encode_entry(entry_of(body, request.clock))}), rows->size());
-}
-
-OfficeReply submit(OpenOffice& office, const OfficeRequest& request, Progress&) {
-  const RowBook& book = office.book(office.self());
-  const std::string campaign = request.text("campaign");
-  if (campaign.empty())
-    return refusal(refuse("submit.campaign", "Say which campaign is submitted.").error(), ExitCode::usage);
-  std::vector<std::uint64_t> rows;
-  for (const auto& [index, row] : book.rows()) {
-    if (row.campaign == campaign && row.review && !row.withdrawn && !row.submitted) rows.push_back(index);
-  }
-  if (rows.empty())
-    return refusal(refuse("submit.nothing", "No reviewed row of campaign {0} waits for submission.", campaign).error());
-  const FeedHead* head = office.feeds().head(office.self());
-  const SubmissionBody body{campaign, intervals_of(rows), head->size, to_bytes(ByteView(head->root))};
-  Office desk = office.desk();
-  return appended(desk.own.append(std::vector<Bytes>{encode_entry(entry_of(body, request.clock))}), rows.size());
+  return appended_rows(desk.own.append(leaves), rows->size());
 }
 
 OfficeReply conflicts(OpenOffice& office, const OfficeRequest& request, Progress&) {
@@ -259,6 +169,10 @@ OfficeReply explain(OpenOffice& office, const OfficeRequest& request, Progress&)
   say(explanation->received);
   say(explanation->verdict);
   say(explanation->settled);
+  const RowBook& book = office.book(*member);
+  if (const BookedRow* row = book.find(claim.index)) {
+    for (const Message& message : review_words(book, *row, office.policy().review())) say(message);
+  }
   if (explanation->what_to_do) say(*explanation->what_to_do);
   array rivals;
   for (rules::EntryRef rival : explanation->rivals) rivals.push_back(entry_name(judged, rival));

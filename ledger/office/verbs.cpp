@@ -12,7 +12,9 @@
 #include "ledger/office/file_verb.h"
 #include "ledger/office/letter_verbs.h"
 #include "ledger/office/member_verbs.h"
+#include "ledger/office/officer_verbs.h"
 #include "ledger/office/policy_verbs.h"
+#include "ledger/office/review_verbs.h"
 #include "ledger/office/row_verbs.h"
 #include "ledger/office/ruling_verbs.h"
 #include "ledger/office/status_verb.h"
@@ -55,13 +57,19 @@ constexpr std::array kVerbs{
     OfficeVerb{"member.list", false, member_list},
     OfficeVerb{"member.reinstate", true, member_reinstate},
     OfficeVerb{"member.suspend", true, member_suspend},
+    OfficeVerb{"officer.appoint", true, officer_appoint},
+    OfficeVerb{"officer.list", false, officer_list},
+    OfficeVerb{"officer.named", false, officer_named},
+    OfficeVerb{"officer.prepare", false, officer_prepare},
+    OfficeVerb{"officer.retire", true, officer_retire},
     OfficeVerb{"policy.set", true, policy_set},
     OfficeVerb{"policy.show", false, policy_show},
     OfficeVerb{"proof", false, entry_proof},
     OfficeVerb{"range.allot", true, range_allot},
     OfficeVerb{"range.return", true, range_return},
     OfficeVerb{"reject", true, reject},
-    OfficeVerb{"review", true, review},
+    OfficeVerb{"review.append", true, review_append},
+    OfficeVerb{"review.prepare", false, review_prepare},
     OfficeVerb{"rows", false, rows_list},
     OfficeVerb{"status", false, status},
     OfficeVerb{"submit", true, submit},

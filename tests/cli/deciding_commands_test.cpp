@@ -206,14 +206,30 @@ TEST_F(Deciding, RulesAboutRowsThatAreThere) {
 
 TEST_F(Deciding, SetsThePolicyInOneSpelling) {
   EXPECT_THAT(ask({"policy", "show"}).err, HasSubstr("has set no policy"));
-  write_text(federation_.path("policy.json"), "{ \"b\": 2, \"a\": [1, \"x\"] }\n");
+  EXPECT_THAT(ask({"policy", "show"}).out, HasSubstr("review.officers\t2\tas shipped\t"));
+  write_text(federation_.path("policy.json"), "{ \"review.officers\": 3, \"review.expert\": true }\n");
   ASSERT_EQ(decide({"policy", "set", federation_.path("policy.json")}).exit, ExitCode::ok);
-  EXPECT_EQ(newest<ledger::PolicyBody>().document, "{\"a\":[1,\"x\"],\"b\":2}");
-  EXPECT_THAT(ask({"policy", "show"}).out, HasSubstr("\"document\":{\"a\":[1,\"x\"],\"b\":2}"));
+  EXPECT_EQ(newest<ledger::PolicyBody>().document, "{\"review.expert\":true,\"review.officers\":3}");
+  EXPECT_THAT(ask({"policy", "show"}).out, HasSubstr("review.officers\t3\tset by the province\t"));
+  EXPECT_THAT(ask({"--json", "policy", "show"}).out,
+              HasSubstr("\"document\":{\"review.expert\":true,\"review.officers\":3}"));
   for (const char* bad : {"[]", "{\"a\":1.5}", "{\"a\":", "{\"a\":1}x"}) {
     write_text(federation_.path("policy.json"), bad);
     EXPECT_EQ(decide({"policy", "set", federation_.path("policy.json")}).exit, ExitCode::failed) << bad;
   }
+}
+
+TEST_F(Deciding, NamesTheParametersOfAPolicyThatItDoesNotKnow) {
+  const auto set = [&](std::string_view document) {
+    write_text(federation_.path("policy.json"), document);
+    return decide({"policy", "set", federation_.path("policy.json")}).err;
+  };
+  EXPECT_THAT(set(R"({"review.officer": 2, "review.officers": 2, "colour": "red"})"),
+              HasSubstr("does not know: colour, review.officer."));
+  EXPECT_THAT(set(R"({"review.officers": true})"), HasSubstr("review.officers of the policy is to be 0, 1, 2"));
+  EXPECT_THAT(set(R"({"review.expert": 1})"), HasSubstr("review.expert of the policy is to be true | false"));
+  EXPECT_THAT(set(R"({"review.officers": 10})"), HasSubstr("lies between 0 and 9; it says 10"));
+  EXPECT_THAT(ask({"policy", "show"}).err, HasSubstr("has set no policy"));
 }
 
 TEST_F(Deciding, IsTheProvincesAlone) {

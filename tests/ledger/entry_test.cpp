@@ -49,6 +49,14 @@ TEST(Entry, ComesBackAsItWasWritten) {
       "b1", "Y000134030001", "某焊接学校", "bengbu", {{1, "province"}}, {{"6-18-02-04", 3}}, 2, filled(32, 9), 1});
   expect_round_trip(TagKeyGrantBody{1, {{"bengbu", 1, filled(80, 7)}}});
   expect_round_trip(WithdrawalBody{});
+  expect_round_trip(OfficerBody{3, 1, "李测试", kEnters | kReviews, 340321, 1, filled(32, 4)});
+  FilingBody filing;
+  filing.campaign = "2020";
+  filing.workbook = filled(32, 1);
+  filing.county = 340321;
+  expect_round_trip(filing);
+  filing.entered_by = OfficerSignature{7, 1, filled(64, 2)};
+  expect_round_trip(filing);
   expect_round_trip(ProvinceCertificateBody{{"b1", "no", "6", 3, "2020-01-01", filled(32, 1)}});
 }
 

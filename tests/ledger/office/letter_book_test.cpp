@@ -53,12 +53,12 @@ struct Campaign {
     append("bengbu", SubmissionBody{"2020", {{2, 7}}, 8, Bytes(32)});
   }
 
-  void file(std::string_view member, std::vector<TalentRow> rows) {
+  void file(std::string_view member, std::vector<TalentRow> rows, std::map<std::uint32_t, std::uint64_t> mends = {}) {
     Organisation& author = federation[member];
     crypto::SeededRandom random(5);
     Office office{*author.feeds, *author.own, author.sealing, &tag_key, tables, random};
-    const FilingDraft draft{{"2020", 1, "蚌埠测试机械有限公司", "91340300MA00000000", crypto::Digest{}},
-                            std::move(rows)};
+    const FilingDraft draft{
+        {"2020", 1, "蚌埠测试机械有限公司", "91340300MA00000000", crypto::Digest{}}, std::move(rows), std::move(mends)};
     const auto filed = file_rows(office, std::vector{draft}, kClock);
     ASSERT_TRUE(filed) << filed.error().sentence();
     federation.copy_all("");
@@ -86,7 +86,7 @@ struct Campaign {
     RowBook book(id("bengbu"));
     book.follow(feeds);
     Judge judge;
-    return letter_content(book, judge.of(feeds), "2020");
+    return letter_content(book, judge.of(feeds), "2020", policy);
   }
   Letter letter(const LetterContent& content) {
     const auto& feeds = *federation["bengbu"].feeds;
@@ -134,6 +134,7 @@ struct Campaign {
     crypto::SeededRandom fixed(99);
     return {1, crypto::SecretBytes<32>(fixed.draw<32>())};
   }
+  ReviewPolicy policy{.officers = 0};
   SmallFederation federation{{"bengbu", "huainan"}};
   crypto::TagKey tag_key = make_tag_key();
   CodeTables tables = CodeTables::built_in();
@@ -149,6 +150,28 @@ TEST(LetterFigures, CountsEverySubmittedRowOnce) {
   EXPECT_EQ(content.figures, expected);
   EXPECT_EQ(content.rows, (std::vector<Interval>{{5, 7}}));
   EXPECT_EQ(campaign.content_at("").figures, expected);  // the province computes the same
+}
+
+TEST(LetterFigures, SayWhatTheReviewOfARowLacks) {  // A7, A13
+  Campaign campaign;
+  campaign.receive();
+  campaign.policy = {};
+  const LetterContent content = campaign.content_at("");
+  EXPECT_EQ(compare_content(campaign.letter(content), content).error().sentence(),
+            "Row 5: 0 of the 2 officers that the policy asks for have passed it.");
+}
+
+TEST(LetterFigures, CountAReturnedRowAndTheOneThatMendsItOnce) {  // A7
+  Campaign campaign;
+  campaign.file("bengbu", {some_row(2, 4)}, {{0, 2}});
+  const std::uint64_t mended = campaign.federation["bengbu"].own->size() - 1;
+  campaign.append("bengbu", ReviewOutcomeBody{1, {{mended, mended}}, "", 0, {}});
+  campaign.append("bengbu", SubmissionBody{"2020", {{mended, mended}}, 8, Bytes(32)});
+  campaign.receive();
+  const LetterContent content = campaign.content_at("");
+  const LetterFigures expected{
+      .reported = 6, .confirmed = 4, .returned = 0, .not_accepted = 1, .set_aside = 1, .high_skilled = 2};
+  EXPECT_EQ(content.figures, expected);
 }
 
 TEST(LetterFigures, WaitForReceipts) {

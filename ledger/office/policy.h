@@ -1,0 +1,83 @@
+// The province's policy as the program reads it: parameters by name, each whole number or truth value, with the
+// defaults of `ledger/tables/policy.json`, which also says what each means. The province's document (an entry,
+// policy_verbs.h) replaces single defaults and is in force from its place in the province's feed.
+//
+// What a reader would get wrong: `check_policy` refuses what it does not know, for the province is to be told; a
+// document already in the feed is read leniently, for a newer program may have written it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "ledger/feed_set.h"
+
+namespace yinxin::ledger {
+
+using PolicyValue = std::variant<bool, std::uint64_t>;
+
+struct PolicyParameter {
+  std::string name;  // "review.officers"
+  PolicyValue standard;
+  std::uint64_t least = 0, most = 0;  // of a number
+  std::string english, chinese;       // what it means
+};
+// As the program ships with them, in the file's order.
+std::vector<PolicyParameter> policy_parameters();
+
+// How rows are reviewed (A4, A7, A14).
+struct ReviewPolicy {
+  std::uint64_t officers = 2;
+  bool expert = false;
+  bool county_first = true;
+  bool operator==(const ReviewPolicy&) const = default;
+};
+
+class Policy {
+ public:
+  // All defaults.
+  Policy() : Policy(std::string_view()) {}
+  // What the document says of known parameters in their kind and bounds; the defaults elsewhere.
+  explicit Policy(std::string_view document);
+
+  // `name` must be a parameter of that kind.
+  std::uint64_t number(std::string_view name) const;
+  bool flag(std::string_view name) const;
+  // Of every parameter, in the file's order: the value in force.
+  struct Said {
+    PolicyParameter parameter;
+    PolicyValue value;
+    bool set = false;  // by the document
+  };
+  const std::vector<Said>& all() const { return said_; }
+
+  ReviewPolicy review() const;
+
+ private:
+  const PolicyValue& value(std::string_view name) const;
+  std::vector<Said> said_;
+};
+
+// A document that is to become the policy. Errors: policy.unknown (names all of them), policy.kind, policy.bounds.
+Result<void> check_policy(std::string_view document);
+
+// The newest policy entry of the province's feed that has effect.
+class PolicyInForce {
+ public:
+  const Policy& of(const FeedSet& feeds);
+  // Index in the province's feed and rules version; nullopt while the defaults hold. As of the last `of`.
+  struct Entry {
+    std::uint64_t index = 0;
+    std::uint32_t rules_version = 1;
+    std::string document;
+  };
+  const std::optional<Entry>& entry() const { return entry_; }
+
+ private:
+  std::uint64_t read_ = 0;  // entries of the province's feed
+  std::optional<Entry> entry_;
+  Policy policy_;
+};
+
+}  // namespace yinxin::ledger
