@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "cli/office_call.h"
+#include "cli/row_choice_options.h"
 #include "cli/row_numbers.h"
 
 namespace yinxin::cli {
@@ -70,29 +71,9 @@ void show_appended(const value& result, Terminal& terminal) {
                << '\n';
 }
 
-void show_totals(const value& result, Terminal& terminal) {
-  const auto line = [&](std::string_view member, const value& counts) {
-    terminal.out << member;
-    for (const auto& [name, count] : counts.as_object())
-      terminal.out << '\t' << terminal.sentence({std::string(name), {}}) << ' ' << count;
-    terminal.out << '\n';
-  };
-  for (const auto& [member, counts] : result.at("members").as_object()) line(member, counts);
-  line(terminal.sentence({"all", {}}), result.at("all"));
-  terminal.out << terminal.sentence({"as of province position {0}", {text_of(result, "as_of")}}) << '\n';
-}
-
 ExitCode rows(const Arguments& arguments, Terminal& terminal) {
-  object wanted{{"member", arguments.text("--member")},
-                {"state", arguments.text("--state")},
-                {"campaign", arguments.text("--campaign")}};
-  if (const auto filing = arguments.number("--filing")) wanted["filing"] = *filing;
+  object wanted = row_choice(arguments, terminal);
   if (const auto limit = arguments.number("--limit")) wanted["limit"] = *limit;
-  if (arguments.has("--person")) {
-    std::string number;
-    std::getline(terminal.in, number);  // from standard input: a person's number stands in no list of processes
-    wanted["person"] = number;
-  }
   return finish(call_office(arguments, {"rows", std::move(wanted), {}}, terminal), terminal, show_rows);
 }
 
@@ -119,28 +100,16 @@ ExitCode withdraw(const Arguments& arguments, Terminal& terminal) {
       terminal, show_appended);
 }
 
-ExitCode totals(const Arguments& arguments, Terminal& terminal) {
-  return finish(call_office(arguments, {"totals", {{"campaign", arguments.text("--campaign")}}, {}}, terminal),
-                terminal, show_totals);
-}
-
-const Option kCampaign{"--campaign", OptionKind::value, "the campaign, for instance 2020"};
 const Option kReason{"--reason", OptionKind::value, "why"};
 
 }  // namespace
 
 Verb rows_verb() {
-  return {
-      .name = "rows",
-      .help = "Filed rows and where each stands",
-      .options = {{"--member", OptionKind::value, "whose rows; without it the own"},
-                  kCampaign,
-                  {"--state", OptionKind::value, "only rows in this state"},
-                  {"--filing", OptionKind::number, "only rows of this filing"},
-                  {"--person", OptionKind::flag, "only one person's: the identity number is read from standard input"},
-                  {"--limit", OptionKind::number, "at most so many"}},
-      .run = rows,
-      .needs_data = true};
+  return {.name = "rows",
+          .help = "Filed rows and where each stands",
+          .options = with_row_choice({{"--limit", OptionKind::number, "at most so many"}}),
+          .run = rows,
+          .needs_data = true};
 }
 
 Verb conflicts_verb() {
@@ -163,14 +132,6 @@ Verb withdraw_verb() {
           .help = "Withdraw own rows",
           .options = {{"ROWS", OptionKind::values, "row numbers: 17 20-25", true}, kReason},
           .run = withdraw,
-          .needs_data = true};
-}
-
-Verb totals_verb() {
-  return {.name = "totals",
-          .help = "Counts of rows by member and state",
-          .options = {kCampaign},
-          .run = totals,
           .needs_data = true};
 }
 

@@ -1,4 +1,4 @@
-// What a clerk does with rows that are filed: `rows`, `conflicts`, `withdraw`, `totals`.
+// What a clerk does with rows that are filed: `rows`, `conflicts`, `withdraw`.
 #pragma once
 
 #include "cli/verb.h"
@@ -8,6 +8,5 @@ namespace yinxin::cli {
 Verb rows_verb();
 Verb conflicts_verb();
 Verb withdraw_verb();
-Verb totals_verb();
 
 }  // namespace yinxin::cli

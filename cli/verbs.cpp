@@ -18,6 +18,7 @@
 #include "cli/run_command.h"
 #include "cli/seal_command.h"
 #include "cli/status_command.h"
+#include "cli/totals_command.h"
 #include "cli/trust_command.h"
 #include "cli/verify_command.h"
 #include "cli/version_command.h"

@@ -296,7 +296,7 @@ class Story:
         f.settle()
         text = sealed.read_text(encoding="utf-8")
         figures = dict(line.split(": ", 1) for line in text.splitlines() if ": " in line)
-        totals = f.ask("hefei", "totals", "--campaign", CAMPAIGN)["members"]["hefei"]
+        totals = next(g for g in f.ask("hefei", "totals", "--campaign", CAMPAIGN)["groups"] if g["keys"] == ["hefei"])
         expect(str(totals.get("confirmed", 0)), figures["确认"], "rows of hefei confirmed, by the totals and by the letter")
         expect(totals["confirmed"] > 0, True, "rows are confirmed")
         f.yinxin("wuhu", "letter", "verify", sealed)

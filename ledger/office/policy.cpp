@@ -33,6 +33,18 @@ bool in_bounds(const PolicyParameter& parameter, const PolicyValue& value) {
   return number == nullptr || (parameter.least <= *number && *number <= parameter.most);
 }
 
+constexpr std::uint64_t kTargetMax = 100'000'000;
+
+// targets.340100.skilled, targets.machinery.high_skilled
+bool names_target(std::string_view name) {
+  constexpr std::string_view kPrefix = "targets.";
+  if (!name.starts_with(kPrefix)) return false;
+  const std::size_t dot = name.rfind('.');
+  const std::string_view what = name.substr(dot + 1);
+  return dot > kPrefix.size() && MemberId::parse(name.substr(kPrefix.size(), dot - kPrefix.size())) &&
+         (what == "skilled" || what == "high_skilled");
+}
+
 json::object parsed(std::string_view document) {
   boost::system::error_code failed;
   const json::value value = json::parse(document, failed);
@@ -74,6 +86,10 @@ Policy::Policy(std::string_view document) {
     const bool set = value && in_bounds(parameter, *value);
     said_.push_back({parameter, set ? *value : parameter.standard, set});
   }
+  for (const auto& [name, value] : given) {
+    const auto number = names_target(name) ? whole(value) : std::nullopt;
+    if (number && *number <= kTargetMax) targets_.emplace(name, *number);
+  }
 }
 
 const PolicyValue& Policy::value(std::string_view name) const {
@@ -89,11 +105,22 @@ ReviewPolicy Policy::review() const {
   return {number("review.officers"), flag("review.expert"), flag("review.county_first")};
 }
 
+std::optional<std::uint64_t> Policy::target(std::string_view who, std::string_view what) const {
+  const auto found = targets_.find("targets." + std::string(who) + "." + std::string(what));
+  return found == targets_.end() ? std::nullopt : std::optional(found->second);
+}
+
 Result<void> check_policy(std::string_view document) {
   const std::vector<PolicyParameter> known = policy_parameters();
   std::string unknown;
   const json::object given = parsed(document);
   for (const auto& [name, value] : given) {
+    if (names_target(name)) {
+      if (whole(value).value_or(kTargetMax + 1) > kTargetMax)
+        return refuse("policy.bounds", "The parameter {0} of the policy lies between {1} and {2}; it says {3}.",
+                      std::string(name), 0, kTargetMax, json::serialize(value));
+      continue;
+    }
     const auto parameter = std::ranges::find(known, std::string_view(name), &PolicyParameter::name);
     if (parameter == known.end()) {
       unknown += (unknown.empty() ? "" : ", ") + std::string(name);

@@ -6,6 +6,7 @@
 // document already in the feed is read leniently, for a newer program may have written it.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -53,10 +54,14 @@ class Policy {
   const std::vector<Said>& all() const { return said_; }
 
   ReviewPolicy review() const;
+  // What a city (six-digit code) or member is to reach (目标任务, A10), from the document's `targets.WHO.WHAT`; WHAT is
+  // `skilled` or `high_skilled`. None where the province sets none.
+  std::optional<std::uint64_t> target(std::string_view who, std::string_view what) const;
 
  private:
   const PolicyValue& value(std::string_view name) const;
   std::vector<Said> said_;
+  std::map<std::string, std::uint64_t, std::less<>> targets_;  // by the parameter's name
 };
 
 // A document that is to become the policy. Errors: policy.unknown (names all of them), policy.kind, policy.bounds.

@@ -102,6 +102,7 @@ void RowBook::take_claim(std::uint64_t index, const TalentClaimBody& claim) {
   row.level = claim.level;
   row.category = claim.category;
   row.campaign = claim.campaign;
+  row.occupation = claim.occupation;
   row.tag = claim.tag;
   if (const auto filing = filings_.find(claim.filing); filing != filings_.end())
     row.county = filing->second.body.county;

@@ -31,6 +31,7 @@ struct BookedRow {
   std::uint8_t level = 0;
   std::uint8_t category = 0;
   std::string campaign;
+  std::string occupation;
   TagField tag;
   std::uint32_t county = 0;                // of its filing
   std::optional<std::uint64_t> mends;      // the returned row that it mends

@@ -8,6 +8,7 @@
 #include "ledger/office/feed_verbs.h"
 #include "ledger/office/named_rows.h"
 #include "ledger/office/review_words.h"
+#include "ledger/office/row_choice.h"
 #include "ledger/rules/explain.h"
 #include "ledger/talent_row.h"
 
@@ -78,33 +79,20 @@ Result<MemberId> member_or_self(OpenOffice& office, const OfficeRequest& request
 }  // namespace
 
 OfficeReply rows_list(OpenOffice& office, const OfficeRequest& request, Progress&) {
-  const auto member = member_or_self(office, request);
-  if (!member) return refusal(member.error());
-  const RowBook& book = office.book(*member);
+  const auto choice = row_choice(office, request, "");
+  if (!choice) return refusal(choice.error());
   const Judged& judged = office.judged();
   const ReviewPolicy policy = office.policy().review();
   People people(office);
-  const std::string state = request.text("state");
-  const std::string campaign = request.text("campaign");
-  const std::string person = request.text("person");
-  std::optional<Bytes> tag;
-  if (!person.empty()) {
-    if (office.tag_key() == nullptr)
-      return refusal(refuse("office.no-tag-key", "Without the tag key no person can be looked up.").error());
-    const auto number = IdentityNumber::parse(office.tables(), "201", person);
-    if (!number) return refusal(number.error());
-    tag = to_bytes(ByteView(office.tag_key()->tag(crypto::TagPurpose::kClaim, "201", number->text()).value));
-  }
   const std::uint64_t limit = request.number("limit").value_or(100000);
   array rows;
   std::uint64_t total = 0;
-  for (const auto& [index, row] : book.rows()) {
-    const auto* verdict = judged.claim(*member, index);
-    const bool wanted = (state.empty() || (verdict != nullptr && state == rules::name_of(verdict->state))) &&
-                        (campaign.empty() || campaign == row.campaign) && (!tag || *tag == row.tag.value) &&
-                        request.number("filing").value_or(row.filing) == row.filing;
-    if (!wanted) continue;
-    if (total++ < limit) rows.push_back(row_object(judged, book, row, policy, people));
+  for (const MemberId& member : choice->members) {
+    const RowBook& book = office.book(member);
+    for (const auto& [index, row] : book.rows()) {
+      if (!choice->holds(row, judged.claim(member, index))) continue;
+      if (total++ < limit) rows.push_back(row_object(judged, book, row, policy, people));
+    }
   }
   OfficeReply reply;
   reply.result = object{{"rows", std::move(rows)}, {"total", total}};
@@ -178,40 +166,6 @@ OfficeReply explain(OpenOffice& office, const OfficeRequest& request, Progress&)
   for (rules::EntryRef rival : explanation->rivals) rivals.push_back(entry_name(judged, rival));
   OfficeReply reply;
   reply.result = object{{"sentences", std::move(sentences)}, {"rivals", std::move(rivals)}};
-  return reply;
-}
-
-OfficeReply totals(OpenOffice& office, const OfficeRequest& request, Progress&) {
-  const Judged& judged = office.judged();
-  const std::string campaign = request.text("campaign");
-  object members;
-  std::map<std::string, std::uint64_t> sum;
-  for (const auto& [id, member] : office.roster().members()) {
-    std::map<std::string, std::uint64_t> counts;
-    for (const auto& [index, row] : office.book(id).rows()) {
-      if (!campaign.empty() && row.campaign != campaign) continue;
-      const auto* verdict = judged.claim(id, index);
-      if (verdict == nullptr) continue;
-      ++counts["filed"];
-      ++counts[std::string(rules::name_of(verdict->state))];
-      if (verdict->confirmed) {
-        ++counts["confirmed"];
-        if (row.level <= 3) ++counts["confirmed-high-skilled"];
-      }
-    }
-    object one;
-    for (const auto& [name, count] : counts) {
-      one[name] = count;
-      sum[name] += count;
-    }
-    if (!one.empty()) members[id.text()] = std::move(one);
-  }
-  object all;
-  for (const auto& [name, count] : sum) all[name] = count;
-  OfficeReply reply;
-  reply.result = object{{"members", std::move(members)},
-                        {"all", std::move(all)},
-                        {"as_of", office.feeds().size(office.roster().province())}};
   return reply;
 }
 

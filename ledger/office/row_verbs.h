@@ -7,7 +7,7 @@
 
 namespace yinxin::ledger {
 
-// `member` (default: this node's), optional `filing`, `state`, `campaign`, `person` (identity number), `limit`.
+// The conditions of row_choice.h (without `member`: this node's rows), `limit`.
 // {"rows":[{"member","index","filing","row","name"?,"number"?
 // (masked),"state","step","settled","winner"?,"submitted", "official"?, and what put_review of review_words.h says}],
 // "total":n}; name and number where the payload can be opened here.
@@ -18,7 +18,5 @@ OfficeReply withdraw(OpenOffice& office, const OfficeRequest& request, Progress&
 OfficeReply conflicts(OpenOffice& office, const OfficeRequest& request, Progress& progress);
 // `member`, `index`: one row's verdict explained.
 OfficeReply explain(OpenOffice& office, const OfficeRequest& request, Progress& progress);
-// Counts of rows by state for `campaign`, by member and all together, with the position they are as of.
-OfficeReply totals(OpenOffice& office, const OfficeRequest& request, Progress& progress);
 
 }  // namespace yinxin::ledger

@@ -19,6 +19,7 @@
 #include "ledger/office/ruling_verbs.h"
 #include "ledger/office/status_verb.h"
 #include "ledger/office/suspension_verbs.h"
+#include "ledger/office/totals.h"
 
 namespace yinxin::ledger {
 

@@ -1,0 +1,104 @@
+#include "ledger/office/row_choice.h"
+
+#include "crypto/decimal.h"
+#include "ledger/identity_number.h"
+#include "ledger/office/feed_verbs.h"
+
+namespace yinxin::ledger {
+
+namespace {
+
+using rules::ClaimState;
+
+Result<std::optional<std::string>> state_argument(const OfficeRequest& request) {
+  const std::string asked = request.text("state");
+  if (asked.empty()) return std::nullopt;
+  std::string all;
+  for (const ClaimState state : {ClaimState::kHeld, ClaimState::kDoubleFiled, ClaimState::kAlreadyCounted,
+                                 ClaimState::kWithdrawn, ClaimState::kRejected, ClaimState::kVoid}) {
+    if (asked == rules::name_of(state)) return asked;
+    all += (all.empty() ? "" : ", ") + std::string(rules::name_of(state));
+  }
+  return refuse("rows.state", "'{0}' is no state of a row; there are {1}.", asked, all);
+}
+
+Result<std::optional<std::uint32_t>> city_argument(const CodeTables& tables, const OfficeRequest& request) {
+  const std::string asked = request.text("city");
+  if (asked.empty()) return std::nullopt;
+  const Division* division = tables.division(asked);
+  if (division == nullptr) division = tables.city_named(asked);
+  const auto code = division == nullptr ? std::nullopt : crypto::parse_decimal(division->code);
+  if (!code) return refuse("rows.city", "There is no city '{0}'; give its name or six-digit code.", asked);
+  return static_cast<std::uint32_t>(*code);
+}
+
+Result<std::optional<std::string>> occupation_argument(const CodeTables& tables, const OfficeRequest& request) {
+  const std::string asked = request.text("occupation");
+  if (asked.empty()) return std::nullopt;
+  const Occupation* occupation = tables.occupation(asked);
+  if (occupation == nullptr) occupation = tables.occupation_named(asked);
+  if (occupation == nullptr)
+    return refuse("rows.occupation", "There is no occupation '{0}'; give its name or its code as 6-18-01-01.", asked);
+  return occupation->code;
+}
+
+Result<std::optional<Bytes>> person_argument(OpenOffice& office, const OfficeRequest& request) {
+  const std::string person = request.text("person");
+  if (person.empty()) return std::nullopt;
+  if (office.tag_key() == nullptr)
+    return refuse("office.no-tag-key", "Without the tag key no person can be looked up.");
+  const auto number = IdentityNumber::parse(office.tables(), "201", person);
+  if (!number) return std::unexpected(number.error());
+  return to_bytes(ByteView(office.tag_key()->tag(crypto::TagPurpose::kClaim, "201", number->text()).value));
+}
+
+Result<std::vector<MemberId>> members_argument(OpenOffice& office, const OfficeRequest& request,
+                                               std::string_view standard) {
+  const std::string asked = request.text("member").empty() ? std::string(standard) : request.text("member");
+  if (asked == "*") {
+    std::vector<MemberId> out;
+    for (const auto& [id, member] : office.roster().members()) out.push_back(id);
+    return out;
+  }
+  if (request.text("member").empty()) return std::vector{office.self()};
+  const auto member = member_argument(office.roster(), request);
+  if (!member) return std::unexpected(member.error());
+  return std::vector{(*member)->id};
+}
+
+}  // namespace
+
+bool RowChoice::holds(const BookedRow& row, const rules::ClaimVerdict* verdict) const {
+  const auto is = [](const auto& asked, const auto& found) { return !asked || *asked == found; };
+  return (campaign.empty() || campaign == row.campaign) &&
+         (!state || (verdict != nullptr && *state == rules::name_of(verdict->state))) && is(filing, row.filing) &&
+         is(unit, row.unit) && is(level, row.level) && is(category, row.category) && is(city, row.city) &&
+         is(occupation, row.occupation) && (!confirmed || (verdict != nullptr && verdict->confirmed)) &&
+         is(tag, row.tag.value);
+}
+
+Result<RowChoice> row_choice(OpenOffice& office, const OfficeRequest& request, std::string_view standard) {
+  auto members = members_argument(office, request, standard);
+  if (!members) return std::unexpected(members.error());
+  const auto state = state_argument(request);
+  if (!state) return std::unexpected(state.error());
+  const auto city = city_argument(office.tables(), request);
+  if (!city) return std::unexpected(city.error());
+  const auto occupation = occupation_argument(office.tables(), request);
+  if (!occupation) return std::unexpected(occupation.error());
+  const auto tag = person_argument(office, request);
+  if (!tag) return std::unexpected(tag.error());
+  return RowChoice{.members = std::move(*members),
+                   .campaign = request.text("campaign"),
+                   .state = *state,
+                   .filing = request.number("filing"),
+                   .unit = request.number("unit"),
+                   .level = request.number("level"),
+                   .category = request.number("category"),
+                   .city = *city,
+                   .occupation = *occupation,
+                   .confirmed = request.flag("confirmed"),
+                   .tag = *tag};
+}
+
+}  // namespace yinxin::ledger

@@ -1,0 +1,29 @@
+// Which rows a question is about: the same conditions for the list of rows and for the totals, so that any total opens
+// down to its rows (A10).
+#pragma once
+
+#include "ledger/office/judged.h"
+#include "ledger/office/open_office.h"
+#include "ledger/office/request.h"
+
+namespace yinxin::ledger {
+
+struct RowChoice {
+  std::vector<MemberId> members;  // whose rows
+  std::string campaign;           // empty: every one
+  std::optional<std::string> state;
+  std::optional<std::uint64_t> filing, unit, level, category;
+  std::optional<std::uint32_t> city;
+  std::optional<std::string> occupation;
+  bool confirmed = false;    // only these
+  std::optional<Bytes> tag;  // of one person
+
+  bool holds(const BookedRow& row, const rules::ClaimVerdict* verdict) const;
+};
+
+// `member` (an id; `*`: everybody's; not given: `standard`), `campaign`, `state`, `filing`, `unit`, `level`,
+// `category`, `city` (code or name), `occupation` (code or name), `confirmed`, `person` (identity number). Errors:
+// member.unknown, rows.state, rows.city, rows.occupation, office.no-tag-key, those of IdentityNumber::parse.
+Result<RowChoice> row_choice(OpenOffice& office, const OfficeRequest& request, std::string_view standard);
+
+}  // namespace yinxin::ledger
