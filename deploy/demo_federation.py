@@ -421,6 +421,8 @@ class Story:
         for log in logs:
             text = log.read_text(encoding="utf-8", errors="replace")
             expect(personal.findall(text), [], f"personal data in {log.name}")
+        for row in self.f.ask("wuhu", "rows", "--member", "hefei", "--limit", "100")["rows"]:
+            expect([key for key in ("name", "number", "workplace") if key in row], [], "what wuhu reads of hefei's people")
 
     def tell(self):
         print()
