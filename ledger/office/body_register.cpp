@@ -48,8 +48,8 @@ BodyRecord RegisteredBody::for_form() const {
 }
 
 BodyRegister::BodyRegister(const FeedSet& feeds, const Judged& judged) {
-  if (judged.history.province == rules::kNoMember) return;
-  const auto& entries = judged.history.members[judged.history.province].entries;
+  if (judged.history().province == rules::kNoMember) return;
+  const auto& entries = judged.history().members[judged.history().province].entries;
   const std::uint64_t end = std::min<std::uint64_t>(entries.size(), judged.verdicts.horizon.value_or(entries.size()));
   Register folded;
   for (std::uint64_t index = 0; index < end; ++index) folded.take(index, entries[index]);
@@ -65,7 +65,7 @@ BodyRegister::BodyRegister(const FeedSet& feeds, const Judged& judged) {
                                        {}});
   }
   for (const rules::RangeVerdict& verdict : judged.verdicts.ranges) {
-    const auto* range = judged.history.find_as<rules::Range>(verdict.entry);
+    const auto* range = judged.history().find_as<rules::Range>(verdict.entry);
     const auto body = range == nullptr ? bodies_.end() : bodies_.find(range->body);
     if (body == bodies_.end()) continue;
     for (const rules::Interval& kept : verdict.kept) {
@@ -89,7 +89,7 @@ std::map<std::string, rules::EntryRef> numbers_in_use(const Judged& judged) {
   std::map<std::string, rules::EntryRef> out;
   for (const rules::CertificateVerdict& verdict : judged.verdicts.certificates) {
     if (verdict.state != kCounts && verdict.state != kRevoked && verdict.state != kVoid) continue;
-    out.emplace(judged.history.find_as<rules::Certificate>(verdict.entry)->number, verdict.entry);
+    out.emplace(judged.history().find_as<rules::Certificate>(verdict.entry)->number, verdict.entry);
   }
   return out;
 }

@@ -24,7 +24,7 @@ constexpr std::int64_t kNextStatusDays = 7;
 constexpr std::int64_t kStatusUseDays = 90;
 
 object certificate_object(const Judged& judged, const rules::CertificateVerdict& verdict) {
-  const auto* certificate = judged.history.find_as<rules::Certificate>(verdict.entry);
+  const auto* certificate = judged.history().find_as<rules::Certificate>(verdict.entry);
   object out{{"member", judged.id_of(verdict.entry.member)},
              {"index", verdict.entry.index},
              {"number", certificate->number},
@@ -41,7 +41,7 @@ object certificate_object(const Judged& judged, const rules::CertificateVerdict&
 const rules::CertificateVerdict* holder_of(const Judged& judged, std::string_view number) {
   const rules::CertificateVerdict* found = nullptr;
   for (const rules::CertificateVerdict& verdict : judged.verdicts.certificates) {
-    if (judged.history.find_as<rules::Certificate>(verdict.entry)->number != number) continue;
+    if (judged.history().find_as<rules::Certificate>(verdict.entry)->number != number) continue;
     const bool has_it =
         verdict.state == rules::CertificateState::kCounts || verdict.state == rules::CertificateState::kRevoked;
     if (found == nullptr || has_it) found = &verdict;
@@ -114,7 +114,7 @@ OfficeReply certificate_list(OpenOffice& office, const OfficeRequest& request, P
   const std::string state = request.text("state");
   array list;
   for (const rules::CertificateVerdict& verdict : judged.verdicts.certificates) {
-    const auto* certificate = judged.history.find_as<rules::Certificate>(verdict.entry);
+    const auto* certificate = judged.history().find_as<rules::Certificate>(verdict.entry);
     const bool wanted = (request.flag("all") || judged.id_of(verdict.entry.member) == (*member)->id.text()) &&
                         (body.empty() || certificate->body == body) &&
                         (state.empty() || state == rules::name_of(verdict.state));

@@ -2,14 +2,14 @@
 
 #include <algorithm>
 
-#include "ledger/rules/history_of_feeds.h"
+#include "ledger/rules/state_digest.h"
 
 namespace yinxin::ledger {
 
 rules::MemberNumber Judged::number_of(const MemberId& member) const {
-  const auto found = std::ranges::lower_bound(history.members, member.text(), {}, &rules::Member::id);
-  if (found == history.members.end() || found->id != member.text()) return rules::kNoMember;
-  return static_cast<rules::MemberNumber>(found - history.members.begin());
+  const auto found = std::ranges::lower_bound(history().members, member.text(), {}, &rules::Member::id);
+  if (found == history().members.end() || found->id != member.text()) return rules::kNoMember;
+  return static_cast<rules::MemberNumber>(found - history().members.begin());
 }
 
 const rules::ClaimVerdict* Judged::claim(const MemberId& member, std::uint64_t index) const {
@@ -22,11 +22,19 @@ const rules::CertificateVerdict* Judged::certificate(const MemberId& member, std
 
 const Judged& Judge::of(const FeedSet& feeds) {
   if (revision_ != feeds.revision()) {
-    judged_.history = rules::history_of_feeds(feeds);
-    judged_.verdicts = rules::replay(judged_.history);
+    judged_.read.follow(feeds);
+    judged_.verdicts = rules::replay(judged_.history());
+    official_state_.reset();
     revision_ = feeds.revision();
   }
   return judged_;
+}
+
+const crypto::Digest& Judge::official_state(const FeedSet& feeds) {
+  const rules::History& history = of(feeds).history();
+  if (!official_state_)
+    official_state_ = rules::state_digest(history, rules::replay(history, rules::Extent::kOfficial));
+  return *official_state_;
 }
 
 }  // namespace yinxin::ledger

@@ -1,29 +1,36 @@
-// The verdicts of the rules over all that is held here, computed anew when the holdings have changed.
+// The verdicts of the rules over all that is held here. When the holdings have changed only new leaves are read; the
+// rules are replayed whole.
 #pragma once
 
 #include "ledger/feed_set.h"
+#include "ledger/rules/history_of_feeds.h"
 #include "ledger/rules/replay.h"
 
 namespace yinxin::ledger {
 
 struct Judged {
-  rules::History history;
+  rules::FeedHistory read;
   rules::Verdicts verdicts;
+
+  const rules::History& history() const { return read.history(); }
 
   rules::MemberNumber number_of(const MemberId& member) const;  // kNoMember for a stranger
   const rules::ClaimVerdict* claim(const MemberId& member, std::uint64_t index) const;
   const rules::CertificateVerdict* certificate(const MemberId& member, std::uint64_t index) const;
-  const std::string& id_of(rules::MemberNumber number) const { return history.members[number].id; }
+  const std::string& id_of(rules::MemberNumber number) const { return history().members[number].id; }
 };
 
-// Keeps the last answer; gives it again while the feeds have not changed.
+// Keeps the last answer; gives it again while the feeds have not changed. Always of the same FeedSet.
 class Judge {
  public:
   const Judged& of(const FeedSet& feeds);
+  // The digest of all official state (ledger/rules/README.md).
+  const crypto::Digest& official_state(const FeedSet& feeds);
 
  private:
   std::optional<std::uint64_t> revision_;
   Judged judged_;
+  std::optional<crypto::Digest> official_state_;  // of judged_
 };
 
 }  // namespace yinxin::ledger

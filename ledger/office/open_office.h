@@ -66,6 +66,7 @@ class OpenOffice {
 
   // The verdicts over what is held; the rows of a member's feed with where each stands. Up to date when asked.
   const Judged& judged() { return judge_.of(*feeds_); }
+  const crypto::Digest& official_state() { return judge_.official_state(*feeds_); }
   const RowBook& book(const MemberId& member);
   const Policy& policy() { return policy_in_force_.of(*feeds_); }
   const std::optional<PolicyInForce::Entry>& policy_entry() const { return policy_in_force_.entry(); }

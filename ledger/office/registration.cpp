@@ -39,7 +39,7 @@ class Search {
     bool other = false;
     for (const rules::CertificateVerdict& verdict : judged_.verdicts.certificates) {
       if (verdict.entry.member != author ||
-          judged_.history.find_as<rules::Certificate>(verdict.entry)->number != number) {
+          judged_.history().find_as<rules::Certificate>(verdict.entry)->number != number) {
         continue;
       }
       const auto leaf = feeds_.leaf(member_, verdict.entry.index);

@@ -146,7 +146,7 @@ OfficeReply explain(OpenOffice& office, const OfficeRequest& request, Progress&)
     const RosterMember* known = id ? office.roster().find(*id) : nullptr;
     return known == nullptr || known->name.empty() ? one.id : known->name;
   };
-  const auto explanation = rules::explain_claim(judged.history, judged.verdicts, claim, names);
+  const auto explanation = rules::explain_claim(judged.history(), judged.verdicts, claim, names);
   if (!explanation)
     return refusal(
         refuse("rows.unknown", "Entry {0} of this node's feed is no row; `yinxin rows` lists them.", claim.index)

@@ -1,7 +1,6 @@
 #include "ledger/office/status_verb.h"
 
 #include "crypto/text_encoding.h"
-#include "ledger/rules/state_digest.h"
 
 namespace yinxin::ledger {
 
@@ -25,7 +24,7 @@ OfficeReply status(OpenOffice& office, const OfficeRequest&, Progress&) {
       {"federation", office.roster().federation().text()},
       {"rules", office.roster().genesis().rules_version},
       {"position", judged.verdicts.horizon.value_or(held)},
-      {"state", crypto::to_hex(rules::state_digest(judged.history, rules::replay(judged.history, rules::Extent::kOfficial))).substr(0, 8)},
+      {"state", crypto::to_hex(office.official_state()).substr(0, 8)},
       {"feeds", feeds.heads().size()},
       {"entries", entries},
       {"own", feeds.size(office.self())},
