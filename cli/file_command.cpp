@@ -121,6 +121,7 @@ ExitCode file(const Arguments& arguments, Terminal& terminal) {
                                  {"again", arguments.has("--again")}},
                                 {{"workbook", *workbook}}};
   if (const auto county = arguments.number("--county")) request.arguments["county"] = *county;
+  if (const auto mends = arguments.number("--mends")) request.arguments["mends"] = *mends;
   if (arguments.has("--officer") && !arguments.has("--check")) {
     if (auto done = sign_as_entered(arguments, terminal, request); !done) return done.error();
   }
@@ -154,7 +155,9 @@ Verb file_verb() {
                {"--refused", OptionKind::value, "write the refused rows to this .xlsx"},
                {"--template", OptionKind::value, "write an empty form to this .xlsx"},
                {"--officer", OptionKind::value, "who enters it and signs for that: number or name"},
-               {"--county", OptionKind::number, "the county whose unit it is, by its six-digit code"}}),
+               {"--county", OptionKind::number, "the county whose unit it is, by its six-digit code"},
+               {"--mends", OptionKind::number,
+                "the returned row that the only row of this file mends, where its identity number was mended"}}),
           .run = file};
 }
 

@@ -37,8 +37,7 @@ class FiledBefore {
       names_.insert_or_assign(person->identity_number, person->name);
       if (row.withdrawn || row.campaign != campaign) continue;
       if (!row.turned_down()) filed_.emplace(person->identity_number, std::to_string(index));
-      const bool to_mend = row.review == ReviewResult::returned && !row.mended_by;
-      if (to_mend) returned_.insert_or_assign(person->identity_number, index);
+      if (RowBook::may_be_mended(row, campaign)) returned_.insert_or_assign(person->identity_number, index);
     }
     const Bytes prefix = content_key({});
     office.feeds().store().snapshot()->scan(Table::local, prefix, [&](ByteView key, ByteView value) {
@@ -200,6 +199,27 @@ Result<Entered> entered_of(OpenOffice& office, const OfficeRequest& request, cry
   return out;
 }
 
+// The returned row that the request says the only row of the workbook mends: for a row returned for its identity
+// number, by which it could not be found.
+Result<void> take_mends(OpenOffice& office, const OfficeRequest& request, std::vector<FilingDraft>& drafts) {
+  const auto mends = request.number("mends");
+  if (!mends) return {};
+  if (drafts.size() != 1 || drafts.front().rows.size() != 1) {
+    return refuse("file.mends-one",
+                  "Which row is mended can be said for a workbook with one row; elsewhere the person tells it. Nothing "
+                  "was filed.");
+  }
+  const BookedRow* row = office.book(office.self()).find(*mends);
+  if (row == nullptr || !RowBook::may_be_mended(*row, request.text("campaign"))) {
+    return refuse("file.mends",
+                  "Row {0} was not returned for mending in this campaign, or is mended already. Nothing was "
+                  "filed.",
+                  *mends);
+  }
+  drafts.front().mends = {{0, *mends}};
+  return {};
+}
+
 }  // namespace
 
 OfficeReply file_workbook(OpenOffice& office, const OfficeRequest& request, Progress& progress) {
@@ -227,7 +247,8 @@ OfficeReply file_workbook(OpenOffice& office, const OfficeRequest& request, Prog
   Office desk = office.desk();
   const auto entered = entered_of(office, request, desk.random);
   if (!entered) return refusal(entered.error());
-  const std::vector<FilingDraft> drafts = drafts_of(*checked, request, *entered);
+  std::vector<FilingDraft> drafts = drafts_of(*checked, request, *entered);
+  if (auto taken = take_mends(office, request, drafts); !taken) return refusal(taken.error());
   const auto receipts = file_rows(desk, drafts, request.clock);
   if (!receipts) return refusal(receipts.error());
   WriteBatch remember;

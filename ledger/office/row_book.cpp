@@ -107,7 +107,7 @@ void RowBook::take_claim(std::uint64_t index, const TalentClaimBody& claim) {
   if (const auto filing = filings_.find(claim.filing); filing != filings_.end())
     row.county = filing->second.body.county;
   const auto old = claim.mends == 0 ? rows_.end() : rows_.find(claim.mends - 1);
-  if (old != rows_.end() && old->second.review == ReviewResult::returned && old->second.campaign == claim.campaign) {
+  if (old != rows_.end() && may_be_mended(old->second, claim.campaign)) {
     row.mends = old->first;
     old->second.mended_by = index;
   }
@@ -168,6 +168,10 @@ Result<void> RowBook::may_review(const BookedRow& row, const Officer& officer) c
         officer.number, officer.name, officer.county, row.index);
   }
   return {};
+}
+
+bool RowBook::may_be_mended(const BookedRow& row, std::string_view campaign) {
+  return row.review == ReviewResult::returned && !row.mended_by && row.campaign == campaign;
 }
 
 const BookedRow* RowBook::find(std::uint64_t index) const {

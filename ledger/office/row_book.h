@@ -76,6 +76,8 @@ class RowBook {
   // Whether the officer may review the row at all, by duty and by what they did to it. Errors: officer.duty,
   // review.entered (entered it), review.other-county.
   Result<void> may_review(const BookedRow& row, const Officer& officer) const;
+  // Whether a row of this campaign may name it as the one that it mends: returned, and no row that stands does so yet.
+  static bool may_be_mended(const BookedRow& row, std::string_view campaign);
 
  private:
   void take(const Roster& roster, std::uint64_t index, const AnyBody& body);

@@ -213,6 +213,17 @@ TEST_F(Officers, A7_ReturnARowWhoseMendedOneNamesIt) {
   EXPECT_THAT(run({"rows"}).out, HasSubstr("not accepted"));
 }
 
+TEST_F(Officers, A7_MendAnIdentityNumberByNamingTheReturnedRow) {
+  appoint_three();
+  ASSERT_EQ(file(workbook(1)).exit, ExitCode::ok);
+  EXPECT_THAT(file(workbook(1, 5), {"--mends", "4"}).err, HasSubstr("Row 4 was not returned for mending"));
+  ASSERT_EQ(review("2", "li", {"returned", "4", "--reason", "号码", "--answer-by", "2099-12-31"}).exit, ExitCode::ok);
+  EXPECT_THAT(file(workbook(2, 5), {"--mends", "4"}).err, HasSubstr("for a workbook with one row"));
+  ASSERT_EQ(file(workbook(1, 5), {"--mends", "4"}).exit, ExitCode::ok);
+  EXPECT_THAT(run({"rows"}).out, HasSubstr("not reviewed; mends 4"));
+  EXPECT_THAT(file(workbook(1, 7), {"--mends", "4"}).err, HasSubstr("or is mended already"));
+}
+
 TEST_F(Officers, A14_OfACountyGiveTheFirstReviewOfItsUnits) {
   appoint_three();
   ASSERT_EQ(run_as("county", {"officer", "appoint", "周测试", "--reviews", "--county", "340321"}).out, "4\t3\n");
