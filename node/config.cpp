@@ -12,6 +12,7 @@
 
 #include "crypto/text_encoding.h"
 #include "ledger/durable_file.h"
+#include "node/config_characters.h"
 #include "node/log_line.h"
 
 namespace yinxin::node {
@@ -131,6 +132,9 @@ std::optional<LogFormat> log_format_from(std::string_view word) {
 }
 
 Result<ConfigLayer> parse_config(std::string_view text, std::string_view file) {
+  if (const auto wrong = wrong_character(text)) {
+    return refuse("config.syntax", "{0}, line {1}, column {2}: {3}.", file, wrong->line, wrong->column, wrong->what);
+  }
   toml::table table;
   try {
     table = toml::parse(text);

@@ -10,7 +10,7 @@ using namespace yinxin;
 namespace {
 
 std::optional<node::ControlMessage> read(ByteView input) {
-  node::ControlReader reader;
+  node::ControlReader reader(node::kRequestHeaderBytesMax);
   while (!reader.complete()) {
     const Result<std::size_t> taken = reader.feed(input);
     if (!taken) return std::nullopt;

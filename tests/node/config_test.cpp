@@ -85,8 +85,19 @@ TEST(Config, AKeyThatBeginsAsNoKeyDoesIsRefusedWithItsPlace) {
   EXPECT_EQ(refusal_of("listen = []\n\n[:log\n[log]\n"), "config.toml, line 3, column 2: " + what + "':'.");
   EXPECT_EQ(refusal_of("[\n"), "config.toml, line 1, column 2: " + what + "'\\n'.");
   EXPECT_EQ(refusal_of("[[# peer]]\n"), "config.toml, line 1, column 3: " + what + "'#'.");
-  EXPECT_EQ(refusal_of("[日志]\n"), "config.toml, line 1, column 2: " + what + "'日'.");
   EXPECT_EQ(refusal_of(std::string_view("\n[\0]\n", 5)), "config.toml, line 2, column 2: " + what + "'\\u0000'.");
+}
+
+TEST(Config, CharactersOutsideAsciiStandInTextsAndCommentsOnly) {
+  const std::string what = ": other characters than ASCII stand in quotation marks.";
+  EXPECT_EQ(refusal_of("# 监听\nlisten = [\"a:1\"、\"b:2\"]\n"), "config.toml, line 2, column 16" + what);
+  EXPECT_EQ(refusal_of("[log]\nfile = “/日志”\n"), "config.toml, line 2, column 8" + what);
+  EXPECT_EQ(refusal_of("[log]\nfile = \"/日\\\"\\\\\"é\n"), "config.toml, line 2, column 16" + what);
+  EXPECT_EQ(refusal_of("[log]\nfile = '/日\\'é\n"), "config.toml, line 2, column 13" + what);
+  EXPECT_EQ(refusal_of("[log]\nfile = \"\"\"\n/log\"\"\"\n"),
+            "config.toml, line 2, column 8: a text stands on one line.");
+  EXPECT_EQ(parse("\xEF\xBB\xBF# \"日志\n[log] # '\nfile = '/\"日志' # é").value().log_file, "/\"日志");
+  EXPECT_EQ(parse("[log]\nfile = \"/日\\\"志\"").value().log_file, "/日\"志");
 }
 
 TEST(Config, OfSeveralMistakesTheFirstInTheFileIsNamed) {
