@@ -9,6 +9,7 @@
 #include "ledger/keyring.h"
 #include "ledger/lmdb_store.h"
 #include "tests/cli/support/command_run.h"
+#include "tests/support/invented_person.h"
 
 namespace yinxin::cli {
 namespace {
@@ -142,9 +143,9 @@ TEST_F(Deciding, CutsAMemberWhereItStands) {
 }
 
 TEST_F(Deciding, NamesKnownHoldersByTagsAlone) {
-  const std::string number = invented_person(1).identity_number;
+  const std::string number = ledger::invented_person(1).identity_number;
   write_text(federation_.path("known.csv"), "身份证号码,姓名\r\n" + number + ",张测试\r\n" + number + ",张测试\r\n" +
-                                                invented_person(2).identity_number + ",李测试\r\n");
+                                                ledger::invented_person(2).identity_number + ",李测试\r\n");
   const Outcome named = decide({"known", "add", "2020", federation_.path("known.csv")});
   ASSERT_EQ(named.exit, ExitCode::ok) << named.err;
   EXPECT_THAT(named.err, HasSubstr("Name 2 known holders for the campaign 2020."));
@@ -165,7 +166,7 @@ TEST_F(Deciding, RefusesAListOfKnownHoldersAsAWhole) {
     write_text(federation_.path("list"), content);
     return decide({"known", "add", "2020", federation_.path("list")}).err;
   };
-  const std::string good = invented_person(1).identity_number;
+  const std::string good = ledger::invented_person(1).identity_number;
   std::string bad = good;
   bad[16] = bad[16] == '0' ? '1' : '0';
   EXPECT_THAT(add(good + "\n" + bad + "\n"), HasSubstr("Row 2 of the list is no identity number"));

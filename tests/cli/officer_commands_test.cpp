@@ -10,6 +10,7 @@
 #include "ledger/entry_codec.h"
 #include "ledger/keyring.h"
 #include "tests/cli/support/command_run.h"
+#include "tests/support/invented_person.h"
 
 namespace yinxin::cli {
 namespace {
@@ -45,7 +46,7 @@ class Officers : public testing::Test {
         "单位此次认定的职业技能等级层次,手机号码\r\n";
     for (int number = first; number < first + people; ++number) {
       const std::string sex = number % 2 == 0 ? "女" : "男";  // as the number of the person says
-      text += "蚌埠市,张测试," + sex + ",汉族," + invented_person(number).identity_number +
+      text += "蚌埠市,张测试," + sex + ",汉族," + ledger::invented_person(number).identity_number +
               ",蚌埠测试机械有限公司,国有,电工,无,10,,,5.80,无,三级/高级工,1380000" + std::to_string(1000 + number) +
               "\r\n";
     }

@@ -1,4 +1,5 @@
 #include "tests/cli/support/command_run.h"
+#include "tests/support/invented_person.h"
 
 #include <gtest/gtest.h>
 
@@ -11,7 +12,6 @@
 #include "crypto/ensure.h"
 #include "crypto/random.h"
 #include "ledger/durable_file.h"
-#include "ledger/identity_number.h"
 #include "ledger/office/filing.h"
 #include "ledger/office/open_office.h"
 #include "tests/support/small_federation.h"
@@ -84,30 +84,10 @@ void DirectoryFederation::file_people(const std::string& member, int count) cons
   crypto::SystemRandom random;
   const auto office = open_office(path(member), random);
   ledger::FilingDraft draft{{"2020", 1, "蚌埠测试机械有限公司", "91340300MA00000000", {}}, {}};
-  for (int number = 0; number < count; ++number) draft.rows.push_back(invented_person(number));
+  for (int number = 0; number < count; ++number) draft.rows.push_back(ledger::invented_person(number));
   ledger::Office desk = office->desk();
   const auto filed = ledger::file_rows(desk, std::span(&draft, 1), 1603756800);
   ASSERT_TRUE(filed) << filed.error().sentence();
-}
-
-ledger::TalentRow invented_person(int number) {
-  ledger::TalentRow row;
-  row.city = 340300;
-  row.name = "张测试";
-  row.sex = ledger::Sex::male;
-  row.ethnic_group = 1;
-  const std::string digits = "34030019800101" + std::to_string(100 + number);
-  row.identity_number = digits + ledger::card_check_character(digits);
-  row.workplace = "蚌埠测试机械有限公司";
-  row.economic_type = 170;
-  row.occupation = "6-18-02-04";
-  row.work_type = "焊工";
-  row.years_tenths = 105;
-  row.income_hundredths = 580;
-  row.level = 3;
-  row.mobile = "13800000000";
-  row.category = 1;
-  return row;
 }
 
 std::string file_text(const std::string& path) {

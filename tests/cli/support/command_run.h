@@ -47,9 +47,6 @@ class DirectoryFederation {
   test::ScratchDirectory scratch_;
 };
 
-// Synthetic, checksum-valid, another person for each number below 900.
-ledger::TalentRow invented_person(int number);
-
 // The whole content; "" if there is none.
 std::string file_text(const std::string& path);
 void write_text(const std::string& path, std::string_view text, unsigned mode = 0600);

@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "ledger/entry_codec.h"
-#include "ledger/identity_number.h"
 #include "ledger/office/receipt.h"
+#include "tests/support/invented_person.h"
 #include "tests/support/small_federation.h"
 
 namespace yinxin::ledger {
@@ -14,31 +14,9 @@ constexpr std::uint64_t kClock = 1603756800;
 
 MemberId id(std::string_view text) { return *MemberId::parse(text); }
 
-TalentRow some_row(int number) {
-  TalentRow row;
-  row.city = 340300;
-  row.name = "张测试";
-  row.sex = Sex::male;
-  row.ethnic_group = 1;
-  // Born on a day of 1980 or later by the number, so that no two rows are of one person.
-  const std::string digits =
-      "340300" + std::to_string(1980 + number / 900) + "0101" + std::to_string(100 + number % 900);
-  row.identity_number = digits + card_check_character(digits);
-  row.workplace = "蚌埠测试机械有限公司";
-  row.economic_type = 170;
-  row.occupation = "6-18-02-04";
-  row.work_type = "焊工";
-  row.years_tenths = 105;
-  row.income_hundredths = 580;
-  row.level = 3;
-  row.mobile = "13800000000";
-  row.category = 1;
-  return row;
-}
-
 std::vector<TalentRow> some_rows(int count) {
   std::vector<TalentRow> rows;
-  for (int i = 0; i < count; ++i) rows.push_back(some_row(i));
+  for (int i = 0; i < count; ++i) rows.push_back(invented_person(i));
   return rows;
 }
 
@@ -87,7 +65,7 @@ TEST(Filing, ShowsNothingOfThePersonInItsLeaves) {
   SmallFederation federation({"bengbu"});
   federation.copy_all("bengbu");
   Desk bengbu(federation["bengbu"], 1);
-  const TalentRow row = some_row(1);
+  const TalentRow row = invented_person(1);
   ASSERT_TRUE(file_one(bengbu.office, {row}));
   federation["bengbu"].feeds->for_each_leaf(id("bengbu"), 0, 2, [&](std::uint64_t, ByteView leaf) {
     for (const std::string& secret : {row.name, row.identity_number, row.workplace, row.mobile}) {
@@ -180,7 +158,7 @@ TEST(Receipt, GoesOnInFurtherLeavesWhereOneIsTooShort) {
   SmallFederation federation({"bengbu"});
   federation.copy_all("bengbu");
   Desk bengbu(federation["bengbu"], 1);
-  for (int i = 0; i < 2500; ++i) ASSERT_TRUE(file_one(bengbu.office, {some_row(i)}));
+  for (int i = 0; i < 2500; ++i) ASSERT_TRUE(file_one(bengbu.office, {invented_person(i)}));
   federation.copy_all("");
   for (const PayloadNeed& need : federation.province().feeds->missing_payloads(std::nullopt)) {
     ASSERT_TRUE(

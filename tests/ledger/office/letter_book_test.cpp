@@ -3,10 +3,10 @@
 #include <gtest/gtest.h>
 
 #include "ledger/entry_codec.h"
-#include "ledger/identity_number.h"
 #include "ledger/office/filing.h"
 #include "ledger/office/letter_figures.h"
 #include "ledger/office/receipt.h"
+#include "tests/support/invented_person.h"
 #include "tests/support/small_federation.h"
 
 namespace yinxin::ledger {
@@ -16,35 +16,16 @@ constexpr std::uint64_t kClock = 1603756800;
 
 MemberId id(std::string_view text) { return *MemberId::parse(text); }
 
-TalentRow some_row(int number, std::uint8_t level) {
-  TalentRow row;
-  row.city = 340300;
-  row.name = "张测试";
-  row.sex = Sex::male;
-  row.ethnic_group = 1;
-  const std::string digits = "340300" + std::to_string(1980 + number) + "0101" + std::to_string(100 + number);
-  row.identity_number = digits + card_check_character(digits);
-  row.workplace = "蚌埠测试机械有限公司";
-  row.economic_type = 170;
-  row.occupation = "6-18-02-04";
-  row.work_type = "焊工";
-  row.years_tenths = 105;
-  row.level = level;
-  row.mobile = "13800000000";
-  row.category = 1;
-  return row;
-}
-
 // Bengbu files seven rows (leaves 1 to 7, level 3 or 4 in turn); row 1 is withdrawn, 2 and 3 do not pass, the others
 // pass; all are submitted, and huainan has filed row 4's person before. Rows 5 to 7 stay.
 struct Campaign {
   Campaign() {
     federation.copy_all("bengbu");
     federation.copy_all("huainan");
-    file("huainan", {some_row(4, 3)});
+    file("huainan", {invented_person(4, 3)});
     receive();
     std::vector<TalentRow> rows;
-    for (int number = 1; number <= 7; ++number) rows.push_back(some_row(number, number % 2 == 0 ? 4 : 3));
+    for (int number = 1; number <= 7; ++number) rows.push_back(invented_person(number, number % 2 == 0 ? 4 : 3));
     file("bengbu", rows);
     append("bengbu", WithdrawalBody{1, "重复"});
     append("bengbu", ReviewOutcomeBody{2, {{2, 2}}, "照片不清", 0, {}});
@@ -163,7 +144,7 @@ TEST(LetterFigures, SayWhatTheReviewOfARowLacks) {  // A7, A13
 
 TEST(LetterFigures, CountAReturnedRowAndTheOneThatMendsItOnce) {  // A7
   Campaign campaign;
-  campaign.file("bengbu", {some_row(2, 4)}, {{0, 2}});
+  campaign.file("bengbu", {invented_person(2, 4)}, {{0, 2}});
   const std::uint64_t mended = campaign.federation["bengbu"].own->size() - 1;
   campaign.append("bengbu", ReviewOutcomeBody{1, {{mended, mended}}, "", 0, {}});
   campaign.append("bengbu", SubmissionBody{"2020", {{mended, mended}}, 8, Bytes(32)});

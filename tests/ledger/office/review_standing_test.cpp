@@ -3,10 +3,10 @@
 
 #include <gtest/gtest.h>
 
-#include "ledger/identity_number.h"
 #include "ledger/office/filing.h"
 #include "ledger/office/review_words.h"
 #include "ledger/officer_signature.h"
+#include "tests/support/invented_person.h"
 #include "tests/support/small_federation.h"
 
 namespace yinxin::ledger {
@@ -14,25 +14,6 @@ namespace {
 
 constexpr std::uint64_t kClock = 1603756800;
 constexpr std::uint32_t kHuaiyuan = 340321, kWuhe = 340322;
-
-TalentRow some_row(int number) {
-  TalentRow row;
-  row.city = 340300;
-  row.name = "张测试";
-  row.sex = Sex::male;
-  row.ethnic_group = 1;
-  const std::string digits = "34030019800101" + std::to_string(100 + number);
-  row.identity_number = digits + card_check_character(digits);
-  row.workplace = "蚌埠测试机械有限公司";
-  row.economic_type = 170;
-  row.occupation = "6-18-02-04";
-  row.work_type = "焊工";
-  row.years_tenths = 105;
-  row.level = 3;
-  row.mobile = "13800000000";
-  row.category = 1;
-  return row;
-}
 
 // A member's office with officers whose keys come from their numbers.
 class Reviewing : public testing::Test {
@@ -74,7 +55,7 @@ class Reviewing : public testing::Test {
       const EnteredWorkbook what{heading.workbook->digest, 1, spoil ? "2021" : "2020"};
       heading.workbook->entered_by = signed_by(clerk->key, place(*clerk), entered_message(place(*clerk), what));
     }
-    FilingDraft draft{heading, {some_row(++people_)}, {}};
+    FilingDraft draft{heading, {invented_person(++people_)}, {}};
     if (mends) draft.mends.emplace(0, *mends);
     const auto filed = file_rows(office, std::span(&draft, 1), kClock);
     EXPECT_TRUE(filed) << filed.error().sentence();
