@@ -33,6 +33,8 @@ class Acquaintances {
   // Others can dial this node too: of two such the one with the smaller id dials, so that they meet once.
   void announce() { announces_ = true; }
 
+  // Whether there is anybody whom it has chosen.
+  bool dials() const { return !chosen_.empty(); }
   // Addresses of the configuration, which are not for this class to dial or to forget.
   void leave_out(std::set<Address> configured) { configured_ = std::move(configured); }
   Changes settle(const ledger::Roster& roster, const std::vector<sync::Whereabout>& whereabouts,

@@ -139,13 +139,10 @@ std::optional<CoreWork::Time> OfficeCore::settle() {
   no_room_until_.reset();
   run([&] { engine_.settle(now()); });
   receive_for_the_province();
-  meet_others();
-  std::optional<Time> next = next_meeting_;
-  if (const auto deadline = engine_.next_deadline())
-    next = std::min(*next, start_ + std::chrono::milliseconds(*deadline));
-  if (received_revision_ && *received_revision_ != office_.feeds().revision()) {
-    next = std::min(*next, next_receipt_);
-  }
+  std::optional<Time> next = meet_others();
+  const auto consider = [&](Time at) { next = std::min(next.value_or(at), at); };
+  if (const auto deadline = engine_.next_deadline()) consider(start_ + std::chrono::milliseconds(*deadline));
+  if (received_revision_ && *received_revision_ != office_.feeds().revision()) consider(next_receipt_);
   return no_room_until_ ? no_room_until_ : next;
 }
 
@@ -174,19 +171,22 @@ void OfficeCore::receive_for_the_province() {
   });
 }
 
-void OfficeCore::meet_others() {
-  if (Time::clock::now() < next_meeting_) return;
+std::optional<CoreWork::Time> OfficeCore::meet_others() {
+  const auto whereabouts = engine_.whereabouts();
+  if (whereabouts.empty() && !acquaintances_.dials()) return std::nullopt;
+  if (Time::clock::now() < next_meeting_) return next_meeting_;
   next_meeting_ = Time::clock::now() + kBetweenMeetings;
   std::set<ledger::MemberId> connected;
   for (const sync::PeerView& peer : engine_.peers()) {
     if (peer.member) connected.insert(*peer.member);
   }
-  const auto changes = acquaintances_.settle(office_.roster(), engine_.whereabouts(), connected, Time::clock::now());
+  const auto changes = acquaintances_.settle(office_.roster(), whereabouts, connected, Time::clock::now());
   for (const Address& address : changes.forget) network_->forget(address);
   for (const Acquaintances::Dial& dial : changes.dial) {
     log_.info("peer.met", "A member's address was heard of: {0}.", Plain(dial.address.text()));
     network_->dial(dial.address, dial.key);
   }
+  return next_meeting_;
 }
 
 ControlReply OfficeCore::answer(ControlRequest request, ledger::Progress& progress) {

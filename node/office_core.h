@@ -61,8 +61,9 @@ class OfficeCore final : public PeerEvents, public CoreWork {
   void run(const Step& step);
   void perform(sync::Effects effects);
   void receive_for_the_province();
-  // Dials members whose address was heard, and forgets those that cannot be reached; now and then.
-  void meet_others();
+  // Dials members whose address was heard, and forgets those that cannot be reached; now and then. When it is next
+  // wanted; nullopt while nobody has been heard of nor is dialled so.
+  std::optional<Time> meet_others();
 
   ledger::OpenOffice& office_;
   Log& log_;
