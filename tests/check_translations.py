@@ -13,6 +13,8 @@ import sys
 # The call -> which arguments are templates.
 CALLS = {"tell": (0,), "refuse": (1,), "Message": (0,), "say": (0,), "translate": (0,), "problem": (1, 2)}
 TOKEN = re.compile(r'//[^\n]*|/\*.*?\*/|R"(\w*)\((.*?)\)\1"|"((?:[^"\\]|\\.)*)"|\'(?:[^\'\\]|\\.)+\'|\d(?:\'?\w)*|\w+|\S', re.S)
+# Words that a program shows though no call has them as a template: what these functions give back.
+WORDS = {"ledger/rules/verdicts.cpp": "name_of(ClaimState"}
 FOLDERS = ("crypto", "ledger", "sync", "node", "cli")
 
 
@@ -66,6 +68,12 @@ def templates_of(text):
             yield tokens[i + 1][1]
 
 
+def words_of(text, function):
+    """The texts that one function of a source file returns."""
+    body = text[text.index(function):]
+    return re.findall(r'return "([^"]+)";', body[:body.index("\n}\n")])
+
+
 def entries_of(path):
     """(msgid, msgstr) of a .po file."""
     message, translation, current = None, None, None
@@ -94,6 +102,9 @@ def main():
             if path.suffix in {".cpp", ".h"} and "simulation" not in path.parts:
                 for template in templates_of(path.read_text(encoding="utf-8")):
                     used.setdefault(template, path.as_posix())
+    for path, function in WORDS.items():
+        for word in words_of(pathlib.Path(path).read_text(encoding="utf-8"), function):
+            used.setdefault(word, path)
     known, wrong = {}, 0
     for path in sorted(pathlib.Path("cli/po/zh").glob("*.po")):
         for message, translation in entries_of(path):
