@@ -56,20 +56,17 @@ ExitCode set_state(const Arguments& arguments, Terminal& terminal) {
        {}});
 }
 
-std::string text_of(const value& text) { return boost::json::value_to<std::string>(text); }
-
 void show_bodies(const value& result, Terminal& terminal) {
   for (const auto& body : result.at("bodies").as_array()) {
-    terminal.out << text_of(body.at("id")) << '\t' << text_of(body.at("record_number")) << '\t'
-                 << text_of(body.at("state")) << '\t' << text_of(body.at("supervisor")) << '\t'
-                 << text_of(body.at("name")) << '\n';
+    terminal.out << text_of(body, "id") << '\t' << text_of(body, "record_number") << '\t' << text_of(body, "state")
+                 << '\t' << text_of(body, "supervisor") << '\t' << text_of(body, "name") << '\n';
   }
 }
 
 void show_ranges(const value& result, Terminal& terminal) {
   for (const auto& body : result.at("bodies").as_array()) {
     for (const auto& range : body.at("ranges").as_array()) {
-      terminal.out << text_of(body.at("id")) << '\t' << range.at("year") << '\t' << range.at("level") << '\t'
+      terminal.out << text_of(body, "id") << '\t' << range.at("year") << '\t' << range.at("level") << '\t'
                    << range.at("first") << '\t' << range.at("last") << '\n';
     }
   }

@@ -19,10 +19,6 @@ namespace {
 
 using boost::json::value;
 
-std::string text_of(const value& object, std::string_view name) {
-  return boost::json::value_to<std::string>(object.at(name));
-}
-
 // The countersigned file of one certificate: its token with the place and the province's signature, then the proofs.
 Result<std::string> countersigned(const ledger::Token& token, const value& registered, ByteView proofs,
                                   const crypto::SecretKey& seal) {
@@ -109,8 +105,7 @@ ExitCode revoke(const Arguments& arguments, Terminal& terminal) {
 
 ExitCode status(const Arguments& arguments, Terminal& terminal) {
   const std::string out = arguments.text("OUT");
-  if (std::filesystem::exists(out))
-    return terminal.fail(refuse("file.exists", "{0} exists already; name a new file.", out).error());
+  if (auto fresh = check_new_file(out); !fresh) return terminal.fail(fresh.error());
   const ledger::OfficeReply reply = call_office(arguments, {"cert.status", {}, {}}, terminal);
   if (const ledger::Attachment* file = reply.attachment("status")) {
     if (auto written = write_output(out, file->content); !written) return terminal.fail(written.error());

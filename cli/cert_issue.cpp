@@ -21,17 +21,9 @@ namespace {
 using boost::json::value;
 namespace fs = std::filesystem;
 
-std::string text_of(const value& object, std::string_view name) {
-  return boost::json::value_to<std::string>(object.at(name));
-}
-
 void show_report(const value& result, Terminal& terminal) {
   show_issues(result, terminal);
-  terminal.out << terminal.sentence({"{0} rows: {1} good, {2} refused",
-                                     {std::to_string(result.at("rows").to_number<std::uint64_t>()),
-                                      std::to_string(result.at("accepted").to_number<std::uint64_t>()),
-                                      std::to_string(result.at("refused").to_number<std::uint64_t>())}})
-               << '\n';
+  show_row_counts(result, terminal);
 }
 
 struct Signed {
@@ -171,8 +163,7 @@ ExitCode issue(const Arguments& arguments, Terminal& terminal) {
                          ExitCode::usage);
   }
   const fs::path out = arguments.text("--out");
-  if (fs::exists(out))
-    return terminal.fail(refuse("file.exists", "{0} exists already; name a new directory.", out.string()).error());
+  if (auto fresh = check_new_directory(out.string()); !fresh) return terminal.fail(fresh.error());
   const auto seal = unlock_seal(arguments, terminal, ledger::KeyPurpose::certificate_seal);
   if (!seal) return terminal.fail(seal.error());
   const crypto::SecretKey key = seal->signing_key();

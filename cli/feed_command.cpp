@@ -31,8 +31,7 @@ ExitCode vkey(const Arguments& arguments, Terminal& terminal) {
 
 // Writes OUT as a whole or not at all: the files go to a directory beside it, which is renamed at the end.
 Result<void> write_directory(const std::filesystem::path& out, const std::vector<ledger::Attachment>& files) {
-  if (std::filesystem::exists(out))
-    return refuse("file.exists", "{0} exists already; name a new directory.", out.string());
+  if (auto fresh = check_new_directory(out.string()); !fresh) return fresh;
   const std::filesystem::path making = out.string() + ".unfinished";
   std::error_code failed;
   std::filesystem::remove_all(making, failed);

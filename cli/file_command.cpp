@@ -23,10 +23,6 @@ using boost::json::value;
 
 std::chrono::sys_seconds now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
 
-std::string text_of(const value& object, std::string_view name) {
-  return boost::json::value_to<std::string>(object.at(name));
-}
-
 void show_report(const value& result, Terminal& terminal) {
   show_issues(result, terminal);
   for (const auto& filing : result.at("filings").as_array()) {
@@ -36,11 +32,7 @@ void show_report(const value& result, Terminal& terminal) {
                           std::to_string(filing.at("filing").to_number<std::uint64_t>())}})
                  << '\n';
   }
-  terminal.out << terminal.sentence({"{0} rows: {1} good, {2} refused",
-                                     {std::to_string(result.at("rows").to_number<std::uint64_t>()),
-                                      std::to_string(result.at("accepted").to_number<std::uint64_t>()),
-                                      std::to_string(result.at("refused").to_number<std::uint64_t>())}})
-               << '\n';
+  show_row_counts(result, terminal);
 }
 
 // The refused rows as a workbook in the form's own layout, read once more from the file as it was filed.

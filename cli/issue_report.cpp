@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "cli/office_call.h"
 #include "ledger/office/request.h"
 
 namespace yinxin::cli {
@@ -9,10 +10,6 @@ namespace yinxin::cli {
 namespace {
 
 using boost::json::value;
-
-std::string text_of(const value& object, std::string_view name) {
-  return boost::json::value_to<std::string>(object.at(name));
-}
 
 // Where an issue is, what stands there, why that is wrong and what is right: one line for a person.
 std::string issue_line(const value& issue, const Terminal& terminal) {
@@ -41,6 +38,14 @@ void show_issues(const value& result, Terminal& terminal) {
                    << issue_line(issue, terminal) << '\n';
     }
   }
+}
+
+void show_row_counts(const value& result, Terminal& terminal) {
+  terminal.out << terminal.sentence({"{0} rows: {1} good, {2} refused",
+                                     {std::to_string(result.at("rows").to_number<std::uint64_t>()),
+                                      std::to_string(result.at("accepted").to_number<std::uint64_t>()),
+                                      std::to_string(result.at("refused").to_number<std::uint64_t>())}})
+               << '\n';
 }
 
 }  // namespace yinxin::cli

@@ -9,5 +9,7 @@ namespace yinxin::cli {
 
 // Notes, issues of the file, errors, then warnings, one line each on stdout.
 void show_issues(const boost::json::value& result, Terminal& terminal);
+// How many rows there were, how many good, how many refused.
+void show_row_counts(const boost::json::value& result, Terminal& terminal);
 
 }  // namespace yinxin::cli

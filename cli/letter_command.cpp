@@ -16,15 +16,6 @@ namespace {
 using boost::json::value;
 namespace fs = std::filesystem;
 
-std::string text_of(const value& object, std::string_view name) {
-  return boost::json::value_to<std::string>(object.at(name));
-}
-
-Result<void> check_new_file(const std::string& path) {
-  if (path.empty() || !fs::exists(path)) return {};
-  return refuse("file.exists", "{0} exists already; name a new file.", path);
-}
-
 // The line of the letter seal that the office's answer asks for: over its attachment `text`, under its origin.
 Result<crypto::NoteSignatureLine> seal_text(const Arguments& arguments, Terminal& terminal,
                                             const ledger::OfficeReply& reply, std::string_view option) {

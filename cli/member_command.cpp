@@ -9,12 +9,10 @@ namespace yinxin::cli {
 
 namespace {
 
-std::string text_of(const boost::json::value& value) { return boost::json::value_to<std::string>(value); }
-
 void show_members(const boost::json::value& result, Terminal& terminal) {
   for (const auto& member : result.at("members").as_array()) {
-    terminal.out << text_of(member.at("id")) << '\t' << text_of(member.at("role")) << '\t' << member.at("generation")
-                 << '\t' << member.at("size") << '\t' << text_of(member.at("name"));
+    terminal.out << text_of(member, "id") << '\t' << text_of(member, "role") << '\t' << member.at("generation") << '\t'
+                 << member.at("size") << '\t' << text_of(member, "name");
     if (const auto* closes = member.as_object().if_contains("closes")) {
       terminal.out << '\t'
                    << terminal.sentence(Message{"closed at {0}", {std::to_string(closes->to_number<std::uint64_t>())}});
@@ -72,10 +70,10 @@ ExitCode invitation(const Arguments& arguments, Terminal& terminal) {
 }
 
 void show_joined(const boost::json::value& result, Terminal& terminal) {
-  terminal.out << text_of(result.at("member")) << '\n';
+  terminal.out << text_of(result, "member") << '\n';
   for (const auto& address : result.at("addresses").as_array()) {
     terminal.say("The province's node at {0} is in config.toml; a running node dials it at once.",
-                 text_of(address));
+                 std::string(address.as_string()));
   }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 #include <chrono>
+#include <filesystem>
 
 #include "crypto/random.h"
 #include "ledger/machine_id.h"
@@ -78,10 +79,24 @@ ExitCode finish(const ledger::OfficeReply& reply, Terminal& terminal,
   return reply.exit_code;
 }
 
+std::string text_of(const boost::json::value& object, std::string_view name) {
+  return boost::json::value_to<std::string>(object.at(name));
+}
+
 Result<Bytes> read_input(const std::string& path) { return ledger::read_file(path, kInputBytesMax); }
 
 Result<void> write_output(const std::string& path, ByteView content) {
   return ledger::create_file(path, content, 0644);
+}
+
+Result<void> check_new_file(const std::string& path) {
+  if (!std::filesystem::exists(path)) return {};
+  return refuse("file.exists", "{0} exists already; name a new file.", path);
+}
+
+Result<void> check_new_directory(const std::string& path) {
+  if (!std::filesystem::exists(path)) return {};
+  return refuse("file.exists", "{0} exists already; name a new directory.", path);
 }
 
 }  // namespace yinxin::cli

@@ -2,6 +2,8 @@
 // under its lock. Either way the same verb answers.
 #pragma once
 
+#include <boost/json/value.hpp>
+
 #include "cli/arguments.h"
 #include "cli/terminal.h"
 #include "ledger/office/request.h"
@@ -17,9 +19,15 @@ ledger::OfficeReply call_office(const Arguments& arguments, const ledger::Office
 ExitCode finish(const ledger::OfficeReply& reply, Terminal& terminal,
                 void (*show)(const boost::json::value& result, Terminal& terminal));
 
+// The text under this name in an office's answer, which must have it.
+std::string text_of(const boost::json::value& object, std::string_view name);
+
 // The content of a file named on the command line. Errors: file.missing and its like.
 Result<Bytes> read_input(const std::string& path);
 // Writes an attachment of the reply to a file; refuses to overwrite. Errors: file.exists, file.write.
 Result<void> write_output(const std::string& path, ByteView content);
+// Said before long work rather than after it. Error: file.exists.
+Result<void> check_new_file(const std::string& path);
+Result<void> check_new_directory(const std::string& path);
 
 }  // namespace yinxin::cli

@@ -17,10 +17,6 @@ namespace {
 
 using boost::json::value;
 
-std::string text_of(const value& object, std::string_view name) {
-  return boost::json::value_to<std::string>(object.at(name));
-}
-
 ledger::Keyring keyring(const Arguments& arguments) {
   return ledger::Keyring(std::filesystem::path(arguments.data_directory()) / "keys");
 }

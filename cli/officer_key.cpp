@@ -12,14 +12,6 @@
 
 namespace yinxin::cli {
 
-namespace {
-
-std::string text_of(const boost::json::value& object, std::string_view name) {
-  return boost::json::value_to<std::string>(object.at(name));
-}
-
-}  // namespace
-
 NamedOfficer officer_from(const boost::json::value& result) {
   const auto key = crypto::PublicKey::parse(crypto::from_base64(text_of(result, "key")).value_or(Bytes()));
   const auto genesis = crypto::from_hex(text_of(result, "genesis"));

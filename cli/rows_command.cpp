@@ -13,20 +13,20 @@ namespace {
 using boost::json::object;
 using boost::json::value;
 
-std::string text_of(const value& from, std::string_view name) {
+std::string shown(const value& from, std::string_view name) {
   const auto* found = from.as_object().if_contains(name);
   if (found == nullptr || found->is_null()) return "";
   return found->is_string() ? std::string(found->get_string()) : boost::json::serialize(*found);
 }
 
 // "bengbu/17" of {"member":…,"index":…}.
-std::string name_of(const value& entry) { return text_of(entry, "member") + "/" + text_of(entry, "index"); }
+std::string name_of(const value& entry) { return shown(entry, "member") + "/" + shown(entry, "index"); }
 
 Message review_step(const value& row) {
-  const std::string step = text_of(row, "review");
+  const std::string step = shown(row, "review");
   if (step == "begun") return {"passed by {0} so far", {std::to_string(row.at("passes").as_array().size())}};
   if (step == "passed") return {"review complete", {}};
-  if (step == "returned") return {"returned for mending, answer by {0}", {text_of(row, "answer_by")}};
+  if (step == "returned") return {"returned for mending, answer by {0}", {shown(row, "answer_by")}};
   if (step == "not-accepted") return {"not accepted", {}};
   return {"not reviewed", {}};
 }
@@ -34,18 +34,18 @@ Message review_step(const value& row) {
 // The step of the review and the row's place in a thread of mended ones.
 std::string review_of(const value& row, Terminal& terminal) {
   std::string out = terminal.sentence(review_step(row));
-  if (row.as_object().contains("mends")) out += "; " + terminal.sentence(Message{"mends {0}", {text_of(row, "mends")}});
+  if (row.as_object().contains("mends")) out += "; " + terminal.sentence(Message{"mends {0}", {shown(row, "mends")}});
   if (row.as_object().contains("mended_by"))
-    out += "; " + terminal.sentence(Message{"mended by {0}", {text_of(row, "mended_by")}});
+    out += "; " + terminal.sentence(Message{"mended by {0}", {shown(row, "mended_by")}});
   return out;
 }
 
 void show_rows(const value& result, Terminal& terminal) {
   for (const auto& row : result.at("rows").as_array()) {
-    terminal.out << name_of(row) << '\t' << text_of(row, "name") << '\t' << text_of(row, "number") << '\t'
-                 << terminal.sentence({text_of(row, "state"), {}}) << '\t' << review_of(row, terminal) << '\n';
+    terminal.out << name_of(row) << '\t' << shown(row, "name") << '\t' << shown(row, "number") << '\t'
+                 << terminal.sentence({shown(row, "state"), {}}) << '\t' << review_of(row, terminal) << '\n';
   }
-  terminal.out << terminal.sentence({"{0} rows", {text_of(result, "total")}}) << '\n';
+  terminal.out << terminal.sentence({"{0} rows", {shown(result, "total")}}) << '\n';
 }
 
 void show_conflicts(const value& result, Terminal& terminal) {
@@ -53,11 +53,11 @@ void show_conflicts(const value& result, Terminal& terminal) {
     std::string line;
     for (const auto& claim : conflict.at("claims").as_array()) {
       if (!line.empty()) line += "\t";
-      line += name_of(claim) + " " + terminal.sentence({text_of(claim, "state"), {}});
+      line += name_of(claim) + " " + terminal.sentence({shown(claim, "state"), {}});
     }
     terminal.out << line << '\n';
   }
-  terminal.out << terminal.sentence({"{0} people were filed more than once", {text_of(result, "total")}}) << '\n';
+  terminal.out << terminal.sentence({"{0} people were filed more than once", {shown(result, "total")}}) << '\n';
 }
 
 void show_sentences(const value& result, Terminal& terminal) {
@@ -67,7 +67,7 @@ void show_sentences(const value& result, Terminal& terminal) {
 
 void show_appended(const value& result, Terminal& terminal) {
   terminal.out << terminal.sentence(
-                      {"{0} rows; the feed now has {1} entries", {text_of(result, "rows"), text_of(result, "size")}})
+                      {"{0} rows; the feed now has {1} entries", {shown(result, "rows"), shown(result, "size")}})
                << '\n';
 }
 

@@ -67,6 +67,16 @@ void put_counts(std::vector<std::string>& row, const value& counts) {
   row.push_back(percent(number(counts, "confirmed-high-skilled"), high));
 }
 
+// Columns without a word below their heading are left out: most federations set no targets.
+void leave_out_empty(Table& table) {
+  for (std::size_t column = table[0].size(); column-- > 0;) {
+    const bool empty =
+        std::all_of(table.begin() + 1, table.end(), [&](const auto& row) { return row[column].empty(); });
+    if (!empty) continue;
+    for (auto& row : table) row.erase(row.begin() + static_cast<std::ptrdiff_t>(column));
+  }
+}
+
 Table table_of(const value& result, const Terminal& terminal) {
   Table table(1);
   const auto& by = result.at("by").as_array();
@@ -85,21 +95,12 @@ Table table_of(const value& result, const Terminal& terminal) {
   all[0] = terminal.sentence(Message{"all together", {}});
   put_counts(all, result.at("all"));
   table.push_back(std::move(all));
+  leave_out_empty(table);
   return table;
 }
 
 Message as_of(const value& result) {
   return {"as of province position {0}", {std::to_string(result.at("as_of").to_number<std::uint64_t>())}};
-}
-
-// Columns without a word below their heading are left out: most federations set no targets.
-void leave_out_empty(Table& table) {
-  for (std::size_t column = table[0].size(); column-- > 0;) {
-    const bool empty =
-        std::all_of(table.begin() + 1, table.end(), [&](const auto& row) { return row[column].empty(); });
-    if (!empty) continue;
-    for (auto& row : table) row.erase(row.begin() + static_cast<std::ptrdiff_t>(column));
-  }
 }
 
 Bytes workbook_of(const Table& table, const std::string& footing) {
@@ -118,9 +119,7 @@ Bytes workbook_of(const Table& table, const std::string& footing) {
 }
 
 void show(const value& result, Terminal& terminal) {
-  Table table = table_of(result, terminal);
-  leave_out_empty(table);
-  terminal.out << text_table(table) << terminal.sentence(as_of(result)) << '\n';
+  terminal.out << text_table(table_of(result, terminal)) << terminal.sentence(as_of(result)) << '\n';
 }
 
 ExitCode totals(const Arguments& arguments, Terminal& terminal) {
@@ -131,9 +130,7 @@ ExitCode totals(const Arguments& arguments, Terminal& terminal) {
   const ledger::OfficeReply reply = call_office(arguments, {"totals", std::move(wanted), {}}, terminal);
   if (reply.result.is_object() && arguments.has("--out")) {
     const std::string path = arguments.text("--out");
-    Table table = table_of(reply.result, terminal);
-    leave_out_empty(table);
-    const Bytes book = workbook_of(table, terminal.sentence(as_of(reply.result)));
+    const Bytes book = workbook_of(table_of(reply.result, terminal), terminal.sentence(as_of(reply.result)));
     if (auto written = write_output(path, book); !written) return terminal.fail(written.error());
     terminal.say("The totals are in {0}.", path);
   }

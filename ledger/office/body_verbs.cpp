@@ -157,8 +157,8 @@ OfficeReply body_state(OpenOffice& office, const OfficeRequest& request, Progres
     return usage(
         refuse("body.state", "'{0}' is no state of a body: active, warned, abnormal, suspended, removed.", word));
   }
-  if (request.text("reason").empty())
-    return usage(refuse("decision.reason", "This decision needs a --reason; everybody can read it."));
+  const auto reason = reason_argument(request);
+  if (!reason) return usage(std::unexpected(reason.error()));
   const BodyRegister known(office.feeds(), office.judged());
   const auto body = known.find(request.text("id"));
   if (!body) return refusal(body.error());
@@ -166,9 +166,8 @@ OfficeReply body_state(OpenOffice& office, const OfficeRequest& request, Progres
   if (static_cast<std::uint8_t>((*body)->record.standing) == number)
     return refusal(
         refuse("body.state-already", "The body {0} is in the state \"{1}\" already.", (*body)->id, word).error());
-  return prepared(office,
-                  {entry_of(BodyStateBody{(*body)->id, static_cast<std::uint8_t>(number + 1), request.text("reason")},
-                            request.clock)});
+  return prepared(
+      office, {entry_of(BodyStateBody{(*body)->id, static_cast<std::uint8_t>(number + 1), *reason}, request.clock)});
 }
 
 OfficeReply range_allot(OpenOffice& office, const OfficeRequest& request, Progress&) {

@@ -134,13 +134,20 @@ OfficeReply certificate_check(OpenOffice& office, const OfficeRequest& request, 
   return reply;
 }
 
-OfficeReply certificate_issue(OpenOffice& office, const OfficeRequest& request, Progress&) {
+std::expected<CertificateBatch, OfficeReply> batch_argument(const OfficeRequest& request) {
   const Attachment* file = request.attachment("batch");
-  if (file == nullptr)
-    return refusal(refuse("certificate.no-batch", "There are no certificates in the request.").error(),
-                   ExitCode::usage);
-  const auto batch = CertificateBatch::parse(as_text(file->content));
-  if (!batch) return refusal(batch.error());
+  if (file == nullptr) {
+    return std::unexpected(
+        refusal(refuse("certificate.no-batch", "There are no certificates in the request.").error(), ExitCode::usage));
+  }
+  auto batch = CertificateBatch::parse(as_text(file->content));
+  if (!batch) return std::unexpected(refusal(batch.error()));
+  return std::move(*batch);
+}
+
+OfficeReply certificate_issue(OpenOffice& office, const OfficeRequest& request, Progress&) {
+  const auto batch = batch_argument(request);
+  if (!batch) return batch.error();
   const BodyRegister bodies(office.feeds(), office.judged());
   if (auto good = check_batch(*batch, office.roster(), office.self(), office.judged(), bodies); !good)
     return refusal(good.error());

@@ -5,6 +5,7 @@
 // process, so `cert.issue` checks every token as if it came from a stranger.
 #pragma once
 
+#include "ledger/office/certificate_batch.h"
 #include "ledger/office/open_office.h"
 #include "ledger/office/request.h"
 
@@ -16,6 +17,9 @@ namespace yinxin::ledger {
 // "work_type","issued"},…]}; issues as of `file`, certificates are the accepted rows. Exit code 5 where rows were
 // refused, 1 where the file or the body was.
 OfficeReply certificate_check(OpenOffice& office, const OfficeRequest& request, Progress& progress);
+
+// The request's attachment `batch`, or the reply that refuses it.
+std::expected<CertificateBatch, OfficeReply> batch_argument(const OfficeRequest& request);
 
 // Attachment `batch` (certificate_batch.h). All its certificates in one signed batch, or nothing.
 // {"first":index,"certificates":n,"size","root"}. At the province, where certificates are decisions: attachment

@@ -9,6 +9,7 @@
 #include "ledger/entry_codec.h"
 #include "ledger/office/body_register.h"
 #include "ledger/office/certificate_batch.h"
+#include "ledger/office/certificate_issue.h"
 #include "ledger/office/decision_verbs.h"
 #include "ledger/office/feed_verbs.h"
 #include "ledger/office/registration.h"
@@ -99,15 +100,10 @@ std::uint64_t last_status_number(const Store& store) {
   return value ? std::strtoull(to_text(*value).c_str(), nullptr, 10) : 0;
 }
 
-Result<const RosterMember*> listed_member(OpenOffice& office, const OfficeRequest& request) {
-  if (request.text("member").empty()) return office.roster().find(office.self());
-  return member_argument(office.roster(), request);
-}
-
 }  // namespace
 
 OfficeReply certificate_list(OpenOffice& office, const OfficeRequest& request, Progress&) {
-  const auto member = listed_member(office, request);
+  const auto member = member_or_self(office, request);
   if (!member) return refusal(member.error());
   const Judged& judged = office.judged();
   const std::string body = request.text("body");
@@ -115,7 +111,7 @@ OfficeReply certificate_list(OpenOffice& office, const OfficeRequest& request, P
   array list;
   for (const rules::CertificateVerdict& verdict : judged.verdicts.certificates) {
     const auto* certificate = judged.history().find_as<rules::Certificate>(verdict.entry);
-    const bool wanted = (request.flag("all") || judged.id_of(verdict.entry.member) == (*member)->id.text()) &&
+    const bool wanted = (request.flag("all") || judged.id_of(verdict.entry.member) == member->text()) &&
                         (body.empty() || certificate->body == body) &&
                         (state.empty() || state == rules::name_of(verdict.state));
     if (wanted) list.push_back(certificate_object(judged, verdict));
@@ -126,12 +122,8 @@ OfficeReply certificate_list(OpenOffice& office, const OfficeRequest& request, P
 }
 
 OfficeReply certificate_registration(OpenOffice& office, const OfficeRequest& request, Progress&) {
-  const Attachment* file = request.attachment("batch");
-  if (file == nullptr)
-    return refusal(refuse("certificate.no-batch", "There are no certificates in the request.").error(),
-                   ExitCode::usage);
-  const auto batch = CertificateBatch::parse(as_text(file->content));
-  if (!batch) return refusal(batch.error());
+  const auto batch = batch_argument(request);
+  if (!batch) return batch.error();
   if (batch->federation != office.roster().federation() || office.roster().find(batch->member) == nullptr) {
     return refusal(refuse("certificate.feed", "The batch is for {0} in the federation {1}; this is {2} in {3}.",
                           batch->member.text(), batch->federation.text(), office.self().text(),

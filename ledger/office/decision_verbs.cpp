@@ -44,4 +44,10 @@ OfficeReply decision_append(OpenOffice& office, const OfficeRequest& request, Pr
   return reply;
 }
 
+Result<std::string> reason_argument(const OfficeRequest& request) {
+  std::string reason = request.text("reason");
+  if (reason.empty()) return refuse("decision.reason", "This decision needs a --reason; everybody can read it.");
+  return reason;
+}
+
 }  // namespace yinxin::ledger

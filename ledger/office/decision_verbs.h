@@ -18,5 +18,7 @@ OfficeReply prepared(const OpenOffice& office, std::vector<Entry> entries, KeyRo
 
 // Only the province decides. Error: decision.not-province.
 Result<void> check_province(const OpenOffice& office);
+// The argument `reason`. Error: decision.reason (none given).
+Result<std::string> reason_argument(const OfficeRequest& request);
 
 }  // namespace yinxin::ledger

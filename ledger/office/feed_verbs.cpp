@@ -17,6 +17,13 @@ Result<const RosterMember*> member_argument(const Roster& roster, const OfficeRe
   return member;
 }
 
+Result<MemberId> member_or_self(const OpenOffice& office, const OfficeRequest& request) {
+  if (request.text("member").empty()) return office.self();
+  const auto member = member_argument(office.roster(), request);
+  if (!member) return std::unexpected(member.error());
+  return (*member)->id;
+}
+
 OfficeReply feed_list(OpenOffice& office, const OfficeRequest&, Progress&) {
   boost::json::array feeds;
   const auto& held = office.feeds().payloads_held();

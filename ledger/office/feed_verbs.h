@@ -13,5 +13,7 @@ OfficeReply feed_vkey(OpenOffice& office, const OfficeRequest& request, Progress
 
 // The member that the request's argument `member` names. Errors: office.member (none named, or not in the roster).
 Result<const RosterMember*> member_argument(const Roster& roster, const OfficeRequest& request);
+// The same, and this node's own where none is named, which need not be in the roster yet.
+Result<MemberId> member_or_self(const OpenOffice& office, const OfficeRequest& request);
 
 }  // namespace yinxin::ledger

@@ -6,8 +6,6 @@ namespace yinxin::ledger {
 
 namespace {
 
-constexpr std::uint8_t kLowestHighSkilledLevel = 3;
-
 bool in_any(const std::vector<Interval>& intervals, std::uint64_t index) {
   return std::ranges::any_of(
       intervals, [&](const Interval& interval) { return interval.first <= index && index <= interval.last; });
@@ -63,7 +61,7 @@ LetterContent letter_content(const RowBook& book, const Judged& judged, std::str
       out.waits.push_back(index);
     } else {
       ++out.figures.confirmed;
-      if (row.level <= kLowestHighSkilledLevel) ++out.figures.high_skilled;
+      if (is_high_skilled(row.level)) ++out.figures.high_skilled;
       if (verdict->confirmed) ++out.already;
       rows.push_back(index);
     }

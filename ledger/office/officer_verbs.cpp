@@ -131,14 +131,10 @@ OfficeReply officer_retire(OpenOffice& office, const OfficeRequest& request, Pro
 }
 
 OfficeReply officer_list(OpenOffice& office, const OfficeRequest& request, Progress&) {
-  MemberId member = office.self();
-  if (!request.text("member").empty()) {
-    const auto named = member_argument(office.roster(), request);
-    if (!named) return refusal(named.error());
-    member = (*named)->id;
-  }
+  const auto member = member_or_self(office, request);
+  if (!member) return refusal(member.error());
   array list;
-  for (const auto& [entry, officer] : office.book(member).officers().officers()) {
+  for (const auto& [entry, officer] : office.book(*member).officers().officers()) {
     array duties;
     for (const Duty& duty : kDuties) {
       if (officer.has(duty.bit)) duties.emplace_back(duty.name);

@@ -48,6 +48,9 @@ struct BookedRow {
   bool turned_down() const { return review == ReviewResult::returned || review == ReviewResult::not_accepted; }
 };
 
+// 高技能人才: levels 3, 2 and 1.
+constexpr bool is_high_skilled(std::uint8_t level) { return level >= 1 && level <= 3; }
+
 struct BookedFiling {
   FilingBody body;
   std::optional<std::uint64_t> entered_by;  // appointment of the officer who entered it, the signature being good

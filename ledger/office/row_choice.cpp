@@ -54,16 +54,15 @@ Result<std::optional<Bytes>> person_argument(OpenOffice& office, const OfficeReq
 
 Result<std::vector<MemberId>> members_argument(OpenOffice& office, const OfficeRequest& request,
                                                std::string_view standard) {
-  const std::string asked = request.text("member").empty() ? std::string(standard) : request.text("member");
-  if (asked == "*") {
+  const std::string asked = request.text("member");
+  if (asked == "*" || (asked.empty() && standard == "*")) {
     std::vector<MemberId> out;
     for (const auto& [id, member] : office.roster().members()) out.push_back(id);
     return out;
   }
-  if (request.text("member").empty()) return std::vector{office.self()};
-  const auto member = member_argument(office.roster(), request);
+  auto member = member_or_self(office, request);
   if (!member) return std::unexpected(member.error());
-  return std::vector{(*member)->id};
+  return std::vector{std::move(*member)};
 }
 
 }  // namespace

@@ -69,13 +69,6 @@ object row_object(const Judged& judged, const RowBook& book, const BookedRow& ro
   return out;
 }
 
-Result<MemberId> member_or_self(OpenOffice& office, const OfficeRequest& request) {
-  if (request.text("member").empty()) return office.self();
-  const auto member = member_argument(office.roster(), request);
-  if (!member) return std::unexpected(member.error());
-  return (*member)->id;
-}
-
 }  // namespace
 
 OfficeReply rows_list(OpenOffice& office, const OfficeRequest& request, Progress&) {

@@ -50,12 +50,6 @@ Result<std::vector<TagField>> tags_of(ByteView file, const CodeTables& tables, c
   return tags;
 }
 
-Result<std::string> reason_argument(const OfficeRequest& request) {
-  std::string reason = request.text("reason");
-  if (reason.empty()) return refuse("decision.reason", "This decision needs a --reason; everybody can read it.");
-  return reason;
-}
-
 // A row named by member and index that is held here, with its verdict.
 struct NamedRow {
   EntryName name;

@@ -16,12 +16,6 @@ Result<const RosterMember*> other_member(const OpenOffice& office, const OfficeR
   return member;
 }
 
-Result<std::string> reason_argument(const OfficeRequest& request) {
-  std::string reason = request.text("reason");
-  if (reason.empty()) return refuse("decision.reason", "This decision needs a --reason; everybody can read it.");
-  return reason;
-}
-
 // A place in the member's feed, not beyond what is held here.
 Result<std::uint64_t> place_argument(OpenOffice& office, const OfficeRequest& request, std::string_view name,
                                      const MemberId& member) {

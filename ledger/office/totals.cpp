@@ -13,8 +13,6 @@ namespace {
 using boost::json::array;
 using boost::json::object;
 
-constexpr std::uint8_t kHighSkilledFrom = 3;
-
 struct KeyWord {
   TotalsKey key;
   std::string_view word;
@@ -120,7 +118,7 @@ void TotalsCounts::add(const BookedRow& row, const rules::ClaimVerdict& verdict)
   }
   if (!verdict.confirmed) return;
   ++confirmed;
-  if (row.level >= 1 && row.level <= kHighSkilledFrom) ++confirmed_high_skilled;
+  if (is_high_skilled(row.level)) ++confirmed_high_skilled;
 }
 
 TotalsCounts& TotalsCounts::operator+=(const TotalsCounts& other) {

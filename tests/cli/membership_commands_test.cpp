@@ -178,6 +178,17 @@ TEST(Membership, RefusesAnIdInUse) {
   EXPECT_THAT(federation.init_city("province").err, HasSubstr("The id province is the province's own"));
 }
 
+TEST(Membership, ListsItsOwnBeforeItIsAdmitted) {
+  const DirectoryFederation federation;
+  ASSERT_EQ(federation.init_city("bengbu").exit, ExitCode::ok);
+  for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+           {"--json", "cert", "list"}, {"--json", "rows"}, {"--json", "officer", "list"}}) {
+    const Outcome listed = federation.run("bengbu", words);
+    EXPECT_EQ(listed.exit, ExitCode::ok) << listed.err;
+    EXPECT_THAT(listed.out, HasSubstr("[]"));
+  }
+}
+
 TEST(Membership, RefusesARequestToAnotherFederation) {
   const DirectoryFederation one;
   const DirectoryFederation other;
