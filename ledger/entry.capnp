@@ -67,6 +67,11 @@ struct SealedTo {           # a secret sealed to one member's sealing key
   sealed @2 :Data;
 }
 
+struct SealedRecord {       # personal data inside a leaf: ledger/sealed_record.h
+  content @0 :Data;
+  keys @1 :List(SealedTo);
+}
+
 # --- the province, clerical ---------------------------------------------------------------------------------------------
 
 struct Receipt {

@@ -10,6 +10,7 @@ enum class EntryKind : std::uint16_t {
   // The province, clerical: the log key suffices.
   receipt = 1,
   spot_check_draw = 2,
+  spot_check_announcement = 3,
   // The province, deciding: the leaf carries a seal.
   trust_note = 0x100,
   member = 0x101,
@@ -35,6 +36,9 @@ enum class EntryKind : std::uint16_t {
   province_revocation = 0x115,
   leading_talent_mark = 0x116,
   province_certificate = 0x117,
+  body_recording = 0x118,
+  consent_letter = 0x119,
+  subsidy_exception = 0x11A,
   // Any member.
   filing = 0x200,
   talent_claim = 0x201,
@@ -55,6 +59,19 @@ enum class EntryKind : std::uint16_t {
   subsidy_withdrawal = 0x210,
   officer = 0x211,
   conflict_notice = 0x212,
+  leaving = 0x213,
+  authentication = 0x214,
+  objection_outcome = 0x215,
+  contact = 0x216,
+  statement = 0x217,
+  access_anchor = 0x218,
+  public_notice = 0x219,
+  body_application = 0x21A,
+  body_opinion = 0x21B,
+  practitioner = 0x21C,
+  range_gap = 0x21D,
+  spot_check_result = 0x21E,
+  national_state = 0x21F,
 };
 
 // True for the kinds that only a seal of the province makes effective.

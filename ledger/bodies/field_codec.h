@@ -96,6 +96,15 @@ void get_list(List list, std::vector<Item>& items) {
   for (unsigned i = 0; i < list.size(); ++i) read(list[i], items[i]);
 }
 
+inline void write(schema::SealedRecord::Builder out, const SealedRecord& body) {
+  put_data(body.content, [&](auto data) { out.setContent(data); });
+  put_list(body.keys, [&](unsigned size) { return out.initKeys(size); });
+}
+inline void read(schema::SealedRecord::Reader in, SealedRecord& body) {
+  body.content = data_of(in.getContent());
+  get_list(in.getKeys(), body.keys);
+}
+
 // The struct of entry.capnp that the body is written as.
 template <typename Body>
 struct SchemaOf;

@@ -41,6 +41,13 @@ struct SealedTo {
   Bytes sealed;
   bool operator==(const SealedTo&) const = default;
 };
+// Content that only the members in `keys` can read: ledger/sealed_record.h.
+struct SealedRecord {
+  Bytes content;
+  std::vector<SealedTo> keys;
+  bool empty() const { return content.empty(); }
+  bool operator==(const SealedRecord&) const = default;
+};
 struct OfficerSignature {
   std::uint64_t officer = 0;
   std::uint8_t suite = 1;

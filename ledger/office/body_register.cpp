@@ -1,6 +1,6 @@
 #include "ledger/office/body_register.h"
 
-#include "ledger/entry_codec.h"
+#include "ledger/entries_of_kind.h"
 
 namespace yinxin::ledger {
 
@@ -30,15 +30,6 @@ class Register {
   std::map<std::uint64_t, std::string> recorded_;
 };
 
-std::optional<BodyBody> recorded_body(const FeedSet& feeds, std::uint64_t index) {
-  const auto leaf = feeds.leaf(feeds.roster().province(), index);
-  const auto entry = leaf ? decode_entry(*leaf) : Result<Entry>(std::unexpected(Error{}));
-  if (!entry || entry->kind != EntryKind::body) return std::nullopt;
-  auto body = decode_body<BodyBody>(entry->body);
-  if (!body) return std::nullopt;
-  return std::move(*body);
-}
-
 }  // namespace
 
 BodyRecord RegisteredBody::for_form() const {
@@ -54,7 +45,8 @@ BodyRegister::BodyRegister(const FeedSet& feeds, const Judged& judged) {
   Register folded;
   for (std::uint64_t index = 0; index < end; ++index) folded.take(index, entries[index]);
   for (const auto& [index, id] : folded.recorded()) {
-    const auto body = recorded_body(feeds, index);
+    const auto leaf = feeds.leaf(feeds.roster().province(), index);
+    const auto body = leaf ? body_of_leaf<BodyBody>(*leaf) : std::nullopt;
     if (!body) continue;
     const auto key = crypto::PublicKey::parse(body->certificate_key);
     bodies_.emplace(id, RegisteredBody{id,

@@ -8,6 +8,7 @@
 #include "ledger/commitment.h"
 #include "ledger/entry_codec.h"
 #include "ledger/in_parallel.h"
+#include "ledger/sealed_record.h"
 
 namespace yinxin::ledger {
 
@@ -37,10 +38,6 @@ Bytes commitment_of(const RowPayload& payload, std::string_view origin, std::uin
   const auto digest =
       row_commitment(row_salt(payload.seed.view(), number), {origin, filing, number}, payload.rows[number]);
   return to_bytes(ByteView(digest));
-}
-
-SealedTo sealed_to(const RosterMember& reader, const crypto::PayloadKey& key, crypto::RandomSource& random) {
-  return {reader.id.text(), reader.newest().number, crypto::seal_to(reader.newest().sealing, key.view(), random)};
 }
 
 }  // namespace

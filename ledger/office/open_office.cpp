@@ -3,6 +3,7 @@
 #include "ledger/entry_codec.h"
 #include "ledger/feed_tree.h"
 #include "ledger/lmdb_store.h"
+#include "ledger/sealed_record.h"
 
 namespace yinxin::ledger {
 
@@ -175,7 +176,7 @@ Result<RowPayload> OpenOffice::open_payload(const PayloadName& name) {
     return refuse("payload.not-held", "The rows of filing {0} of {1} are not held here in clear.", name.filing,
                   name.member.text());
   }
-  const auto key = payload_key_for(*filing, self_.text(), *sealing_key_);
+  const auto key = key_sealed_for(filing->keys, self_.text(), *sealing_key_);
   if (!key) return std::unexpected(key.error());
   return RowPayload::open(*sealed, *key, roster().origin(name.member), name.filing);
 }

@@ -6,6 +6,7 @@
 #include "ledger/entry_codec.h"
 #include "ledger/office/filing.h"
 #include "ledger/receipt_packer.h"
+#include "ledger/sealed_record.h"
 
 namespace yinxin::ledger {
 
@@ -70,7 +71,7 @@ std::optional<std::vector<Interval>> failing_rows(const Office& office, const Pa
   const auto sealed = office.feeds.payload(name);
   if (!filing || !sealed || office.tag_key == nullptr) return std::nullopt;
   const std::string origin = office.roster().origin(name.member);
-  const auto key = payload_key_for(*filing, office.self().text(), office.sealing_key);
+  const auto key = key_sealed_for(filing->keys, office.self().text(), office.sealing_key);
   if (!key) return std::nullopt;
   const auto payload = RowPayload::open(*sealed, *key, origin, name.filing);
   if (!payload) return std::nullopt;

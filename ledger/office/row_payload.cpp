@@ -85,14 +85,4 @@ Result<RowPayload> RowPayload::open(ByteView sealed, const crypto::PayloadKey& k
   return std::move(*payload);
 }
 
-Result<crypto::PayloadKey> payload_key_for(const FilingBody& filing, std::string_view member,
-                                           const crypto::SealingKey& key) {
-  for (const SealedTo& one : filing.keys) {
-    if (one.member != member) continue;
-    if (auto opened = crypto::PayloadKey::open(key, one.sealed)) return std::move(*opened);
-  }
-  return refuse("payload.not-for-us", "The key of this payload has not been sealed to {0} under its present key.",
-                member);
-}
-
 }  // namespace yinxin::ledger

@@ -35,9 +35,4 @@ struct RowPayload {
                                  std::uint64_t filing);
 };
 
-// The payload's key as sealed to `member` in the header, opened with that member's sealing key.
-// Errors: payload.not-for-us (nothing sealed to the member), and those of PayloadKey::open.
-Result<crypto::PayloadKey> payload_key_for(const FilingBody& filing, std::string_view member,
-                                           const crypto::SealingKey& key);
-
 }  // namespace yinxin::ledger
