@@ -6,32 +6,14 @@
 #include "crypto/ensure.h"
 #include "ledger/embedded_tables.h"
 #include "ledger/entry_codec.h"
+#include "ledger/office/policy_meaning.h"
+#include "ledger/office/policy_shape.h"
 
 namespace yinxin::ledger {
 
 namespace {
 
 namespace json = boost::json;
-
-std::optional<std::uint64_t> whole(const json::value& value) {
-  if (value.is_uint64()) return value.get_uint64();
-  if (value.is_int64() && value.get_int64() >= 0) return static_cast<std::uint64_t>(value.get_int64());
-  return std::nullopt;
-}
-
-std::optional<PolicyValue> of_kind(const PolicyParameter& parameter, const json::value& value) {
-  if (std::holds_alternative<bool>(parameter.standard)) {
-    if (value.is_bool()) return PolicyValue(value.get_bool());
-    return std::nullopt;
-  }
-  const auto number = whole(value);
-  return number ? std::optional<PolicyValue>(*number) : std::nullopt;
-}
-
-bool in_bounds(const PolicyParameter& parameter, const PolicyValue& value) {
-  const auto* number = std::get_if<std::uint64_t>(&value);
-  return number == nullptr || (parameter.least <= *number && *number <= parameter.most);
-}
 
 constexpr std::uint64_t kTargetMax = 100'000'000;
 
@@ -43,6 +25,11 @@ bool names_target(std::string_view name) {
   const std::string_view what = name.substr(dot + 1);
   return dot > kPrefix.size() && MemberId::parse(name.substr(kPrefix.size(), dot - kPrefix.size())) &&
          (what == "skilled" || what == "high_skilled");
+}
+
+Result<void> check_value(const PolicyParameter& parameter, const json::value& value) {
+  if (auto shaped = check_shape(parameter.shape, value, parameter.name); !shaped) return shaped;
+  return check_meaning(parameter.name, value);
 }
 
 json::object parsed(std::string_view document) {
@@ -61,17 +48,16 @@ std::vector<PolicyParameter> policy_parameters() {
   for (const auto& [name, facts] : table.as_object()) {
     const json::object& one = facts.as_object();
     PolicyParameter parameter{std::string(name),
-                              false,
-                              0,
-                              0,
+                              one.at("default"),
+                              {},
                               json::value_to<std::string>(one.at("en")),
                               json::value_to<std::string>(one.at("zh"))};
-    if (one.at("default").is_bool()) {
-      parameter.standard = one.at("default").get_bool();
+    if (const json::value* shape = one.if_contains("shape")) {
+      parameter.shape = shape->as_object();
+    } else if (parameter.standard.is_bool()) {
+      parameter.shape = {{"kind", "flag"}};
     } else {
-      parameter.standard = whole(one.at("default")).value();
-      parameter.least = whole(one.at("least")).value();
-      parameter.most = whole(one.at("most")).value();
+      parameter.shape = {{"kind", "number"}, {"least", one.at("least")}, {"most", one.at("most")}};
     }
     out.push_back(std::move(parameter));
   }
@@ -82,24 +68,25 @@ Policy::Policy(std::string_view document) {
   const json::object given = parsed(document);
   for (PolicyParameter& parameter : policy_parameters()) {
     const json::value* found = given.if_contains(parameter.name);
-    const auto value = found == nullptr ? std::nullopt : of_kind(parameter, *found);
-    const bool set = value && in_bounds(parameter, *value);
-    said_.push_back({parameter, set ? *value : parameter.standard, set});
+    const bool set = found != nullptr && check_value(parameter, *found);
+    json::value value = set ? *found : parameter.standard;
+    said_.push_back({std::move(parameter), std::move(value), set});
   }
   for (const auto& [name, value] : given) {
-    const auto number = names_target(name) ? whole(value) : std::nullopt;
+    const auto number = names_target(name) ? whole_number(value) : std::nullopt;
     if (number && *number <= kTargetMax) targets_.emplace(name, *number);
   }
 }
 
-const PolicyValue& Policy::value(std::string_view name) const {
+const json::value& Policy::table(std::string_view name) const {
   const auto found = std::ranges::find_if(said_, [&](const Said& one) { return one.parameter.name == name; });
   ensure(found != said_.end(), "a parameter that is asked for is in the table");
   return found->value;
 }
 
-std::uint64_t Policy::number(std::string_view name) const { return std::get<std::uint64_t>(value(name)); }
-bool Policy::flag(std::string_view name) const { return std::get<bool>(value(name)); }
+std::uint64_t Policy::number(std::string_view name) const { return whole_number(table(name)).value(); }
+bool Policy::flag(std::string_view name) const { return table(name).as_bool(); }
+std::string_view Policy::text(std::string_view name) const { return table(name).as_string(); }
 
 ReviewPolicy Policy::review() const {
   return {number("review.officers"), flag("review.expert"), flag("review.county_first")};
@@ -116,9 +103,8 @@ Result<void> check_policy(std::string_view document) {
   const json::object given = parsed(document);
   for (const auto& [name, value] : given) {
     if (names_target(name)) {
-      if (whole(value).value_or(kTargetMax + 1) > kTargetMax)
-        return refuse("policy.bounds", "The parameter {0} of the policy lies between {1} and {2}; it says {3}.",
-                      std::string(name), 0, kTargetMax, json::serialize(value));
+      const json::object bounds{{"kind", "number"}, {"least", 0}, {"most", kTargetMax}};
+      if (auto good = check_shape(bounds, value, std::string(name)); !good) return good;
       continue;
     }
     const auto parameter = std::ranges::find(known, std::string_view(name), &PolicyParameter::name);
@@ -126,16 +112,7 @@ Result<void> check_policy(std::string_view document) {
       unknown += (unknown.empty() ? "" : ", ") + std::string(name);
       continue;
     }
-    const auto read = of_kind(*parameter, value);
-    if (!read) {
-      const bool flag = std::holds_alternative<bool>(parameter->standard);
-      return refuse("policy.kind", "The parameter {0} of the policy is to be {1}; it says {2}.", std::string(name),
-                    flag ? "true | false" : "0, 1, 2 …", json::serialize(value));
-    }
-    if (!in_bounds(*parameter, *read)) {
-      return refuse("policy.bounds", "The parameter {0} of the policy lies between {1} and {2}; it says {3}.",
-                    std::string(name), parameter->least, parameter->most, json::serialize(value));
-    }
+    if (auto good = check_value(*parameter, value); !good) return good;
   }
   if (!unknown.empty()) {
     return refuse("policy.unknown",

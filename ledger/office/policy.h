@@ -1,28 +1,29 @@
-// The province's policy as the program reads it: parameters by name, each whole number or truth value, with the
-// defaults of `ledger/tables/policy.json`, which also says what each means. The province's document (an entry,
-// policy_verbs.h) replaces single defaults and is in force from its place in the province's feed.
+// The province's policy as the program reads it: parameters by name - whole numbers, truth values, texts and tables -
+// with the defaults of `ledger/tables/policy.json`, which also says what each means and what it may look like
+// (policy_shape.h). The province's document (an entry, policy_verbs.h) replaces single defaults, a table as a whole,
+// and is in force from its place in the province's feed.
 //
 // What a reader would get wrong: `check_policy` refuses what it does not know, for the province is to be told; a
-// document already in the feed is read leniently, for a newer program may have written it.
+// document already in the feed is read leniently, for a newer program may have written it: a parameter that is not as
+// it should be keeps its default.
 #pragma once
 
+#include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
 #include <map>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "ledger/feed_set.h"
 
 namespace yinxin::ledger {
 
-using PolicyValue = std::variant<bool, std::uint64_t>;
-
 struct PolicyParameter {
   std::string name;  // "review.officers"
-  PolicyValue standard;
-  std::uint64_t least = 0, most = 0;  // of a number
-  std::string english, chinese;       // what it means
+  boost::json::value standard;
+  boost::json::object shape;     // policy_shape.h
+  std::string english, chinese;  // what it means
 };
 // As the program ships with them, in the file's order.
 std::vector<PolicyParameter> policy_parameters();
@@ -45,10 +46,13 @@ class Policy {
   // `name` must be a parameter of that kind.
   std::uint64_t number(std::string_view name) const;
   bool flag(std::string_view name) const;
+  std::string_view text(std::string_view name) const;
+  // Of any kind, in the shape that policy.json gives it.
+  const boost::json::value& table(std::string_view name) const;
   // Of every parameter, in the file's order: the value in force.
   struct Said {
     PolicyParameter parameter;
-    PolicyValue value;
+    boost::json::value value;
     bool set = false;  // by the document
   };
   const std::vector<Said>& all() const { return said_; }
@@ -59,12 +63,12 @@ class Policy {
   std::optional<std::uint64_t> target(std::string_view who, std::string_view what) const;
 
  private:
-  const PolicyValue& value(std::string_view name) const;
   std::vector<Said> said_;
   std::map<std::string, std::uint64_t, std::less<>> targets_;  // by the parameter's name
 };
 
-// A document that is to become the policy. Errors: policy.unknown (names all of them), policy.kind, policy.bounds.
+// A document that is to become the policy. Errors: policy.unknown (names all of them), those of policy_shape.h and of
+// policy_meaning.h.
 Result<void> check_policy(std::string_view document);
 
 // The newest policy entry of the province's feed that has effect.

@@ -74,29 +74,62 @@ Result<std::string> canonical_policy(std::string_view text) {
   return out;
 }
 
+namespace {
+
+// The document in force with the changes that the request asks for: `set`, an object of new values, and `unset`, names.
+json::object changed(OpenOffice& office, const OfficeRequest& request) {
+  office.policy();
+  json::object out;
+  if (const auto& entry = office.policy_entry()) {
+    boost::system::error_code failed;
+    const json::value document = json::parse(entry->document, failed);
+    if (!failed && document.is_object()) out = document.get_object();
+  }
+  for (const std::string& name : request.texts("unset")) out.erase(name);
+  if (const json::value* set = request.arguments.if_contains("set"); set != nullptr && set->is_object()) {
+    for (const auto& [name, value] : set->get_object()) out[name] = value;
+  }
+  return out;
+}
+
+Result<std::string> wanted_document(OpenOffice& office, const OfficeRequest& request) {
+  const Attachment* file = request.attachment("document");
+  if (file != nullptr) return canonical_policy(as_text(file->content));
+  if (!request.arguments.contains("set") && request.texts("unset").empty())
+    return refuse("policy.missing", "Name the policy's file, or what is to be set.");
+  return canonical_policy(json::serialize(changed(office, request)));
+}
+
+}  // namespace
+
 OfficeReply policy_set(OpenOffice& office, const OfficeRequest& request, Progress&) {
   if (auto province = check_province(office); !province) return refusal(province.error());
-  const Attachment* file = request.attachment("document");
-  if (file == nullptr) return refusal(refuse("policy.missing", "Name the policy's file.").error(), ExitCode::usage);
-  const auto document = canonical_policy(as_text(file->content));
+  const auto document = wanted_document(office, request);
   if (!document) return refusal(document.error());
   if (auto known = check_policy(*document); !known) return refusal(known.error());
   return prepared(office, {entry_of(PolicyBody{kRulesVersion, *document}, request.clock)});
 }
 
-OfficeReply policy_show(OpenOffice& office, const OfficeRequest&, Progress&) {
+OfficeReply policy_show(OpenOffice& office, const OfficeRequest& request, Progress&) {
   const Policy& policy = office.policy();
+  const std::string only = request.text("name");
   json::array parameters;
   for (const Policy::Said& one : policy.all()) {
-    const auto value = [](const PolicyValue& what) {
-      return std::visit([](auto plain) { return json::value(plain); }, what);
-    };
+    if (!only.empty() && one.parameter.name != only) continue;
     parameters.push_back(json::object{{"name", one.parameter.name},
-                                      {"value", value(one.value)},
-                                      {"default", value(one.parameter.standard)},
+                                      {"value", one.value},
+                                      {"default", one.parameter.standard},
                                       {"set", one.set},
                                       {"en", one.parameter.english},
                                       {"zh", one.parameter.chinese}});
+  }
+  if (parameters.empty()) {
+    return refusal(
+        refuse("policy.unknown",
+               "The policy has parameters that this version does not know: {0}. `yinxin policy show` lists those "
+               "there are.",
+               only)
+            .error());
   }
   OfficeReply reply;
   json::object result{{"parameters", std::move(parameters)}};

@@ -6,12 +6,13 @@
 
 namespace yinxin::ledger {
 
-// Attachment `document`: one JSON object of texts, whole numbers, truth values, lists and objects. Prepared
-// (decision_verbs.h) in one spelling, keys ascending, for the rules version of this program. Parameters that it does
-// not know are refused, all named (policy.h).
+// Attachment `document`: one JSON object, the whole policy. Or `set`, an object of single parameters, and `unset`,
+// names that are to have the shipped value again: changes to the document in force. Prepared (decision_verbs.h) in one
+// spelling, keys ascending, for the rules version of this program. Parameters that it does not know are refused, all
+// named (policy.h). Errors besides: policy.missing.
 OfficeReply policy_set(OpenOffice& office, const OfficeRequest& request, Progress& progress);
-// {"parameters":[{"name","value","default","set","en","zh"},…]}, and "index","rules_version","document" of the entry in
-// force where there is one.
+// `name`: only this parameter. {"parameters":[{"name","value","default","set","en","zh"},…]}, and
+// "index","rules_version","document" of the entry in force where there is one.
 OfficeReply policy_show(OpenOffice& office, const OfficeRequest& request, Progress& progress);
 
 // The one spelling of a policy's document. Errors: policy.json, policy.value.

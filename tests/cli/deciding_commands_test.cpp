@@ -233,6 +233,34 @@ TEST_F(Deciding, NamesTheParametersOfAPolicyThatItDoesNotKnow) {
   EXPECT_THAT(ask({"policy", "show"}).err, HasSubstr("has set no policy"));
 }
 
+TEST_F(Deciding, ChangesSingleParametersOfThePolicyAndShowsTables) {
+  ASSERT_EQ(decide({"policy", "set", "--set", "review.officers=3"}).exit, ExitCode::ok);
+  write_text(federation_.path("days.json"), R"([{"date": "2027-01-01", "type": "off", "name": "元旦"}])");
+  ASSERT_EQ(decide({"policy", "set", "--set", "calendar.days=@" + federation_.path("days.json")}).exit, ExitCode::ok);
+  EXPECT_EQ(newest<ledger::PolicyBody>().document,
+            R"({"calendar.days":[{"date":"2027-01-01","name":"元旦","type":"off"}],"review.officers":3})");
+  const Outcome shown = ask({"policy", "show", "calendar.days"});
+  EXPECT_THAT(shown.out, HasSubstr("date        name  type"));
+  EXPECT_THAT(shown.out, HasSubstr("2027-01-01  元旦  off"));
+  EXPECT_THAT(shown.out, Not(HasSubstr("review.officers")));
+  ASSERT_EQ(decide({"policy", "set", "--unset", "review.officers"}).exit, ExitCode::ok);
+  EXPECT_THAT(ask({"policy", "show"}).out, HasSubstr("review.officers\t2\tas shipped\t"));
+  EXPECT_THAT(ask({"policy", "show", "colour"}).err, HasSubstr("does not know: colour"));
+}
+
+TEST_F(Deciding, RefusesSettingsThatAreNone) {
+  EXPECT_THAT(decide({"policy", "set"}).err, HasSubstr("Name the policy's file, or what is to be set"));
+  EXPECT_THAT(decide({"policy", "set", "--set", "review.officers"}).err, HasSubstr("is no setting"));
+  write_text(federation_.path("days.json"), "2027");
+  EXPECT_THAT(decide({"policy", "set", "--set", "calendar.days=@" + federation_.path("days.json")}).err,
+              HasSubstr("calendar.days of the policy is to be"));
+  write_text(federation_.path("days.json"), "[");
+  EXPECT_THAT(decide({"policy", "set", "--set", "calendar.days=@" + federation_.path("days.json")}).err,
+              HasSubstr("holds no JSON"));
+  EXPECT_EQ(decide({"policy", "set", federation_.path("days.json"), "--set", "review.officers=3"}).exit,
+            ExitCode::usage);
+}
+
 TEST_F(Deciding, IsTheProvincesAlone) {
   for (const std::vector<std::string>& words : {std::vector<std::string>{"member", "cut", "bengbu"},
                                                 {"member", "suspend", "bengbu", "--reason", "x"},
