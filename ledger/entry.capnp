@@ -127,7 +127,10 @@ struct TagKeyGrant {
 struct KnownHolders {
   campaign @0 :Text;
   tags @1 :List(Tag);
+  codes @2 :List(HolderCodes);   # one for each tag, in the tags' order, or none
+  list @3 :SealedRecord;    # the same people by name, for the member that they are handed out to
 }
+struct HolderCodes { city @0 :UInt32; level @1 :UInt8; occupation @2 :Text; }   # where and as what a known holder counts
 
 struct Body {
   id @0 :Text;
@@ -198,7 +201,20 @@ struct TalentClaim {
   mends @12 :UInt64;        # 1 + index of the row it mends, 0 for none
 }
 
-struct Correction { row @0 :UInt64; field @1 :UInt8; commitment @2 :Data; agreedHow @3 :UInt8; agreedOn @4 :UInt32; }
+struct Correction {
+  row @0 :UInt64;           # index of the row's leaf
+  field @1 :UInt8;          # column of the form, 1 to 16
+  commitment @2 :Data;      # to the row as corrected, at the row's place, under a salt of its own (in the record)
+  agreedHow @3 :UInt8;      # 1 telephone, 2 letter, 3 visit
+  agreedOn @4 :UInt32;      # YYYYMMDD
+  city @5 :UInt32;          # the codes of the row as corrected: what counts from now on
+  occupation @6 :Text;
+  level @7 :UInt8;
+  yearsTenths @8 :UInt16;
+  economicType @9 :UInt16;
+  record @10 :SealedRecord; # for author and province: old, new, who agreed, canonical bytes and salt
+  officer @11 :OfficerSignature;
+}
 struct Withdrawal { claim @0 :UInt64; reason @1 :Text; }
 
 struct ReviewOutcome {
@@ -216,6 +232,47 @@ struct Officer {
   county @4 :UInt32;        # GB/T 2260 code for an officer of a county's office, 0 for the member's own
   suite @5 :UInt8;
   key @6 :Data;
+}
+struct FollowUpOutcome {
+  row @0 :UInt64;
+  outcome @1 :UInt8;        # 1 confirmed, 2 differs, 3 not reached, 4 number not in use, 5 refused to answer
+  calledOn @2 :UInt32;      # YYYYMMDD
+  note @3 :SealedRecord;    # for author and province: note; null where there is none
+  officer @4 :OfficerSignature;
+}
+struct Authentication {
+  rows @0 :List(Interval);
+  how @1 :UInt8;            # 1 official check, 2 social security record, 3 card seen, 4 none (takes an earlier one back)
+  on @2 :UInt32;            # YYYYMMDD
+  officer @3 :OfficerSignature;
+}
+struct Objection {
+  about @0 :EntryName;      # the entry objected to
+  kind @1 :UInt16;          # of that entry
+  filed @2 :UInt32;         # YYYYMMDD
+  record @3 :SealedRecord;  # for author, the entry's author and the province: reason, by (who objects)
+}
+struct ObjectionOutcome {
+  objection @0 :EntryName;
+  accepted @1 :Bool;
+  answered @2 :UInt32;      # YYYYMMDD
+  ruling @3 :UInt64;        # 1 + index in the province's feed of the decision that follows from it, 0 for none
+  record @4 :SealedRecord;  # for author, the objecting member and the province: reason
+}
+struct ConflictNotice {
+  row @0 :UInt64;           # of this feed
+  other @1 :EntryName;      # the row of another member for the same person
+  record @2 :SealedRecord;  # for author, that member and the province: unit, code
+}
+struct Contact {
+  county @0 :UInt32;        # GB/T 2260 code of a county's office, 0 for the member's own
+  record @1 :SealedRecord;  # for every member: name, post, telephone
+}
+struct Statement {
+  kind @0 :UInt8;           # 1 of a unit's people, 2 of a person's years
+  position @1 :UInt64;      # size of the province's feed that it speaks of
+  digest @2 :Data;          # SHA-256 of its text, which has a random line
+  record @3 :SealedRecord;  # for author and province: text, consent
 }
 struct Submission { campaign @0 :Text; rows @1 :List(Interval); size @2 :UInt64; root @3 :Data; }
 struct MemberLetter { text @0 :Text; signatureLine @1 :Text; }

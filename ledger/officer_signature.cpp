@@ -42,6 +42,13 @@ Bytes review_message(const OfficerPlace& place, const ReviewOutcomeBody& body) {
   return out;
 }
 
+Bytes recorded_message(const OfficerPlace& place, EntryKind kind, ByteView body) {
+  Bytes out = begin_message("yinxin/v1/recorded", place);
+  crypto::put_big_endian(out, static_cast<std::uint16_t>(kind));
+  append(out, body);
+  return out;
+}
+
 OfficerSignature signed_by(const crypto::SecretKey& key, const OfficerPlace& place, ByteView message) {
   return {place.officer, kOfficerSuite, to_bytes(ByteView(key.sign(message)))};
 }

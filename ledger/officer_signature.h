@@ -7,6 +7,10 @@
 //   review:   `yinxin/v1/review` ‖ 0x00 ‖ genesis hash ‖ suite u8 ‖ u8 length ‖ origin ‖ u64 index of the officer's
 //   entry
 //             ‖ canonical body of the outcome without officers
+//   recorded: `yinxin/v1/recorded` ‖ 0x00 ‖ genesis hash ‖ suite u8 ‖ u8 length ‖ origin ‖ u64 index of the officer's
+//   entry
+//             ‖ kind u16 ‖ canonical body without the officer's signature
+//   (corrections, outcomes of calls, authentications: entries that one officer signs)
 //
 // What a reader would get wrong: the digest of a workbook is taken over a blind and its bytes (entry.capnp, Filing): a
 // bare digest of a short file could be found again by guessing its cells.
@@ -38,6 +42,9 @@ crypto::Digest workbook_digest(const ByteArray<32>& blind, ByteView workbook);
 Bytes entered_message(const OfficerPlace& place, const EnteredWorkbook& entered);
 // `body.officers` is left out.
 Bytes review_message(const OfficerPlace& place, const ReviewOutcomeBody& body);
+
+// Of an entry with one officer, `body` being its canonical bytes without the signature.
+Bytes recorded_message(const OfficerPlace& place, EntryKind kind, ByteView body);
 
 OfficerSignature signed_by(const crypto::SecretKey& key, const OfficerPlace& place, ByteView message);
 // Whether the signature is of suite 1 and by the key. Says nothing about whose entry it names.

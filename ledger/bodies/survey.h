@@ -12,10 +12,18 @@
 
 namespace yinxin::ledger {
 
+struct HolderCodes {
+  std::uint32_t city = 0;
+  std::uint8_t level = 0;
+  std::string occupation;
+  bool operator==(const HolderCodes&) const = default;
+};
 struct KnownHoldersBody {
   static constexpr EntryKind kKind = EntryKind::known_holders;
   std::string campaign;
   std::vector<TagField> tags;
+  std::vector<HolderCodes> codes = {};
+  SealedRecord list = {};
   bool operator==(const KnownHoldersBody&) const = default;
 };
 struct ConfirmationBody {

@@ -5,13 +5,27 @@
 
 namespace yinxin::ledger {
 
+static void write(schema::HolderCodes::Builder out, const HolderCodes& body) {
+  out.setCity(body.city);
+  out.setLevel(body.level);
+  put_text(body.occupation, [&](auto text) { out.setOccupation(text); });
+}
+static void read(schema::HolderCodes::Reader in, HolderCodes& body) {
+  body.city = in.getCity();
+  body.level = in.getLevel();
+  body.occupation = text_of(in.getOccupation());
+}
 static void write(schema::KnownHolders::Builder out, const KnownHoldersBody& body) {
   put_text(body.campaign, [&](auto text) { out.setCampaign(text); });
   put_list(body.tags, [&](unsigned size) { return out.initTags(size); });
+  put_list(body.codes, [&](unsigned size) { return out.initCodes(size); });
+  if (!body.list.empty()) write(out.initList(), body.list);
 }
 static void read(schema::KnownHolders::Reader in, KnownHoldersBody& body) {
   body.campaign = text_of(in.getCampaign());
   get_list(in.getTags(), body.tags);
+  get_list(in.getCodes(), body.codes);
+  read(in.getList(), body.list);
 }
 static void write(schema::Confirmation::Builder out, const ConfirmationBody& body) {
   put_data(body.letter, [&](auto data) { out.setLetter(data); });

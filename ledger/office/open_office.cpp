@@ -181,4 +181,11 @@ Result<RowPayload> OpenOffice::open_payload(const PayloadName& name) {
   return RowPayload::open(*sealed, *key, roster().origin(name.member), name.filing);
 }
 
+Result<Bytes> OpenOffice::open_record(const MemberId& author, EntryKind kind, const SealedRecord& record) const {
+  if (!sealing_key_)
+    return refuse("payload.not-for-us", "The key of this payload has not been sealed to {0} under its present key.",
+                  self_.text());
+  return ledger::open_record({roster(), author, kind}, record, self_, *sealing_key_);
+}
+
 }  // namespace yinxin::ledger

@@ -63,6 +63,8 @@ class OpenOffice {
   const crypto::TagKey* tag_key();
   // Opens the payload of a filing held here, with the sealing key of this node. Errors: payload.*.
   Result<RowPayload> open_payload(const PayloadName& name);
+  // Opens the sealed record of an entry of `author`, with the sealing key of this node. Errors: payload.*.
+  Result<Bytes> open_record(const MemberId& author, EntryKind kind, const SealedRecord& record) const;
 
   // The verdicts over what is held; the rows of a member's feed with where each stands. Up to date when asked.
   const Judged& judged() { return judge_.of(*feeds_); }

@@ -12,6 +12,7 @@
 #include "ledger/office/file_verb.h"
 #include "ledger/office/letter_verbs.h"
 #include "ledger/office/member_verbs.h"
+#include "ledger/office/objection_verbs.h"
 #include "ledger/office/officer_verbs.h"
 #include "ledger/office/policy_verbs.h"
 #include "ledger/office/review_verbs.h"
@@ -58,6 +59,10 @@ constexpr std::array kVerbs{
     OfficeVerb{"member.list", false, member_list},
     OfficeVerb{"member.reinstate", true, member_reinstate},
     OfficeVerb{"member.suspend", true, member_suspend},
+    OfficeVerb{"objection.answer", true, objection_answer},
+    OfficeVerb{"objection.file", true, objection_file},
+    OfficeVerb{"objection.list", false, objection_list},
+    OfficeVerb{"objection.ruling", true, objection_ruling},
     OfficeVerb{"officer.appoint", true, officer_appoint},
     OfficeVerb{"officer.list", false, officer_list},
     OfficeVerb{"officer.named", false, officer_named},

@@ -14,6 +14,7 @@
 #include "ledger/durable_file.h"
 #include "ledger/office/filing.h"
 #include "ledger/office/open_office.h"
+#include "ledger/office/receipt.h"
 #include "tests/support/small_federation.h"
 
 namespace yinxin::cli {
@@ -78,6 +79,33 @@ void DirectoryFederation::copy_feed(const std::string& from, const std::string& 
   const auto source = open_office(path(from), random);
   const auto target = open_office(path(to), random);
   ledger::SmallFederation::copy_feed(source->feeds(), target->feeds(), *ledger::MemberId::parse(member));
+}
+
+void DirectoryFederation::copy_payloads(const std::string& from, const std::string& to,
+                                        const std::string& member) const {
+  crypto::SystemRandom random;
+  const auto source = open_office(path(from), random);
+  const auto target = open_office(path(to), random);
+  for (const ledger::PayloadName& name : source->feeds().payloads_held()) {
+    if (name.member.text() != member) continue;
+    const auto taken = target->feeds().accept_payload(name, *source->feeds().payload(name));
+    ensure(taken.has_value(), "a payload of the test is taken");
+  }
+}
+
+void DirectoryFederation::exchange(const std::string& member) const {
+  copy_feed(member, "province", member);
+  copy_payloads(member, "province", member);
+  receive();
+  copy_feed("province", member, "province");
+}
+
+void DirectoryFederation::receive() const {
+  crypto::SystemRandom random;
+  const auto office = open_office(path("province"), random);
+  ledger::Office desk = office->desk();
+  const auto leaves = ledger::receipt_leaves(desk, office->receipts, 1603756800);
+  ensure(leaves.empty() || desk.own.append(leaves).has_value(), "the receipt of the test is signed");
 }
 
 void DirectoryFederation::file_people(const std::string& member, int count) const {

@@ -41,6 +41,13 @@ class DirectoryFederation {
   // Brings the feed of `member` from one directory to another, as peers would.
   void copy_feed(const std::string& from, const std::string& to, const std::string& member) const;
 
+  // Brings the sealed rows of the member's filings too.
+  void copy_payloads(const std::string& from, const std::string& to, const std::string& member) const;
+  // What the member has written comes to the province, which receives it; its feed goes back to the member.
+  void exchange(const std::string& member) const;
+  // The province receives what it holds: one receipt, as its running node would write it.
+  void receive() const;
+
   std::vector<std::string> passphrase_option() const { return {"--passphrase-file", path("passphrase")}; }
 
  private:
