@@ -58,9 +58,17 @@ Result<Bytes> refused_book(const value& result, ByteView workbook, const std::st
   return book.finish();
 }
 
+// The day that the office states as that of filing (A9): today in China unless told otherwise.
+Result<ledger::Day> filed_on_of(const Arguments& arguments) {
+  if (!arguments.has("--filed-on")) return ledger::day_at(now().time_since_epoch().count());
+  const auto day = ledger::day_from_text(arguments.text("--filed-on"));
+  if (!day) return refuse("request.day", "'{0}' is no day; write it as 2020-11-30.", arguments.text("--filed-on"));
+  return *day;
+}
+
 // The officer's signature under what is filed, made in this process (A7).
 std::expected<void, ExitCode> sign_as_entered(const Arguments& arguments, Terminal& terminal,
-                                              ledger::OfficeRequest& request) {
+                                              ledger::OfficeRequest& request, ledger::Day filed_on) {
   const auto officer = named_officer(
       arguments, terminal, {"officer.named", {{"officer", arguments.text("--officer")}, {"enters", true}}, {}});
   if (!officer) return std::unexpected(officer.error());
@@ -70,7 +78,7 @@ std::expected<void, ExitCode> sign_as_entered(const Arguments& arguments, Termin
   const auto blind = random.draw<32>();
   const ledger::EnteredWorkbook entered{ledger::workbook_digest(blind, request.attachment("workbook")->content),
                                         static_cast<std::uint8_t>(arguments.number("--category").value_or(0)),
-                                        arguments.text("--campaign")};
+                                        arguments.text("--campaign"), ledger::day_number(filed_on)};
   const auto signature = signed_by(*key, officer->place, entered_message(officer->place, entered));
   request.arguments["officer"] = officer->place.officer;
   request.attachments.push_back({"blind", to_bytes(ByteView(blind))});
@@ -108,14 +116,21 @@ ExitCode file(const Arguments& arguments, Terminal& terminal) {
                                  {"category", arguments.number("--category").value_or(0)},
                                  {"unit", arguments.text("--unit")},
                                  {"unit_code", arguments.text("--unit-code")},
+                                 {"industry", arguments.text("--industry")},
+                                 {"employment", arguments.text("--employment")},
+                                 {"contact", arguments.text("--contact")},
+                                 {"telephone", arguments.text("--telephone")},
                                  {"check", arguments.has("--check")},
                                  {"good_rows", arguments.has("--good-rows")},
                                  {"again", arguments.has("--again")}},
                                 {{"workbook", *workbook}}};
+  const auto filed_on = filed_on_of(arguments);
+  if (!filed_on) return terminal.fail(filed_on.error(), ExitCode::usage);
+  request.arguments["filed_on"] = ledger::day_text(*filed_on);
   if (const auto county = arguments.number("--county")) request.arguments["county"] = *county;
   if (const auto mends = arguments.number("--mends")) request.arguments["mends"] = *mends;
   if (arguments.has("--officer") && !arguments.has("--check")) {
-    if (auto done = sign_as_entered(arguments, terminal, request); !done) return done.error();
+    if (auto done = sign_as_entered(arguments, terminal, request, *filed_on); !done) return done.error();
   }
   const ledger::OfficeReply reply = call_office(arguments, request, terminal);
   if (reply.result.is_object() && arguments.has("--refused") &&
@@ -141,6 +156,15 @@ Verb file_verb() {
                {"--category", OptionKind::number, "1, 2 or 3, where it holds for the whole file"},
                {"--unit", OptionKind::value, "the unit's registered name, where the file is of one unit"},
                {"--unit-code", OptionKind::value, "its unified social credit code"},
+               {"--industry", OptionKind::value, "its industry by GB/T 4754, for instance C3411 or 34"},
+               {"--employment",
+                OptionKind::value,
+                "whose people they are: the unit's own, or dispatched to it",
+                false,
+                {"own", "dispatched"}},
+               {"--contact", OptionKind::value, "whom to ask at the unit"},
+               {"--telephone", OptionKind::value, "and by which number"},
+               {"--filed-on", OptionKind::value, "the day on which the unit filed, YYYY-MM-DD; today where not given"},
                {"--check", OptionKind::flag, "check only, file nothing"},
                {"--good-rows", OptionKind::flag, "file the rows without errors, refuse the others"},
                {"--again", OptionKind::flag, "file people again whom this member has filed before"},

@@ -177,9 +177,10 @@ ExitCode confirm(const Arguments& arguments, Terminal& terminal) {
                text_of(checked.result, "member"));
   const auto line = seal_text(arguments, terminal, checked, "--letter-seal");
   if (!line) return terminal.fail(line.error());
-  const ledger::OfficeRequest prepare{"confirm.prepare",
-                                      {{"member", checked.result.at("member")}, {"index", checked.result.at("index")}},
-                                      {{"seal-line", line->signature}}};
+  const ledger::OfficeRequest prepare{
+      "confirm.prepare",
+      {{"member", checked.result.at("member")}, {"index", checked.result.at("index")}, {"on", arguments.text("--on")}},
+      {{"seal-line", line->signature}}};
   const Decided decided = decide(arguments, terminal, prepare);
   if (!decided.appended) return decided.exit;
   if (arguments.has("--out")) {
@@ -238,6 +239,7 @@ Verb confirm_verb() {
           {{"SUBJECT", OptionKind::value, "the member, or the letter's file", true},
            {"--letter", OptionKind::number, "the letter's entry in the member's feed, else the newest"},
            {"--letter-seal", OptionKind::value, "the province's letter seal, where it is not in the data directory"},
+           {"--on", OptionKind::value, "the day of the countersignature, YYYY-MM-DD; today where not given"},
            {"--out", OptionKind::value, "write the countersigned letter to this file"}}),
       .run = confirm,
       .needs_data = true};

@@ -119,6 +119,13 @@ struct Policy {
   document @1 :Text;        # the policy's parameters, canonical JSON
 }
 
+struct PhaseEnd {
+  campaign @0 :Text;
+  phase @1 :UInt8;          # 1 hand-out, 2 filing, 3 review, 4 the province's review
+  day @2 :UInt32;           # YYYYMMDD, its last day
+  reason @3 :Text;
+}
+
 struct TagKeyGrant {
   keyVersion @0 :UInt8;
   sealed @1 :List(SealedTo);
@@ -156,6 +163,7 @@ struct Confirmation {
   rows @2 :List(Interval);  # ascending, disjoint; leaves that are no talent rows are passed over
   claims @3 :List(EntryName);    # single claims, in order after the intervals; anything else named here fails the whole
   letterSignature @4 :Data; # the province's letter seal on the letter's text
+  day @5 :UInt32;           # YYYYMMDD, of the countersignature: from it on the rows are in the pool
 }
 struct Unconfirm { claim @0 :EntryName; reason @1 :Text; }
 struct Rejection { claims @0 :List(EntryName); reason @1 :Text; }
@@ -183,6 +191,7 @@ struct Filing {
   workbook @8 :Data;        # SHA-256 of a 32-byte blind (in the payload) followed by the workbook's bytes; null: no workbook
   enteredBy @9 :OfficerSignature;  # by who entered it, over ledger/officer_signature.h; null where no officer did
   county @10 :UInt32;       # GB/T 2260 code of the county whose unit it is, 0 where the member deals with the unit itself
+  filedOn @11 :UInt32;      # YYYYMMDD, the day of filing as the office states it; enteredBy signs it too
 }
 
 struct TalentClaim {
@@ -275,6 +284,12 @@ struct Statement {
   record @3 :SealedRecord;  # for author and province: text, consent
 }
 struct Submission { campaign @0 :Text; rows @1 :List(Interval); size @2 :UInt64; root @3 :Data; }
+struct Leaving {            # a person leaves the pool (退出)
+  row @0 :UInt64;           # of this feed
+  day @1 :UInt32;           # YYYYMMDD, from it on
+  reason @2 :Text;          # one of the policy's words, never about the person alone
+  note @3 :SealedRecord;    # {"note"} for author and province, null for none
+}
 struct MemberLetter { text @0 :Text; signatureLine @1 :Text; }
 
 struct Certificate {

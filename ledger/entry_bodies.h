@@ -3,6 +3,7 @@
 // in entry_codec.h.
 #pragma once
 
+#include "ledger/bodies/campaign.h"
 #include "ledger/bodies/certification.h"
 #include "ledger/bodies/membership.h"
 #include "ledger/bodies/officers.h"

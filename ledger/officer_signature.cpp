@@ -30,6 +30,7 @@ Bytes entered_message(const OfficerPlace& place, const EnteredWorkbook& entered)
   Bytes out = begin_message("yinxin/v1/entered", place);
   append(out, entered.workbook);
   crypto::put_big_endian(out, entered.category);
+  crypto::put_big_endian(out, entered.filed_on);
   append(out, as_bytes(entered.campaign));
   return out;
 }

@@ -3,7 +3,7 @@
 //
 //   entered:  `yinxin/v1/entered` ‖ 0x00 ‖ genesis hash ‖ suite u8 ‖ u8 length ‖ origin ‖ u64 index of the officer's
 //   entry
-//             ‖ 32-byte digest of the workbook as the filing header has it ‖ category u8 ‖ campaign
+//             ‖ 32-byte digest of the workbook as the filing header has it ‖ category u8 ‖ day of filing u32 ‖ campaign
 //   review:   `yinxin/v1/review` ‖ 0x00 ‖ genesis hash ‖ suite u8 ‖ u8 length ‖ origin ‖ u64 index of the officer's
 //   entry
 //             ‖ canonical body of the outcome without officers
@@ -35,6 +35,7 @@ struct EnteredWorkbook {
   crypto::Digest workbook;
   std::uint8_t category = 0;
   std::string campaign;
+  std::uint32_t filed_on = 0;  // YYYYMMDD
 };
 
 crypto::Digest workbook_digest(const ByteArray<32>& blind, ByteView workbook);

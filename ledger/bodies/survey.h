@@ -33,6 +33,7 @@ struct ConfirmationBody {
   std::vector<Interval> rows;
   std::vector<EntryName> claims;
   Bytes letter_signature;
+  std::uint32_t day = 0;
   bool operator==(const ConfirmationBody&) const = default;
 };
 struct UnconfirmBody {
@@ -75,6 +76,7 @@ struct FilingBody {
   Bytes workbook;
   std::optional<OfficerSignature> entered_by;
   std::uint32_t county = 0;
+  std::uint32_t filed_on = 0;
   bool operator==(const FilingBody&) const = default;
 };
 struct TalentClaimBody {

@@ -33,6 +33,7 @@ static void write(schema::Confirmation::Builder out, const ConfirmationBody& bod
   put_list(body.rows, [&](unsigned size) { return out.initRows(size); });
   put_list(body.claims, [&](unsigned size) { return out.initClaims(size); });
   put_data(body.letter_signature, [&](auto data) { out.setLetterSignature(data); });
+  out.setDay(body.day);
 }
 static void read(schema::Confirmation::Reader in, ConfirmationBody& body) {
   body.letter = data_of(in.getLetter());
@@ -40,6 +41,7 @@ static void read(schema::Confirmation::Reader in, ConfirmationBody& body) {
   get_list(in.getRows(), body.rows);
   get_list(in.getClaims(), body.claims);
   body.letter_signature = data_of(in.getLetterSignature());
+  body.day = in.getDay();
 }
 static void write(schema::Unconfirm::Builder out, const UnconfirmBody& body) {
   write(out.initClaim(), body.claim);
@@ -91,6 +93,7 @@ static void write(schema::Filing::Builder out, const FilingBody& body) {
   put_data(body.workbook, [&](auto data) { out.setWorkbook(data); });
   if (body.entered_by) write(out.initEnteredBy(), *body.entered_by);
   out.setCounty(body.county);
+  out.setFiledOn(body.filed_on);
 }
 static void read(schema::Filing::Reader in, FilingBody& body) {
   body.campaign = text_of(in.getCampaign());
@@ -104,6 +107,7 @@ static void read(schema::Filing::Reader in, FilingBody& body) {
   body.workbook = data_of(in.getWorkbook());
   if (in.hasEnteredBy()) read(in.getEnteredBy(), body.entered_by.emplace());
   body.county = in.getCounty();
+  body.filed_on = in.getFiledOn();
 }
 static void write(schema::TalentClaim::Builder out, const TalentClaimBody& body) {
   out.setFiling(body.filing);

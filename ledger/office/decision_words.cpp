@@ -1,9 +1,13 @@
 #include "ledger/office/decision_words.h"
 
+#include <algorithm>
+
 #include "crypto/printable.h"
 #include "crypto/sha256.h"
 #include "crypto/text_encoding.h"
+#include "ledger/certificate/day.h"
 #include "ledger/entry_codec.h"
+#include "ledger/office/campaign.h"
 
 namespace yinxin::ledger {
 
@@ -17,6 +21,11 @@ std::string number(std::uint64_t value) { return std::to_string(value); }
 std::string front(ByteView bytes) { return crypto::to_hex(bytes.first(std::min<std::size_t>(bytes.size(), 16))); }
 
 std::string name_of(const EntryName& name) { return entry_name_text(name.member, name.index); }
+
+std::string day_of(std::uint32_t yyyymmdd) {
+  const auto day = day_from_number(yyyymmdd);
+  return day ? day_text(*day) : "-";
+}
 
 template <typename List, typename Text>
 std::string joined(const List& list, const Text& text_of) {
@@ -77,6 +86,12 @@ struct InWords {
   Words operator()(const PolicyBody& body) const {
     return Message{"Set the policy, rules version {0}: {1}", {number(body.rules_version), printable(body.document)}};
   }
+  Words operator()(const PhaseEndBody& body) const {
+    const auto phase = std::ranges::find(kPhases, static_cast<Phase>(body.phase));
+    if (phase == std::end(kPhases)) return std::nullopt;
+    return Message{"End the phase {1} of the campaign {0} with {2}; what comes later is late. Reason: {3}",
+                   {printable(body.campaign), std::string(name_of(*phase)), day_of(body.day), printable(body.reason)}};
+  }
   Words operator()(const TagKeyGrantBody& body) const {
     return Message{
         "Give the tag key, version {0}, to {1}.",
@@ -119,9 +134,9 @@ struct InWords {
   }
   Words operator()(const ConfirmationBody& body) const {
     const auto rows = [](const Interval& one) { return number(one.first) + "-" + number(one.last); };
-    return Message{
-        "Confirm by the letter with SHA-256 {0} the rows {1} of {2}, and the single rows {3}.",
-        {crypto::to_hex(body.letter), joined(body.rows, rows), printable(body.member), joined(body.claims, name_of)}};
+    return Message{"Confirm on {4} by the letter with SHA-256 {0} the rows {1} of {2}, and the single rows {3}.",
+                   {crypto::to_hex(body.letter), joined(body.rows, rows), printable(body.member),
+                    joined(body.claims, name_of), day_of(body.day)}};
   }
   Words operator()(const UnconfirmBody& body) const {
     return Message{"Take back the confirmation of row {0}. Reason: {1}", {name_of(body.claim), printable(body.reason)}};
@@ -150,12 +165,27 @@ struct InWords {
   }
 };
 
+template <typename Body>
+Words words_if(const Entry& entry) {
+  if (entry.kind != Body::kKind || entry.version != 1) return std::nullopt;
+  const auto body = decode_body<Body>(entry.body);
+  return body ? InWords()(*body) : std::nullopt;
+}
+
+// Kinds that the rules of competition do not read: those that AnyBody does not have.
+template <typename... Bodies>
+Words words_among(const Entry& entry) {
+  Words out;
+  (void)((out = words_if<Bodies>(entry)) || ...);
+  return out;
+}
+
 }  // namespace
 
 std::optional<Message> words_of_decision(const Entry& entry) {
   if (!is_deciding(entry.kind)) return std::nullopt;
-  const auto body = decode_any_body(entry);
-  return body ? std::visit(InWords(), *body) : std::nullopt;
+  if (const auto body = decode_any_body(entry)) return std::visit(InWords(), *body);
+  return words_among<PhaseEndBody>(entry);
 }
 
 std::string entry_name_text(std::string_view member, std::uint64_t index) {

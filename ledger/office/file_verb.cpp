@@ -12,6 +12,7 @@
 #include "ledger/office/filing.h"
 #include "ledger/office/issue_report.h"
 #include "ledger/office/officer_verbs.h"
+#include "ledger/office/request_day.h"
 
 namespace yinxin::ledger {
 
@@ -98,21 +99,39 @@ struct Checked {
 // What the filings of one workbook have in common.
 struct Entered {
   std::uint32_t county = 0;
+  std::uint32_t filed_on = 0;
   FilingHeading::Workbook workbook;
 };
 
+UnitStatement unit_statement(const OfficeRequest& request) {
+  const std::string employment = request.text("employment");
+  UnitStatement out;
+  out.industry = request.text("industry");
+  if (employment == "own") out.employment = Employment::own;
+  if (employment == "dispatched") out.employment = Employment::dispatched;
+  out.contact = request.text("contact");
+  out.telephone = request.text("telephone");
+  return out;
+}
+
 // The accepted rows, moved out of the report, by workplace, in the order in which workplaces first come.
 std::vector<FilingDraft> drafts_of(Checked& checked, const OfficeRequest& request, const Entered& entered) {
+  const UnitStatement statement = unit_statement(request);
   std::vector<FilingDraft> drafts;
   std::map<std::string, std::size_t> places;
   for (CheckedTalentRow& row : checked.report.rows) {
     if (!row.row) continue;
     const auto [place, fresh] = places.emplace(row.row->workplace, drafts.size());
     if (fresh) {
-      FilingHeading heading{request.text("campaign"), static_cast<std::uint8_t>(request.number("category").value_or(0)),
-                            row.row->workplace,       {},
-                            checked.report.content,   entered.county,
-                            entered.workbook};
+      FilingHeading heading{request.text("campaign"),
+                            static_cast<std::uint8_t>(request.number("category").value_or(0)),
+                            row.row->workplace,
+                            {},
+                            checked.report.content,
+                            entered.county,
+                            entered.workbook,
+                            entered.filed_on,
+                            statement};
       if (request.text("unit") == row.row->workplace) heading.unit_code = request.text("unit_code");
       drafts.push_back({std::move(heading), {}, {}});
     }
@@ -175,7 +194,7 @@ Result<void> take_officer(OpenOffice& office, const OfficeRequest& request, Ente
   const Attachment* signature = request.attachment("signature");
   const OfficerSignature one{*entry, kOfficerSuite, signature == nullptr ? Bytes() : signature->content};
   const EnteredWorkbook what{entered.workbook.digest, static_cast<std::uint8_t>(request.number("category").value_or(0)),
-                             request.text("campaign")};
+                             request.text("campaign"), entered.filed_on};
   if (auto good = check_signature(office, *officer, one, entered_message(place_of(office, *officer), what)); !good)
     return good;
   entered.workbook.entered_by = one;
@@ -188,6 +207,9 @@ Result<Entered> entered_of(OpenOffice& office, const OfficeRequest& request, cry
     if (auto known = check_county(office, county); !known) return std::unexpected(known.error());
     out.county = static_cast<std::uint32_t>(county);
   }
+  const auto filed_on = past_day_argument(request, "filed_on");
+  if (!filed_on) return std::unexpected(filed_on.error());
+  out.filed_on = day_number(*filed_on);
   const Attachment* blind = request.attachment("blind");
   if (blind != nullptr && blind->content.size() == out.workbook.blind.size()) {
     std::ranges::copy(blind->content, out.workbook.blind.begin());

@@ -98,6 +98,7 @@ BuiltFiling build(Office& office, const FilingDraft& draft, std::uint64_t filing
   office.random.fill(payload.seed.span());
   payload.unit_name = draft.heading.unit_name;
   payload.unit_code = draft.heading.unit_code;
+  payload.unit = draft.heading.statement;
   if (draft.heading.workbook) payload.blind = draft.heading.workbook->blind;
   payload.rows.resize(draft.rows.size());
   BuiltFiling out;
@@ -127,6 +128,7 @@ BuiltFiling build(Office& office, const FilingDraft& draft, std::uint64_t filing
   // Under the seed: a bare digest of a short file could be found again by guessing its rows.
   header.file = to_bytes(ByteView(crypto::sha256({payload.seed.view(), draft.heading.file})));
   header.county = draft.heading.county;
+  header.filed_on = draft.heading.filed_on;
   if (draft.heading.workbook) {
     header.workbook = to_bytes(ByteView(draft.heading.workbook->digest));
     header.entered_by = draft.heading.workbook->entered_by;

@@ -26,6 +26,8 @@ struct FilingHeading {
     std::optional<OfficerSignature> entered_by = {};
   };
   std::optional<Workbook> workbook = {};
+  std::uint32_t filed_on = 0;  // YYYYMMDD, the day of filing as the office states it (A9)
+  UnitStatement statement = {};
 };
 struct FilingDraft {
   FilingHeading heading;

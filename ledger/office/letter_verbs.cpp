@@ -9,6 +9,7 @@
 #include "ledger/office/feed_verbs.h"
 #include "ledger/office/letter_book.h"
 #include "ledger/office/letter_figures.h"
+#include "ledger/office/request_day.h"
 
 namespace yinxin::ledger {
 
@@ -275,6 +276,14 @@ OfficeReply confirm_prepare(OpenOffice& office, const OfficeRequest& request, Pr
   body.member = held->member.text();
   body.rows = held->known.letter.rows;
   body.letter_signature = to_bytes(ByteView(*signature));
+  const auto day = past_day_argument(request, "on");
+  if (!day) return refusal(day.error(), ExitCode::usage);
+  if (*day < held->known.letter.date) {
+    return refusal(refuse("confirm.day", "Letter {0} is of {1}; it cannot be countersigned on {2}, before that.",
+                          held->known.letter.number, day_text(held->known.letter.date), day_text(*day))
+                       .error());
+  }
+  body.day = day_number(*day);
   return prepared(office, {entry_of(body, request.clock)});
 }
 

@@ -78,7 +78,7 @@ void RowBook::take_filing(const Roster& roster, std::uint64_t index, const Filin
   BookedFiling booked{filing, std::nullopt, false};
   if (filing.entered_by) {
     const Officer* officer = officers_.at(filing.entered_by->officer);
-    EnteredWorkbook entered{{}, filing.category, filing.campaign};
+    EnteredWorkbook entered{{}, filing.category, filing.campaign, filing.filed_on};
     const bool whole = filing.workbook.size() == entered.workbook.bytes.size();
     if (whole) std::ranges::copy(filing.workbook, entered.workbook.bytes.begin());
     const bool good =

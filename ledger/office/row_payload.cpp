@@ -30,6 +30,20 @@ Bytes place_of(std::string_view origin, std::uint64_t filing) {
   return out;
 }
 
+bool take_statement(crypto::ByteReader& in, UnitStatement& out) {
+  const auto industry = take_text(in);
+  const auto employment = industry ? in.take<std::uint8_t>() : std::nullopt;
+  const auto contact = employment ? take_text(in) : std::nullopt;
+  const auto telephone = contact ? take_text(in) : std::nullopt;
+  const auto document = telephone ? take_text(in) : std::nullopt;
+  const auto date = document ? in.take<std::uint32_t>() : std::nullopt;
+  if (!date || *employment > static_cast<std::uint8_t>(Employment::dispatched)) return false;
+  out = {to_text(*industry), static_cast<Employment>(*employment),
+         to_text(*contact),  to_text(*telephone),
+         to_text(*document), *date};
+  return true;
+}
+
 std::optional<RowPayload> parse(ByteView plain) {
   crypto::ByteReader in(plain);
   RowPayload out;
@@ -38,7 +52,7 @@ std::optional<RowPayload> parse(ByteView plain) {
   const auto blind = in.take_bytes(32);
   const auto name = blind ? take_text(in) : std::nullopt;
   const auto code = name ? take_text(in) : std::nullopt;
-  if (version != kVersion || !seed || !code) return std::nullopt;
+  if (version != kVersion || !seed || !code || !take_statement(in, out.unit)) return std::nullopt;
   const std::uint32_t count = in.take<std::uint32_t>().value_or(0);
   if (count > in.rest().size() / 2) return std::nullopt;
   std::ranges::copy(*seed, out.seed.span().begin());
@@ -65,6 +79,12 @@ Bytes RowPayload::sealed(const crypto::PayloadKey& key, std::string_view origin,
   append(plain, blind);
   put_text(plain, as_bytes(unit_name));
   put_text(plain, as_bytes(unit_code));
+  put_text(plain, as_bytes(unit.industry));
+  crypto::put_big_endian(plain, static_cast<std::uint8_t>(unit.employment));
+  put_text(plain, as_bytes(unit.contact));
+  put_text(plain, as_bytes(unit.telephone));
+  put_text(plain, as_bytes(unit.training_document));
+  crypto::put_big_endian(plain, unit.training_document_date);
   crypto::put_big_endian(plain, static_cast<std::uint32_t>(rows.size()));
   for (const Bytes& row : rows) put_text(plain, row);
   const Bytes compressed = crypto::compress(plain);

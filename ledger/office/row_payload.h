@@ -2,8 +2,9 @@
 // under a key of its own, with the place it is filed at as associated data; that key is sealed to each reader.
 //
 // Plain bytes, integers big-endian, a text as u16 length ‖ UTF-8:
-//   | u8 version 0x01 | 32-byte seed | 32-byte blind of the workbook's digest | text unit name | text unit code | u32
-//   count | for each row u16 length ‖ row bytes |
+//   | u8 version 0x01 | 32-byte seed | 32-byte blind of the workbook's digest | text unit name | text unit code | text
+//   industry | u8 employment | text contact | text telephone | text training document | u32 its date YYYYMMDD |
+//   u32 count | for each row u16 length ‖ row bytes |
 // Row bytes are canonical (talent_row.h). The seed opens the commitments (commitment.h).
 #pragma once
 
@@ -20,11 +21,25 @@ namespace yinxin::ledger {
 // Largest payload taken, inflated.
 inline constexpr std::size_t kPayloadBytesMax = std::size_t{512} * 1024 * 1024;
 
+// Whose people they are: 1 the unit's own, 2 dispatched to it (劳务派遣), 0 not said.
+enum class Employment : std::uint8_t { unstated = 0, own = 1, dispatched = 2 };
+
+// What the unit states beside its rows. Texts are empty where it states nothing.
+struct UnitStatement {
+  std::string industry;  // GB/T 4754: "C3411", or less of it
+  Employment employment = Employment::unstated;
+  std::string contact, telephone;
+  std::string training_document;             // category 3 (A1): the document by which the subsidy was drawn
+  std::uint32_t training_document_date = 0;  // YYYYMMDD
+  bool operator==(const UnitStatement&) const = default;
+};
+
 struct RowPayload {
   crypto::SecretBytes<32> seed;
   ByteArray<32> blind{};  // the header's `workbook` is SHA-256(blind ‖ workbook); zeros where there is none
   std::string unit_name;
-  std::string unit_code;    // unified social credit code
+  std::string unit_code;  // unified social credit code
+  UnitStatement unit;
   std::vector<Bytes> rows;  // canonical row bytes
 
   // Compressed and sealed for a filing at this place of the feed with this origin.

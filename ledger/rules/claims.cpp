@@ -97,6 +97,7 @@ void Claims::confirm(EntryRef by, const Confirm& entry, std::uint64_t covered) {
   for (const std::uint32_t claim : claims) {
     if (!lives_[claim].confirmed) {
       lives_[claim].confirmed = true;
+      lives_[claim].confirmed_by = by.index;
       contests_.confirm(claim, by.index, place);
     }
     ++place;
@@ -107,6 +108,7 @@ void Claims::unconfirm(EntryRef by, EntryRef ref) {
   const auto claim = numbers_.find(ref);
   if (!claim || !lives_[*claim].confirmed) return;
   lives_[*claim].confirmed = false;
+  lives_[*claim].confirmed_by = kNever;
   contests_.unconfirm(*claim);
   if (suspensions_.holding(ref)) end(*claim, &Life::voided, {by, true});
   if (const auto waiting = waiting_.extract(*claim); !waiting.empty()) {
@@ -133,6 +135,7 @@ ClaimVerdict Claims::own_verdict(std::uint32_t claim) const {
   out.entry = numbers_[claim];
   out.official = life.official;
   out.confirmed = life.confirmed;
+  out.confirmed_by = life.confirmed_by;
   const auto ended = [&](ClaimState state, const Ending& ending) {
     out.state = state;
     out.settled = ending.received;

@@ -56,6 +56,7 @@ class Claims {
     std::uint64_t official = kNever;
     bool placed = false;
     bool confirmed = false;
+    std::uint64_t confirmed_by = kNever;
     Ending voided;
     Ending withdrawn;
     Ending rejected;

@@ -42,7 +42,8 @@ struct ClaimVerdict {
   ClaimState state = ClaimState::kHeld;
   std::uint8_t step = 0;  // the rule that decided a contest, 1 to 5; 0: there was none
   bool settled = false;
-  bool confirmed = false;  // a confirmation of the province stands
+  bool confirmed = false;               // a confirmation of the province stands
+  std::uint64_t confirmed_by = kNever;  // then: its index in the province's feed
   std::optional<EntryRef> winner;
   std::uint64_t official = kNever;
   // The entry that made it so: the withdrawal, rejection, suspension or erasure; step 1 to 3 the province's entry.

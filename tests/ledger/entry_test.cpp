@@ -44,7 +44,7 @@ TEST(Entry, ComesBackAsItWasWritten) {
   expect_round_trip(ReceiptBody{5,
                                 {{"bengbu", 1, 300, filled(32, 1), filled(64, 2), {{4, {{7, 9}, {12, 12}}}, {20, {}}}},
                                  {"welding", 1, 0, filled(32, 3), filled(64, 4), {}}}});
-  expect_round_trip(ConfirmationBody{filled(32, 5), "bengbu", {{1, 20}}, {{"welding", 3}}, filled(64, 6)});
+  expect_round_trip(ConfirmationBody{filled(32, 5), "bengbu", {{1, 20}}, {{"welding", 3}}, filled(64, 6), 20201231});
   expect_round_trip(BodyBody{
       "b1", "Y000134030001", "某焊接学校", "bengbu", {{1, "province"}}, {{"6-18-02-04", 3}}, 2, filled(32, 9), 1});
   expect_round_trip(TagKeyGrantBody{1, {{"bengbu", 1, filled(80, 7)}}});
@@ -54,10 +54,20 @@ TEST(Entry, ComesBackAsItWasWritten) {
   filing.campaign = "2020";
   filing.workbook = filled(32, 1);
   filing.county = 340321;
+  filing.filed_on = 20201130;
   expect_round_trip(filing);
   filing.entered_by = OfficerSignature{7, 1, filled(64, 2)};
   expect_round_trip(filing);
   expect_round_trip(ProvinceCertificateBody{{"b1", "no", "6", 3, "2020-01-01", filled(32, 1)}});
+}
+
+TEST(Entry, A9_OfAPhasesEndOrALeavingComesBackAsItWasWritten) {
+  const PhaseEndBody phase{"2020", 2, 20201130, "期满"};
+  EXPECT_EQ(*decode_body<PhaseEndBody>(encode_body(phase)), phase);
+  LeavingBody leaving{17, 20210301, "退休", {}};
+  EXPECT_EQ(*decode_body<LeavingBody>(encode_body(leaving)), leaving);
+  leaving.note = {filled(20, 3), {{"bengbu", 1, filled(80, 7)}}};
+  EXPECT_EQ(*decode_body<LeavingBody>(encode_body(leaving)), leaving);
 }
 
 TEST(Entry, KeepsItsSeal) {

@@ -101,7 +101,7 @@ TEST(OfficerSignature, IsBoundToFederationFeedOfficerAndContent) {  // A7
 TEST(OfficerSignature, SignsTheBytesThatTheReadmeStates) {  // A7
   OfficerPlace place{{}, "yinxin/x", 0x0102};
   place.genesis_hash.bytes.fill(std::byte{0xAA});
-  EnteredWorkbook entered{{}, 2, "2020"};
+  EnteredWorkbook entered{{}, 2, "2020", 0x01020304};
   entered.workbook.bytes.fill(std::byte{0xBB});
   Bytes expected = to_bytes("yinxin/v1/entered");
   const auto put = [&](std::initializer_list<int> bytes) {
@@ -113,7 +113,7 @@ TEST(OfficerSignature, SignsTheBytesThatTheReadmeStates) {  // A7
   append(expected, as_bytes("yinxin/x"));
   put({0, 0, 0, 0, 0, 0, 1, 2});
   expected.insert(expected.end(), 32, std::byte{0xBB});
-  put({2});
+  put({2, 1, 2, 3, 4});
   append(expected, as_bytes("2020"));
   EXPECT_TRUE(equal(entered_message(place, entered), expected));
 }
