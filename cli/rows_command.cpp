@@ -5,6 +5,7 @@
 #include "cli/office_call.h"
 #include "cli/row_choice_options.h"
 #include "cli/row_numbers.h"
+#include "cli/row_sheet.h"
 
 namespace yinxin::cli {
 
@@ -72,6 +73,7 @@ void show_appended(const value& result, Terminal& terminal) {
 }
 
 ExitCode rows(const Arguments& arguments, Terminal& terminal) {
+  if (arguments.has("ROWS")) return show_row_sheets(arguments, terminal);
   object wanted = row_choice(arguments, terminal);
   if (const auto limit = arguments.number("--limit")) wanted["limit"] = *limit;
   return finish(call_office(arguments, {"rows", std::move(wanted), {}}, terminal), terminal, show_rows);
@@ -107,7 +109,8 @@ const Option kReason{"--reason", OptionKind::value, "why"};
 Verb rows_verb() {
   return {.name = "rows",
           .help = "Filed rows and where each stands",
-          .options = with_row_choice({{"--limit", OptionKind::number, "at most so many"}}),
+          .options = with_row_choice({{"ROWS", OptionKind::values, "only these, whole: 17 20-25"},
+                                      {"--limit", OptionKind::number, "at most so many"}}),
           .run = rows,
           .needs_data = true};
 }

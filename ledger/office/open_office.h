@@ -49,6 +49,7 @@ class OpenOffice {
 
   bool may_write() const { return own_ != nullptr; }
   FeedSet& feeds() { return *feeds_; }
+  const FeedSet& feeds() const { return *feeds_; }
   const Roster& roster() const { return feeds_->roster(); }
   const MemberId& self() const { return self_; }
   const CodeTables& tables() const { return tables_; }

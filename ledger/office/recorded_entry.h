@@ -1,35 +1,12 @@
-// Entries that one officer signs (corrections, outcomes of calls, authentications): who may sign, how a verb hands one
-// out to be signed and takes it back, and whose signature counts when a feed is read.
-//
-// A body of this kind has a member `officer`, an optional signature over its other fields (officer_signature.h).
+// Entries that one officer signs (recorder.h), in the verbs: who may sign, how a verb hands one out to be signed and
+// takes it back.
 #pragma once
 
-#include "ledger/entry_codec.h"
-#include "ledger/office/officer_book.h"
 #include "ledger/office/open_office.h"
+#include "ledger/office/recorder.h"
 #include "ledger/office/request.h"
-#include "ledger/officer_signature.h"
 
 namespace yinxin::ledger {
-
-template <typename Body>
-Bytes recorded_message(const OfficerPlace& place, Body body) {
-  body.officer.reset();
-  return recorded_message(place, Body::kKind, encode_body(body));
-}
-
-// The officer who signed the entry that stands at `index` of the member's feed; nullptr where none did who served then.
-template <typename Body>
-const Officer* recorder_of(const Roster& roster, const MemberId& member, const OfficerBook& officers,
-                           std::uint64_t index, const Body& body) {
-  if (!body.officer) return nullptr;
-  const Officer* officer = officers.at(body.officer->officer);
-  if (officer == nullptr || !officer->serves_at(index)) return nullptr;
-  const OfficerPlace place{roster.genesis_hash(), roster.origin(member), officer->entry};
-  return is_signed_by(officer->key, *body.officer, recorded_message(place, body)) ? officer : nullptr;
-}
-
-// --- for verbs ---
 
 // Argument `officer` (number or name): who is to sign. Errors: record.no-officer (none said), officer.unknown and its
 // like.

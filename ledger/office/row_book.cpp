@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ledger/entries_of_kind.h"
+#include "ledger/office/recorder.h"
 #include "ledger/officer_signature.h"
 
 namespace yinxin::ledger {
@@ -40,12 +42,18 @@ std::optional<ReviewResult> result_of(std::uint8_t outcome) {
 void RowBook::follow(const FeedSet& feeds) {
   feeds.for_each_leaf(member_, followed_, feeds.size(member_), [&](std::uint64_t index, ByteView leaf) {
     followed_ = index + 1;
+    if (peek_kind(leaf) == EntryKind::correction) {
+      if (const auto body = body_of_leaf<CorrectionBody>(leaf)) take_correction(feeds.roster(), index, *body);
+      return true;
+    }
     if (!tells(peek_kind(leaf))) return true;
     const auto entry = decode_entry(leaf);
     const auto body = entry ? decode_any_body(*entry) : std::nullopt;
     if (body) take(feeds.roster(), index, *body);
     return true;
   });
+  if (corrections_.empty()) return;
+  for (std::uint64_t row : corrections_.follow(feeds, member_)) restate(row);
 }
 
 template <typename Change>
@@ -151,6 +159,41 @@ void RowBook::take_review(const Roster& roster, std::uint64_t index, const Revie
   });
 }
 
+CorrectionFlaw RowBook::flaw_of(const CorrectionBody& correction, const Officer* officer) const {
+  const BookedRow* row = find(correction.row);
+  if (row == nullptr || row->withdrawn || row->turned_down()) return CorrectionFlaw::row;
+  if (!is_correctable(correction.field)) return CorrectionFlaw::field;
+  if (officer == nullptr) return CorrectionFlaw::officer;
+  return officer->county != 0 ? CorrectionFlaw::county : CorrectionFlaw::none;
+}
+
+void RowBook::take_correction(const Roster& roster, std::uint64_t index, const CorrectionBody& correction) {
+  const auto found = rows_.find(correction.row);
+  if (found == rows_.end()) return;
+  BookedRow& row = found->second;
+  const Officer* officer = recorder_of(roster, member_, officers_, index, correction);
+  BookedCorrection booked{index, officer == nullptr ? 0 : officer->entry, correction, flaw_of(correction, officer)};
+  booked.body.record = {};  // read from the leaf by who may open it
+  const bool asks_for_review = booked.in_order();
+  corrections_.take(std::move(booked), {row.city, row.level, row.occupation});
+  if (!asks_for_review) return;
+  row.passes.clear();
+  row.review.reset();
+  row.review_officer.reset();
+  restate(row.index);
+}
+
+void RowBook::restate(std::uint64_t index) {
+  BookedRow& row = rows_.at(index);
+  const BookedCorrection* newest = corrections_.in_force(index);
+  row.corrected.reset();
+  if (newest != nullptr) row.corrected = newest->entry;
+  RowCodes codes = corrections_.codes(index);
+  row.city = codes.city;
+  row.level = codes.level;
+  row.occupation = std::move(codes.occupation);
+}
+
 Result<void> RowBook::may_review(const BookedRow& row, const Officer& officer) const {
   if (!officer.has(kReviews) && !officer.has(kExpert)) {
     return refuse("officer.duty", "Officer {0} ({1}) is not appointed to review.", officer.number, officer.name);
@@ -159,6 +202,11 @@ Result<void> RowBook::may_review(const BookedRow& row, const Officer& officer) c
   if (filing != nullptr && filing->entered_by == officer.entry) {
     return refuse("review.entered",
                   "Officer {0} ({1}) entered row {2} and cannot review it: who enters is not who passes.",
+                  officer.number, officer.name, row.index);
+  }
+  if (corrections_.corrected_by(row.index, officer.entry)) {
+    return refuse("review.corrected",
+                  "Officer {0} ({1}) corrected row {2} and cannot review it: who enters is not who passes.",
                   officer.number, officer.name, row.index);
   }
   if (officer.county != 0 && officer.county != row.county) {

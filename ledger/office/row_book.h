@@ -2,6 +2,8 @@
 // over one feed, entry by entry; what other members' rows make of a row is the rules' question, not this file's.
 //
 // What a reader would get wrong:
+// - City, level and occupation of a row are those of its newest correction that counts (A8), and a correction takes the
+//   passes before it away: what counts is reviewed as it counts.
 // - Whether a review is complete depends on the policy and is asked in review_standing.h. Here stand the facts: whose
 //   signatures on `passed` outcomes are good and count for which row.
 // - `returned` and `not accepted` act at once and are final, signed or not: the rules take the row out of the contest
@@ -13,6 +15,7 @@
 #include "ledger/entry_codec.h"
 #include "ledger/feed_set.h"
 #include "ledger/office/officer_book.h"
+#include "ledger/office/row_corrections.h"
 
 namespace yinxin::ledger {
 
@@ -44,6 +47,7 @@ struct BookedRow {
   std::vector<Pass> passes;                     // ascending, each officer once
   bool withdrawn = false;
   bool submitted = false;
+  std::optional<std::uint64_t> corrected;  // the newest correction that counts; its codes stand above
 
   bool turned_down() const { return review == ReviewResult::returned || review == ReviewResult::not_accepted; }
 };
@@ -75,9 +79,10 @@ class RowBook {
   const BookedFiling* filing_of(const BookedRow& row) const;
   const std::vector<BookedLetter>& letters() const { return letters_; }
   const OfficerBook& officers() const { return officers_; }
+  const RowCorrections& corrections() const { return corrections_; }
 
   // Whether the officer may review the row at all, by duty and by what they did to it. Errors: officer.duty,
-  // review.entered (entered it), review.other-county.
+  // review.entered (entered it), review.corrected (corrected it), review.other-county.
   Result<void> may_review(const BookedRow& row, const Officer& officer) const;
   // Whether a row of this campaign may name it as the one that it mends: returned, and no row that stands does so yet.
   static bool may_be_mended(const BookedRow& row, std::string_view campaign);
@@ -88,6 +93,9 @@ class RowBook {
   void take_claim(std::uint64_t index, const TalentClaimBody& claim);
   void take_withdrawal(const WithdrawalBody& withdrawal);
   void take_review(const Roster& roster, std::uint64_t index, const ReviewOutcomeBody& review);
+  void take_correction(const Roster& roster, std::uint64_t index, const CorrectionBody& correction);
+  CorrectionFlaw flaw_of(const CorrectionBody& correction, const Officer* officer) const;
+  void restate(std::uint64_t row);
   template <typename Change>
   void each_in(const std::vector<Interval>& intervals, const Change& change);
 
@@ -97,6 +105,7 @@ class RowBook {
   std::map<std::uint64_t, BookedFiling> filings_;
   std::vector<BookedLetter> letters_;
   OfficerBook officers_;
+  RowCorrections corrections_;
 };
 
 // Ascending indexes as intervals.

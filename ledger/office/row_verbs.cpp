@@ -9,6 +9,8 @@
 #include "ledger/office/named_rows.h"
 #include "ledger/office/review_words.h"
 #include "ledger/office/row_choice.h"
+#include "ledger/office/row_life_words.h"
+#include "ledger/office/standing_row.h"
 #include "ledger/rules/explain.h"
 #include "ledger/talent_row.h"
 
@@ -24,7 +26,11 @@ class People {
  public:
   explicit People(OpenOffice& office) : office_(office) {}
 
+  // As the row stands (A8).
   std::optional<TalentRow> of(const MemberId& member, const BookedRow& row) {
+    if (row.corrected) {
+      if (auto corrected = corrected_row(office_, member, *row.corrected)) return corrected;
+    }
     const PayloadName name{member, row.filing};
     auto found = payloads_.find(name);
     if (found == payloads_.end()) {
@@ -152,6 +158,7 @@ OfficeReply explain(OpenOffice& office, const OfficeRequest& request, Progress&)
   say(explanation->settled);
   const RowBook& book = office.book(*member);
   if (const BookedRow* row = book.find(claim.index)) {
+    for (const Message& message : correction_words(office, book, *row)) say(message);
     for (const Message& message : review_words(book, *row, office.policy().review())) say(message);
   }
   if (explanation->what_to_do) say(*explanation->what_to_do);

@@ -6,6 +6,7 @@
 #include "ledger/office/body_verbs.h"
 #include "ledger/office/certificate_issue.h"
 #include "ledger/office/certificate_verbs.h"
+#include "ledger/office/correct_verbs.h"
 #include "ledger/office/decision_verbs.h"
 #include "ledger/office/feed_export.h"
 #include "ledger/office/feed_verbs.h"
@@ -16,6 +17,7 @@
 #include "ledger/office/officer_verbs.h"
 #include "ledger/office/policy_verbs.h"
 #include "ledger/office/review_verbs.h"
+#include "ledger/office/row_sheet.h"
 #include "ledger/office/row_verbs.h"
 #include "ledger/office/ruling_verbs.h"
 #include "ledger/office/status_verb.h"
@@ -40,6 +42,8 @@ constexpr std::array kVerbs{
     OfficeVerb{"confirm.check", false, confirm_check},
     OfficeVerb{"confirm.prepare", true, confirm_prepare},
     OfficeVerb{"conflicts", false, conflicts},
+    OfficeVerb{"correct.append", true, correct_append},
+    OfficeVerb{"correct.prepare", true, correct_prepare},
     OfficeVerb{"decision.append", true, decision_append},
     OfficeVerb{"explain", false, explain},
     OfficeVerb{"feed.export", false, feed_export},
@@ -76,6 +80,7 @@ constexpr std::array kVerbs{
     OfficeVerb{"reject", true, reject},
     OfficeVerb{"review.append", true, review_append},
     OfficeVerb{"review.prepare", false, review_prepare},
+    OfficeVerb{"row.show", false, row_show},
     OfficeVerb{"rows", false, rows_list},
     OfficeVerb{"status", false, status},
     OfficeVerb{"submit", true, submit},
