@@ -129,6 +129,7 @@ ExitCode run_command_line(const std::string& program, const std::vector<Verb>& v
     return misunderstood({"The command line is not understood: {0}.", {error.what()}});
   }
   terminal.json = global.json;
+  terminal.offices = surroundings.offices;
   const auto path = named(bindings);
   if (path.empty() && global.version) {
     terminal.out << program << ' ' << YINXIN_VERSION << '\n';

@@ -10,6 +10,8 @@
 
 namespace yinxin::cli {
 
+class OfficesAtHand;
+
 // What the process hands in beside the arguments.
 struct Surroundings {
   std::istream& in;
@@ -18,6 +20,7 @@ struct Surroundings {
   std::string share_directory;         // where translations lie
   std::string language;                // of the environment, "zh" or "en"; --lang comes before it
   std::string default_data_directory;  // of the environment, may be empty; --data comes before it
+  OfficesAtHand* offices = nullptr;    // that this process has open itself
 };
 
 // `words` are the arguments without the program's name. A command line that is not understood: exit code 2, the reason

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <filesystem>
 
+#include "cli/offices_at_hand.h"
 #include "crypto/random.h"
 #include "ledger/machine_id.h"
 #include "ledger/office/verbs.h"
@@ -57,6 +58,10 @@ ledger::OfficeReply answer_here(const Arguments& arguments, const ledger::Office
 }  // namespace
 
 ledger::OfficeReply call_office(const Arguments& arguments, const ledger::OfficeRequest& request, Terminal& terminal) {
+  if (terminal.offices != nullptr) {
+    TerminalProgress progress(terminal);
+    if (auto reply = terminal.offices->answer(arguments.data_directory(), request, progress)) return std::move(*reply);
+  }
   auto reply = node::call(arguments.data_directory(), request, [&](const node::ProgressNotice& notice) {
     terminal.progress(notice.done, notice.total, notice.label);
   });

@@ -1,7 +1,9 @@
 #include "cli/sim_run.h"
 
+#include <filesystem>
 #include <ostream>
 
+#include "cli/year_run.h"
 #include "crypto/decimal.h"
 #include "sync/simulation/run.h"
 
@@ -16,7 +18,9 @@ constexpr std::string_view kHelp =
     "  --seed N       first seed (0)\n"
     "  --seeds K      that many runs, seeds N to N+K-1 (1)\n"
     "  --nodes COUNT  nodes of each federation, 3 to 64 (5)\n"
-    "  --trace        who told whom what, one line each\n";
+    "  --trace        who told whom what, one line each\n"
+    "yinxin-sim --year DIR\n"
+    "  --year DIR     play the plan in DIR/plan.jsonl with whole nodes in DIR/nodes; the answers go to DIR/year.json\n";
 
 struct Request {
   std::uint64_t seed = 0;
@@ -24,6 +28,7 @@ struct Request {
   std::uint64_t nodes = 5;
   bool trace = false;
   bool help = false;
+  std::string_view year;  // empty: runs from seeds
 };
 
 std::optional<Request> parse(std::span<const std::string_view> arguments, std::ostream& complaints) {
@@ -37,6 +42,12 @@ std::optional<Request> parse(std::span<const std::string_view> arguments, std::o
     if (word == "--trace") {
       request.trace = true;
       continue;
+    }
+    if (word == "--year") {
+      request.year = i + 1 < arguments.size() ? arguments[++i] : "";
+      if (!request.year.empty()) continue;
+      complaints << "The directory of a plan is expected after --year.\n";
+      return std::nullopt;
     }
     std::uint64_t* value = word == "--seed"    ? &request.seed
                            : word == "--seeds" ? &request.seeds
@@ -76,6 +87,11 @@ int sim_run(std::span<const std::string_view> arguments, std::ostream& output, s
   if (request->help) {
     output << kHelp;
     return 0;
+  }
+  if (!request->year.empty()) {
+    std::error_code none;
+    const std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe", none);
+    return year_run(std::string(request->year), {output, complaints, share_directory(self.string())});
   }
   const auto tables = ledger::CodeTables::built_in();
   simulation::RunOptions options{request->nodes};

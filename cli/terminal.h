@@ -13,6 +13,8 @@
 
 namespace yinxin::cli {
 
+class OfficesAtHand;
+
 struct Terminal {
   std::istream& in;
   std::ostream& out;  // the answer: a table, a key, JSON
@@ -20,6 +22,7 @@ struct Terminal {
   const Language& language;
   bool json = false;
   bool err_is_terminal = false;
+  OfficesAtHand* offices = nullptr;  // asked first, where there are any
 
   std::string sentence(const Message& message) const { return language.sentence(message); }
 

@@ -1,0 +1,250 @@
+#!/usr/bin/env python3
+"""Counts a planned year by itself and compares every figure with what the federation answered.
+
+Reads the plan (make_year.py), the sheets and year.json (`yinxin-sim --year`); shares no code with the rules: a year is followed here as a clerk
+with a pencil would, row by row and day by day. From the nodes it takes one thing, the tag key of this invented federation, for the contests
+that only a hash decides (scenario.md, step 5). Exit code 1 and every difference where a figure differs.
+"""
+import argparse
+import base64
+import collections
+import csv
+import hashlib
+import json
+import pathlib
+import re
+import sys
+
+TABLES = pathlib.Path(__file__).resolve().parent.parent / "ledger" / "tables"
+FIGURES = ["filed", "submitted", "returned", "not-accepted", "withdrawn", "held", "double-filed", "already-counted", "without-effect",
+           "confirmed", "confirmed-high-skilled"]
+# What changes who holds a contest, and what looks at it: never both on one day, or the order of lines would decide.
+CHANGES, LOOKS = {"withdraw", "arbitrate", "reject", "known", "turned down", "unconfirm"}, {"passed", "submit", "letter", "confirm"}
+
+
+class NotCountable(Exception):
+    pass
+
+
+def tsv(name):
+    with open(TABLES / name, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t"))
+
+
+def full_number(text):
+    """The 18 characters that a cell means."""
+    text = "".join(chr(ord(c) - 0xFEE0) if 0xFF01 <= ord(c) <= 0xFF5E else c for c in text).replace(" ", "").upper()
+    return checked(text[:6] + "19" + text[6:]) if len(text) == 15 else text
+
+
+def checked(first17):
+    total = sum(int(digit) * (2 ** (17 - place) % 11) for place, digit in enumerate(first17))
+    return first17 + "10X98765432"[total % 11]
+
+
+def level_of(text):
+    for level, words in {5: "5五", 4: "4四", 3: "3三", 2: "2二", 1: "1一"}.items():
+        if text[0] in words:
+            return level
+    return {"初级工": 5, "中级工": 4, "高级工": 3, "技师": 2, "高级技师": 1}[text]
+
+
+class Row:
+    def __init__(self, member, place, person, cells, category, sheet):
+        self.member, self.place, self.person, self.sheet = member, place, person, sheet
+        self.city, self.level, self.occupation, self.category = cells["city"], cells["level"], cells["occupation"], category
+        self.official = None  # the day on which the province received it
+        self.withdrawn = self.rejected = self.submitted = False
+        self.review = None  # "returned" or "not-accepted"
+        self.passes = set()
+        self.ruled = self.confirmed = None  # when, counted
+
+    def live(self):
+        return not (self.withdrawn or self.rejected or self.review)
+
+
+class Count:
+    def __init__(self, folder):
+        self.folder = folder
+        self.result = json.loads((folder / "year.json").read_text(encoding="utf-8"))
+        self.rows, self.people, self.known, self.letters = [], collections.defaultdict(list), set(), {}
+        self.own = collections.defaultdict(list)
+        self.cut, self.moment, self.refused = set(), 0, 0
+        places = {one["name"]: one["code"] for one in tsv("divisions_anhui.tsv") if one["level"] == "city" or one["note"]}
+        self.cities = {**places, **{name[:-1]: code for name, code in places.items()}}
+        self.occupations = {}
+        for one in tsv("occupations.tsv"):
+            self.occupations.setdefault(one["name"], one["code"])
+            self.occupations[one["code"]] = one["code"]
+        secret = next((folder / "nodes" / "province" / "keys").glob("tag-*.key")).read_text(encoding="utf-8")
+        key = base64.b64decode(re.search(r"^secret: (\S+)$", secret, re.M).group(1))
+        self.claim_key = hashlib.blake2b(b"yinxin/v1/tag/claim", key=key, digest_size=32).digest()
+
+    # --- contests ---
+
+    def lot(self, row):
+        tag = hashlib.blake2b(b"201\x1f" + row.person.encode(), key=self.claim_key, digest_size=16).digest()
+        origin = f"yinxin/{self.result['federation']}/{row.member}"
+        return hashlib.sha256(tag + origin.encode()).digest(), row.place
+
+    def holder(self, person):
+        """Who holds the contest, or None where nobody does."""
+        live = [row for row in self.people[person] if row.live()]
+        if not live:
+            return None
+        ruled = [row for row in live if row.ruled is not None and row.official]
+        if ruled:
+            return max(ruled, key=lambda row: row.ruled)
+        confirmed = [row for row in live if row.confirmed is not None]
+        if confirmed:
+            return min(confirmed, key=lambda row: row.confirmed)
+        if person in self.known:
+            return None
+        return min(live, key=lambda row: (row.official or "9999", *self.lot(row)))
+
+    def state(self, row):
+        if row.withdrawn:
+            return "withdrawn"
+        if row.review or row.rejected:
+            return "returned" if row.review == "returned" else "not-accepted"
+        holder = self.holder(row.person)
+        return "held" if holder is row else "double-filed" if holder else "already-counted"
+
+    # --- the plan ---
+
+    def follow(self, plan):
+        days = collections.defaultdict(list)
+        with open(plan, encoding="utf-8") as file:
+            for line in file:
+                step = json.loads(line)
+                days[step["day"]].append(step)
+        for day in sorted(days):
+            kinds = set()
+            for step in days[day]:
+                if "cut" in step:
+                    self.cut.add(step["cut"])
+                elif "mend" in step:
+                    self.cut.remove(step["mend"])
+                elif "words" in step:
+                    kinds.add(self.step(step))
+            if kinds & CHANGES and kinds & LOOKS:
+                raise NotCountable(f"{day}: {kinds & CHANGES} and {kinds & LOOKS} on one day")
+            for row in self.rows:
+                if row.official is None and row.member not in self.cut:
+                    row.official = day
+
+    def step(self, step):
+        words, member = step["words"], step["member"]
+        verb = next((word for word in words if isinstance(word, str) and not word.startswith("--") and word not in ("zh", "en")), "")
+        named = [self.newest(word.get("row", member), word.get("own") or word["person"]) for word in words if isinstance(word, dict)]
+        self.moment += 1
+        if member in self.cut and verb != "file":
+            raise NotCountable(f"{member} is cut off and does more than file")
+        if step.get("exit") and verb != "file":
+            return verb  # refused, and was to be
+        if verb == "file":
+            self.file(member, words)
+        elif verb == "known":
+            self.known |= {full_number(one) for one in (self.folder / words[3]).read_text(encoding="utf-8").split()}
+        elif verb == "withdraw":
+            self.each(named, "withdrawn", True)
+        elif verb == "arbitrate":
+            self.each(named, "ruled", self.moment, of_confirmed=True)
+        elif verb == "reject":
+            self.each(named, "rejected", True)
+        elif verb == "unconfirm":
+            self.each(named, "confirmed", None, of_confirmed=True)
+        elif verb == "review":
+            return self.review(member, words, named)
+        elif verb == "submit":
+            for row in self.own[member]:
+                if not row.withdrawn and (row.review or len(row.passes) >= 2):
+                    row.submitted = True
+        elif verb == "letter":
+            self.letters[member] = [row for row in self.own[member] if row.submitted and self.state(row) == "held"]
+        elif verb == "confirm":
+            for row in self.letters[words[1]]:
+                row.confirmed = row.confirmed or self.moment
+        return verb
+
+    @staticmethod
+    def each(rows, name, value, of_confirmed=False):
+        for row in rows:
+            if row.confirmed is not None and not of_confirmed:
+                raise NotCountable("a confirmed row is withdrawn or rejected")
+            setattr(row, name, value)
+
+    def newest(self, member, person):
+        return [row for row in self.people[person] if row.member == member][-1]
+
+    def review(self, member, words, named):
+        outcome, officer = words[1], words[words.index("--officer") + 1]
+        if outcome != "passed":
+            self.each(named, "review", outcome)
+            return "turned down"
+        for row in named or [row for row in self.own[member] if row.live() and len(row.passes) < 2 and self.state(row) == "held"]:
+            row.passes.add(officer)
+        return "passed"
+
+    def file(self, member, words):
+        stated = int(words[words.index("--category") + 1]) if "--category" in words else None
+        with open(self.folder / words[1], encoding="utf-8", newline="") as file:
+            for line in csv.DictReader(file):
+                number = full_number(line["居民身份证号"])
+                if checked(number[:17]) != number:
+                    self.refused += 1
+                    continue
+                cells = {"city": self.cities[line["地市"]], "level": level_of(line["单位此次认定的职业技能等级层次"]),
+                         "occupation": self.occupations[line["主要从事的职业（工种）"]]}
+                row = Row(member, len(self.own[member]), number, cells, stated or int(line["对象类别"]), words[1])
+                self.rows.append(row)
+                self.people[number].append(row)
+                self.own[member].append(row)
+
+    # --- the comparison ---
+
+    def totals(self, keys):
+        out = collections.defaultdict(lambda: dict.fromkeys(FIGURES, 0))
+        for row in self.rows:
+            one = out[tuple(str(getattr(row, key)) for key in keys)]
+            one["filed"] += 1
+            one["submitted"] += row.submitted
+            one[self.state(row)] += 1
+            if row.confirmed is not None:
+                one["confirmed"] += 1
+                one["confirmed-high-skilled"] += row.level <= 3
+        return out
+
+    def compare(self):
+        """Every figure that the federation gave beside the one counted here: how many, and the differences."""
+        compared, differences = 0, []
+        for name, answer in self.result["kept"].items():
+            if not name.startswith("totals."):
+                continue
+            counted = self.totals(name.split(".")[1:])
+            answered = {tuple(group["keys"]): group for group in answer["groups"]}
+            for keys in sorted(counted.keys() | answered.keys()):
+                for figure in FIGURES:
+                    ours, theirs = counted.get(keys, {}).get(figure, 0), answered.get(keys, {}).get(figure, 0)
+                    compared += 1
+                    if ours != theirs:
+                        differences.append(f"{name}, {' '.join(keys)}: {figure} is {theirs}, counted {ours}")
+        return compared, differences
+
+
+def main():
+    arguments = argparse.ArgumentParser(description="Counts a planned year and compares.")
+    arguments.add_argument("folder", type=pathlib.Path)
+    arguments.add_argument("--plan", type=pathlib.Path, help="another plan than plan.jsonl of the folder")
+    given = arguments.parse_args()
+    count = Count(given.folder)
+    count.follow(given.plan or given.folder / "plan.jsonl")
+    compared, differences = count.compare()
+    for one in differences[:30]:
+        print(f"Not as counted: {one}", file=sys.stderr)
+    print(f"{compared} figures compared, {len(differences)} differ; {count.refused} rows with a wrong number were refused.")
+    return 1 if differences or compared == 0 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

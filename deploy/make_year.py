@@ -1,0 +1,320 @@
+#!/usr/bin/env python3
+"""A year in the life of a federation of 18 cities and 12 associations, as a plan that `yinxin-sim --year` plays.
+
+Writes into a folder: plan.jsonl (who types which `yinxin` command on which day; cli/year_plan.h), the members' sheets as .csv, the list of
+known holders, the passphrases. The same seed and number of rows give the same plan. Nothing here says what comes out: that is counted from
+the plan and the sheets by count_year.py, which knows neither this file nor the program.
+
+Everybody is invented (make_workbooks.py). No two things that bear on one contest happen on one day but in the contests that a tie decides.
+"""
+import argparse
+import csv
+import datetime
+import io
+import json
+import pathlib
+import random
+
+import make_workbooks
+from make_workbooks import Member, People, check_character, spelled, table
+
+CAMPAIGN = "2020"
+CITIES = [("hefei", "340100", 14), ("wuhu", "340200", 8), ("bengbu", "340300", 6), ("huainan", "340400", 4), ("maanshan", "340500", 6),
+          ("huaibei", "340600", 3), ("tongling", "340700", 3), ("anqing", "340800", 6), ("huangshan", "341000", 2), ("chuzhou", "341100", 6),
+          ("fuyang", "341200", 8), ("suzhou", "341300", 5), ("luan", "341500", 5), ("bozhou", "341600", 4), ("chizhou", "341700", 2),
+          ("xuancheng", "341800", 4), ("susong", "340826", 1), ("guangde", "341882", 1)]
+ASSOCIATIONS = [("machinery", "机械"), ("electric", "电力"), ("building", "建材"), ("textile", "纺织"), ("metal", "冶金"), ("auto", "汽车"),
+                ("chemical", "化工"), ("electronics", "电子"), ("food", "食品"), ("printing", "印刷"), ("ship", "船舶"), ("bearing", "轴承")]
+ASSOCIATION_WEIGHT = 2
+CUT_OFF = "anqing"  # two weeks without a line, in the campaign
+CLERK, FIRST, SECOND = "赵录入", "钱初审", "孙互审"
+SPELLINGS = ["plain", "15 digits", "lower-case x", "full width", "spaces"]
+SHEETS = 4  # of each member in the campaign
+UNITS = 10
+FILING_DAYS = ["2020-10-30", "2020-11-05", "2020-11-12", "2020-11-19", "2020-11-26"]
+CUT_DAYS = ("2020-11-16", "2020-11-30")
+
+
+class Plan:
+    """Steps by day; within a day in the order in which they were put here."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.steps = []
+
+    def at(self, day, member, *words, exit=0, keep=None, show=False):
+        step = {"day": day, "member": member, "words": list(words)}
+        step.update({"exit": exit} if exit else {}, **({"keep": keep} if keep else {}), **({"show": True} if show else {}))
+        self.steps.append(step)
+
+    def tell(self, day, text):
+        self.steps.append({"day": day, "tell": text})
+
+    def line(self, day, member, dead):
+        self.steps.append({"day": day, "cut" if dead else "mend": member})
+
+    def write(self):
+        with open(self.folder / "plan.jsonl", "w", encoding="utf-8") as file:
+            for step in sorted(self.steps, key=lambda one: one["day"]):
+                file.write(json.dumps(step, ensure_ascii=False) + "\n")
+
+
+def secret(folder, name):
+    path = folder / name
+    path.write_text(f"{name} of an invented year\n", encoding="utf-8")
+    path.chmod(0o600)
+
+
+def sealing(name="seals"):
+    return ["--passphrase-file", name]
+
+
+def officer(name):
+    return ["--officer", name, "--passphrase-file", {CLERK: "clerk", FIRST: "first", SECOND: "second"}[name]]
+
+
+class Year:
+    def __init__(self, folder, seed, rows):
+        self.folder, self.rows = folder, rows
+        self.chance = random.Random(seed)
+        self.people = People(self.chance)
+        self.plan = Plan(folder)
+        divisions = {one["code"]: one for one in table("divisions_anhui.tsv")}
+        self.cities = {code: divisions[code] for _, code, _ in CITIES}
+        self.members = [member for member, _, _ in CITIES] + [member for member, _ in ASSOCIATIONS]
+        self.names = {member: self.cities[code]["name"] + "人力资源社会保障局" for member, code, _ in CITIES}
+        self.names.update({member: f"省{trade}行业协会" for member, trade in ASSOCIATIONS})
+        self.city_of = {member: code for member, code, _ in CITIES}
+        self.sheets = 0
+        self.filed = {member: [] for member in self.members}  # people in the order of their rows, with sheet and day
+        self.books = {}
+        for number, member in enumerate(self.members):
+            city = self.cities.get(self.city_of.get(member))
+            self.books[member] = Member(self.chance, member, city, [1, 2, None][number % 3] if city else None, UNITS)
+        self.taken = set()  # people with whom something is planned already
+
+    # --- people and sheets ---
+
+    def person(self, code, x=False):
+        parent = {"340826": "340800", "341882": "341800"}.get(code, code)
+        return self.people.person(parent, ends_with_x=x)
+
+    def city_for(self, member):
+        return self.cities[self.city_of.get(member) or self.chance.choice(list(self.cities))]
+
+    def add(self, member, person, city, spelling="plain"):
+        row = self.books[member].add(self.chance, person, city, spelling)
+        row["cells"]["地市"] = city["name"]
+        return row
+
+    def sheet(self, member, day, *options, exit=0):
+        """Everything added since the last sheet, as a file of that day."""
+        book = self.books[member]
+        rows, book.rows = book.rows, []
+        self.chance.shuffle(rows)
+        self.sheets += 1
+        name = f"{member}-{self.sheets}.csv"
+        out = io.StringIO()
+        writer = csv.writer(out)
+        writer.writerow(book.columns())
+        for row in rows:
+            writer.writerow(["" if row["cells"][one] is None else str(row["cells"][one]) for one in book.columns()])
+        (self.folder / name).write_text(out.getvalue(), encoding="utf-8")
+        stated = ["--category", str(book.category)] if book.category else []
+        self.plan.at(day, member, "file", name, "--campaign", CAMPAIGN, *stated, *options, *officer(CLERK), exit=exit)
+        self.filed[member] += [dict(row, day=day) for row in rows if not row["errors"]]
+
+    def some(self, member, count, before="9999"):
+        """People of the member with whom nothing else is planned."""
+        free = [row["person"]["number"] for row in self.filed[member] if row["person"]["number"] not in self.taken and row["day"] < before]
+        chosen = self.chance.sample(free, min(count, len(free)))
+        self.taken.update(chosen)
+        return chosen
+
+    # --- the year ---
+
+    def found(self):
+        plan, day = self.plan, "2020-02-03"
+        plan.tell(day, "二月：省厅建立联盟，18 个市（含广德市、宿松县）和 12 家行业协会加入。")
+        plan.at(day, "province", "init", "--province", "--label", "test", *sealing())
+        for member in self.members:
+            where = ["--role", "city", "--division", self.city_of[member]] if member in self.city_of else ["--role", "association"]
+            plan.at(day, member, "init", "--member", member, "--name", self.names[member], *where, "--genesis", "nodes/province/genesis.note", *sealing())
+            plan.at(day, "province", "member", "admit", f"nodes/{member}/request.yxreq", "--out", f"{member}.yxinv", *sealing())
+        for member in self.members:
+            plan.at(day, member, "member", "join", f"{member}.yxinv")
+        for member in self.members:
+            plan.at("2020-02-04", member, "officer", "appoint", CLERK, "--enters", *sealing("clerk"))
+            plan.at("2020-02-04", member, "officer", "appoint", FIRST, "--reviews", *sealing("first"))
+            plan.at("2020-02-04", member, "officer", "appoint", SECOND, "--reviews", *sealing("second"))
+
+    def known_holders(self):
+        day = "2020-10-28"
+        count = max(4, self.rows // 200)
+        self.known = [self.person(self.chance.choice(list(self.cities))) for _ in range(count)]
+        (self.folder / "known.txt").write_text("".join(one["number"] + "\n" for one in self.known), encoding="utf-8")
+        self.plan.tell(day, f"十月：摸底开始。省厅先下发联网查询系统已有取证人员 {count} 人。")
+        self.plan.at(day, "province", "known", "add", CAMPAIGN, "known.txt", *sealing())
+
+    def pairs(self):
+        """Who is filed twice: (number of the sheet and member) for each of two or three filings, in every spelling."""
+        count = max(20, self.rows // 100)
+        out = {}
+        for i in range(count):
+            how = SPELLINGS[i % len(SPELLINGS)]
+            city_member, code, _ = self.chance.choices(CITIES, [weight for _, _, weight in CITIES])[0]
+            person = self.person(code, x=how == "lower-case x")
+            self.taken.add(person["number"])
+            others = self.chance.sample([member for member in self.members if member != city_member], 2 if i % 25 == 7 else 1)
+            tie = i % 20 == 3
+            days = [i % SHEETS] * 3 if tie else self.chance.sample(range(SHEETS), len(others) + 1)
+            for number, (member, sheet) in enumerate(zip([city_member, *others], days)):
+                city = self.cities[self.city_of.get(member, code)]  # a city files its own people only
+                out.setdefault((member, sheet), []).append((person, city, how if number else "plain"))
+        return out
+
+    def campaign(self):
+        plan, weights = self.plan, {**{member: weight for member, _, weight in CITIES}, **{member: ASSOCIATION_WEIGHT for member, _ in ASSOCIATIONS}}
+        doubles = self.pairs()
+        late = max(2, self.rows // 2000)
+        rest = self.rows - sum(len(one) for one in doubles.values()) - len(self.known) // 2 - late * len(self.members)
+        whole = sum(weights.values())
+        known = self.known[:len(self.known) // 2]
+        plan.tell("2020-11-05", "十一月：各成员单位组织填报。")
+        for number, member in enumerate(self.members):
+            days = FILING_DAYS[number % 2:number % 2 + SHEETS]
+            for sheet in range(SHEETS):
+                for person, city, how in doubles.get((member, sheet), []):
+                    self.add(member, person, city, how)
+                for _ in range(round(rest * weights[member] / whole / SHEETS)):
+                    city = self.city_for(member)
+                    self.add(member, self.person(city["code"]), city, self.chance.choice(["plain"] * 9 + ["spaces"]))
+                for person in [known.pop() for _ in range(min(len(known), 1 + len(known) // 40))]:
+                    self.taken.add(person["number"])
+                    self.add(member, person, self.city_for(member))
+                wrong = self.wrong_numbers(member, 1 + self.rows // 40000)
+                self.sheet(member, days[sheet], *(["--good-rows"] if wrong else []), exit=5 if wrong else 0)
+        plan.line(CUT_DAYS[0], CUT_OFF, True)
+        plan.tell(CUT_DAYS[0], f"{self.names[CUT_OFF]}的线路中断两周；其间照常填报，只在本机保存。")
+        plan.line(CUT_DAYS[1], CUT_OFF, False)
+        plan.tell(CUT_DAYS[1], f"{self.names[CUT_OFF]}的线路恢复，省厅接收其中断期间的填报。")
+
+    def wrong_numbers(self, member, count):
+        """Rows whose number has a wrong check character: refused, and not mended."""
+        for _ in range(count):
+            city = self.city_for(member)
+            row = self.add(member, self.person(city["code"]), city)
+            number = row["person"]["number"]
+            row["cells"]["居民身份证号"] = number[:17] + "0123456789X"[("0123456789X".index(number[17]) + 3) % 11]
+            row["errors"].append("居民身份证号")
+        return count
+
+    def contests(self):
+        """Withdrawals and rulings: of people filed twice and of others."""
+        plan, day = self.plan, "2020-12-02"
+        twice = {}
+        for member in self.members:
+            for row in self.filed[member]:
+                twice.setdefault(row["person"]["number"], []).append(member)
+        twice = {number: members for number, members in twice.items() if len(members) > 1}
+        chosen = self.chance.sample(sorted(twice), len(twice) // 3 + 2)
+        plan.tell(day, f"十二月：{len(twice)} 人双头填报，各方收到说明；部分一方主动撤回，两人请省厅裁定。")
+        first = next(number for number in sorted(twice) if number not in chosen)
+        plan.at(day, twice[first][0], "--lang", "zh", "conflicts", "explain", {"own": first}, show=True)
+        withdrawn = {}
+        for number in chosen[2:]:
+            withdrawn.setdefault(self.chance.choice(twice[number]), []).append({"own": number})
+        for member in self.members:
+            alone = [{"own": number} for number in self.some(member, 1 + self.rows // 20000)]
+            plan.at(day, member, "withdraw", *withdrawn.get(member, []), *alone, "--reason", "由另一单位填报或误报")
+        for number in chosen[:2]:
+            plan.at("2020-12-03", "province", "arbitrate", {"row": twice[number][-1], "person": number},
+                    "--reason", "经核实由该单位申报", *sealing())
+
+    def review(self):
+        plan = self.plan
+        plan.tell("2020-12-07", "初审、互审：两名经办人分别审核；退回修改的一周内改报，不予通过的说明理由。")
+        returned = {}
+        for member in self.members:
+            returned[member] = self.some(member, 1 + self.rows // 20000)
+            refused = self.some(member, 1 + self.rows // 40000)
+            plan.at("2020-12-07", member, "review", "returned", *[{"own": one} for one in returned[member]], "--reason", "工作年限与合同不符",
+                    "--answer-by", "2020-12-14", *officer(FIRST))
+            plan.at("2020-12-07", member, "review", "not-accepted", *[{"own": one} for one in refused], "--reason", "不在摸底范围", *officer(FIRST))
+        for member in self.members:
+            rows = {row["person"]["number"]: row for row in self.filed[member]}
+            for number in returned[member][1:]:  # one is not answered
+                row = rows[number]
+                self.books[member].rows.append(dict(row, cells=dict(row["cells"], **{"职业（工种）累计工作年限": "1"}), errors=[]))
+            if self.books[member].rows:
+                self.sheet(member, "2020-12-10")
+        everything = ["review", "passed", "--all", "--campaign", CAMPAIGN]
+        for member in self.members:
+            plan.at("2020-12-15", member, *everything, *officer(FIRST))
+            plan.at("2020-12-16", member, *everything, *officer(SECOND))
+            plan.at("2020-12-17", member, "submit", "--campaign", CAMPAIGN)
+        plan.tell("2020-12-17", "上报：经两名经办人审核通过的记录上报省厅复核。")
+
+    def confirm(self):
+        plan = self.plan
+        rejected = [(member, number) for member in self.members[:6] for number in self.some(member, 1)]
+        plan.at("2020-12-21", "province", "reject", *[{"row": member, "person": number} for member, number in rejected],
+                "--reason", "复核：与社会保险记录不符", *sealing())
+        self.letters("2020-12-23", "2020-12-24", 1)
+        plan.tell("2020-12-23", "各成员单位出具确认函，省厅副署后纳入省技能人才库。")
+
+    def letters(self, made, confirmed, number, more=()):
+        for place, member in enumerate(self.members, 1):
+            earlier = [] if number == 1 else ["--replaces", f"技函〔2020〕{(number - 2) * 100 + place}号"]
+            self.plan.at(made, member, "letter", "make", f"{member}-letter-{number}.note", "--campaign", CAMPAIGN, "--number",
+                         f"技函〔2020〕{(number - 1) * 100 + place}号", "--signer", "张测试", *earlier, *sealing())
+            self.plan.at(confirmed, "province", "confirm", member, "--out", f"{member}-confirmed-{number}.note", *sealing())
+
+    def late_rows(self):
+        plan = self.plan
+        plan.tell("2021-01-05", "一月：逾期填报照收并注明；补充审核后以新确认函代替原函。")
+        for member in self.members:
+            for _ in range(max(2, self.rows // 2000)):
+                city = self.city_for(member)
+                self.add(member, self.person(city["code"]), city)
+            self.sheet(member, "2021-01-05")
+        everything = ["review", "passed", "--all", "--campaign", CAMPAIGN]
+        for member in self.members:
+            plan.at("2021-01-07", member, *everything, *officer(FIRST))
+            plan.at("2021-01-07", member, *everything, *officer(SECOND))
+            plan.at("2021-01-07", member, "submit", "--campaign", CAMPAIGN)
+        self.letters("2021-01-11", "2021-01-12", 2)
+
+    def after(self):
+        """One confirmation is taken back."""
+        member = self.members[2]
+        number = self.some(member, 1, before="2020-12-01")[0]
+        self.plan.at("2021-01-18", "province", "unconfirm", {"row": member, "person": number}, "--reason", "本人已调离本省", *sealing())
+
+    def ask(self):
+        day = "2021-01-29"
+        for by in ("city", "level", "member", "category", "occupation"):
+            self.plan.at(day, "province", "--json", "totals", "--by", by, "--campaign", CAMPAIGN, keep=f"totals.{by}")
+        self.plan.at(day, "wuhu", "--json", "totals", "--by", "city", "--by", "level", "--campaign", CAMPAIGN, keep="totals.city.level")
+        self.plan.at(day, "province", "--json", "cert", "list", keep="certificates")
+
+    def write(self):
+        for name in ("seals", "clerk", "first", "second"):
+            secret(self.folder, name)
+        for part in (self.found, self.known_holders, self.campaign, self.contests, self.review, self.confirm, self.late_rows, self.after, self.ask):
+            part()
+        self.plan.write()
+
+
+def main():
+    arguments = argparse.ArgumentParser(description="The plan of a year for `yinxin-sim --year`.")
+    arguments.add_argument("--out", required=True, type=pathlib.Path, help="a new or empty folder")
+    arguments.add_argument("--seed", type=int, default=1)
+    arguments.add_argument("--rows", type=int, default=200_000, help="rows filed, about")
+    given = arguments.parse_args()
+    given.out.mkdir(parents=True, exist_ok=True)
+    Year(given.out, given.seed, given.rows).write()
+
+
+if __name__ == "__main__":
+    main()
