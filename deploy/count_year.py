@@ -50,14 +50,18 @@ def level_of(text):
 
 
 class Row:
-    def __init__(self, member, place, person, cells, category, sheet):
-        self.member, self.place, self.person, self.sheet = member, place, person, sheet
+    def __init__(self, member, place, person, cells, category, county):
+        self.member, self.place, self.person = member, place, person
         self.city, self.level, self.occupation, self.category = cells["city"], cells["level"], cells["occupation"], category
         self.official = None  # the day on which the province received it
         self.withdrawn = self.rejected = self.submitted = False
         self.review = None  # "returned" or "not-accepted"
         self.passes = set()
+        self.county, self.county_passed = county, False
         self.ruled = self.confirmed = None  # when, counted
+
+    def reviewed(self):
+        return len(self.passes) >= 2 and (self.county_passed or not self.county)
 
     def live(self):
         return not (self.withdrawn or self.rejected or self.review)
@@ -70,6 +74,8 @@ class Count:
         self.rows, self.people, self.known, self.letters = [], collections.defaultdict(list), set(), {}
         self.own = collections.defaultdict(list)
         self.cut, self.moment, self.refused = set(), 0, 0
+        self.counties = {}  # officer of a member -> county
+        self.bodies, self.certificates = {}, {}
         places = {one["name"]: one["code"] for one in tsv("divisions_anhui.tsv") if one["level"] == "city" or one["note"]}
         self.cities = {**places, **{name[:-1]: code for name, code in places.items()}}
         self.occupations = {}
@@ -132,15 +138,18 @@ class Count:
             for row in self.rows:
                 if row.official is None and row.member not in self.cut:
                     row.official = day
+            for one in self.certificates.values():
+                if one["state"] == "on its way" and one["member"] not in self.cut:
+                    one["state"] = "body-inactive" if self.bodies[one["body"]]["suspended"] else "counts"
 
     def step(self, step):
         words, member = step["words"], step["member"]
         verb = next((word for word in words if isinstance(word, str) and not word.startswith("--") and word not in ("zh", "en")), "")
         named = [self.newest(word.get("row", member), word.get("own") or word["person"]) for word in words if isinstance(word, dict)]
         self.moment += 1
-        if member in self.cut and verb != "file":
+        if member in self.cut and verb not in ("file", "cert"):
             raise NotCountable(f"{member} is cut off and does more than file")
-        if step.get("exit") and verb != "file":
+        if step.get("exit", 0) not in (0, 5):
             return verb  # refused, and was to be
         if verb == "file":
             self.file(member, words)
@@ -158,8 +167,12 @@ class Count:
             return self.review(member, words, named)
         elif verb == "submit":
             for row in self.own[member]:
-                if not row.withdrawn and (row.review or len(row.passes) >= 2):
+                if not row.withdrawn and (row.review or row.reviewed()):
                     row.submitted = True
+        elif verb == "officer" and "--county" in words:
+            self.counties[member, words[2]] = words[words.index("--county") + 1]
+        elif verb in ("body", "range", "cert"):
+            self.certify(member, words)
         elif verb == "letter":
             self.letters[member] = [row for row in self.own[member] if row.submitted and self.state(row) == "held"]
         elif verb == "confirm":
@@ -182,12 +195,33 @@ class Count:
         if outcome != "passed":
             self.each(named, "review", outcome)
             return "turned down"
-        for row in named or [row for row in self.own[member] if row.live() and len(row.passes) < 2 and self.state(row) == "held"]:
-            row.passes.add(officer)
+        county = self.counties.get((member, officer))
+        for row in named or [row for row in self.own[member] if row.live() and not row.reviewed() and self.state(row) == "held"]:
+            if county:
+                row.county_passed |= row.county == county
+            elif row.county_passed or not row.county:
+                row.passes.add(officer)
         return "passed"
+
+    def certify(self, member, words):
+        option = {word: words[i + 1] for i, word in enumerate(words[:-1]) if word.startswith("--")}
+        if words[:2] == ["body", "record"]:
+            self.bodies[words[2]] = {"suspended": False, "serials": set()}
+        elif words[:2] == ["body", "state"]:
+            self.bodies[words[2]]["suspended"] = words[3] == "suspended"
+        elif words[:2] == ["range", "allot"]:
+            self.bodies[words[2]]["serials"] |= set(range(int(option["--first"]), int(option["--last"]) + 1))
+        elif words[:2] == ["cert", "revoke"]:
+            self.certificates[words[2]]["state"] = "revoked"
+        elif words[:2] == ["cert", "issue"]:
+            with open(self.folder / words[2], encoding="utf-8", newline="") as file:
+                for number in (line["证书编号"] for line in csv.DictReader(file)):
+                    if int(number[16:]) in self.bodies[option["--body"]]["serials"]:
+                        self.certificates[number] = {"member": member, "body": option["--body"], "state": "on its way"}
 
     def file(self, member, words):
         stated = int(words[words.index("--category") + 1]) if "--category" in words else None
+        county = words[words.index("--county") + 1] if "--county" in words else None
         with open(self.folder / words[1], encoding="utf-8", newline="") as file:
             for line in csv.DictReader(file):
                 number = full_number(line["居民身份证号"])
@@ -196,7 +230,7 @@ class Count:
                     continue
                 cells = {"city": self.cities[line["地市"]], "level": level_of(line["单位此次认定的职业技能等级层次"]),
                          "occupation": self.occupations[line["主要从事的职业（工种）"]]}
-                row = Row(member, len(self.own[member]), number, cells, stated or int(line["对象类别"]), words[1])
+                row = Row(member, len(self.own[member]), number, cells, stated or int(line["对象类别"]), county)
                 self.rows.append(row)
                 self.people[number].append(row)
                 self.own[member].append(row)
@@ -229,6 +263,12 @@ class Count:
                     compared += 1
                     if ours != theirs:
                         differences.append(f"{name}, {' '.join(keys)}: {figure} is {theirs}, counted {ours}")
+        answered = {one["number"]: one["state"] for one in self.result["kept"]["certificates"]["certificates"]}
+        for number in sorted(self.certificates.keys() | answered.keys()):
+            ours, theirs = self.certificates.get(number, {}).get("state"), answered.get(number)
+            compared += 1
+            if ours != theirs:
+                differences.append(f"certificate {number} is {theirs}, counted {ours}")
         return compared, differences
 
 

@@ -33,6 +33,10 @@ SHEETS = 4  # of each member in the campaign
 UNITS = 10
 FILING_DAYS = ["2020-10-30", "2020-11-05", "2020-11-12", "2020-11-19", "2020-11-26"]
 CUT_DAYS = ("2020-11-16", "2020-11-30")
+COUNTY, COUNTY_OFFICER = ("fuyang", "341226"), "周县审"  # whose units its own office reviews first
+BODIES = ["hefei", "wuhu", "maanshan", "fuyang", "anqing"]  # who supervises one; the last one's is suspended
+BODY_CUT_DAYS = ("2020-08-07", "2020-08-14")
+SUSPENDED = "2020-08-10"
 
 
 class Plan:
@@ -70,7 +74,7 @@ def sealing(name="seals"):
 
 
 def officer(name):
-    return ["--officer", name, "--passphrase-file", {CLERK: "clerk", FIRST: "first", SECOND: "second"}[name]]
+    return ["--officer", name, "--passphrase-file", {CLERK: "clerk", FIRST: "first", SECOND: "second", COUNTY_OFFICER: "county"}[name]]
 
 
 class Year:
@@ -148,6 +152,70 @@ class Year:
             plan.at("2020-02-04", member, "officer", "appoint", FIRST, "--reviews", *sealing("first"))
             plan.at("2020-02-04", member, "officer", "appoint", SECOND, "--reviews", *sealing("second"))
 
+        member, county = COUNTY
+        plan.at("2020-02-04", member, "officer", "appoint", COUNTY_OFFICER, "--reviews", "--county", county, *sealing("county"))
+
+    # --- certificates ---
+
+    def bodies(self):
+        """Bodies, their ranges and seals; the second range is smaller than what is issued from it."""
+        plan, self.occupation = self.plan, next(one for one in self.people.occupations if one["code"] == "6-18-01-01")
+        self.batch = max(6, self.rows // 2000)
+        self.serials = dict.fromkeys(BODIES, 0)
+        plan.tell("2020-03-02", f"三月：{len(BODIES)} 家评价机构备案，省厅划定证书号段。")
+        for number, member in enumerate(BODIES, 1):
+            name = f"{self.cities[self.city_of[member]]['name']}试验评价有限公司"
+            record = f"Y000034{self.city_of[member][2:4]}{number:04d}"
+            self.serials[member] = [name, record, 0]
+            plan.at("2020-03-02", member, "body", "key", f"seal-{member}", "--owner", name, *sealing())
+            plan.at("2020-03-03", "province", "body", "record", f"works-{member}", "--record-number", record, "--profile", "national", "--name", name,
+                    "--supervisor", member, "--approved", f"{self.occupation['code']}:3", "--key", f"seal-{member}.pub", *sealing())
+            self.range(member, "2020-03-03", 1, 2 * self.batch)
+            self.range(member, "2020-07-01", 2 * self.batch + 1, 4 * self.batch - 2)
+
+    def range(self, member, day, first, last):
+        self.plan.at(day, "province", "range", "allot", f"works-{member}", "--year", "2020", "--level", "3", "--first", str(first), "--last", str(last),
+                     *sealing())
+
+    def issue(self, member, day, exit=0, countersigned=None):
+        """A list of one batch, numbered on."""
+        name, record, used = self.serials[member]
+        self.serials[member][2] += self.batch
+        path = f"works-{member}-{day}"
+        with open(self.folder / f"{path}.csv", "w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(make_workbooks.CERTIFICATE_COLUMNS)
+            for serial in range(used + 1, used + self.batch + 1):
+                person = self.person(self.city_of[member])
+                writer.writerow([person["name"], "201", person["number"], name, self.occupation["name"], "", "高级工/三级", f"{record}203{serial:06d}",
+                                 day, name, name])
+        self.plan.at(day, member, "cert", "issue", f"{path}.csv", "--body", f"works-{member}", "--seal", f"seal-{member}", "--out", path, "--good-rows",
+                     *sealing(), exit=exit)
+        if countersigned:
+            self.plan.at(countersigned, "province", "cert", "countersign", f"{path}/certificates.yxreq", "--out", f"{path}-signed", *sealing())
+
+    def certificates(self):
+        plan, halted = self.plan, BODIES[-1]
+        for day, next_day in (("2020-04-20", "2020-04-21"), ("2020-06-15", "2020-06-16")):
+            for member in BODIES:
+                self.issue(member, day, countersigned=next_day)
+        name = self.serials[halted][0]
+        plan.tell(BODY_CUT_DAYS[0], f"八月：{self.names[halted]}的线路中断一周；省厅中止{name}，该市不知情，仍登记一批证书，不发生效力。")
+        plan.line(BODY_CUT_DAYS[0], halted, True)
+        plan.at(SUSPENDED, "province", "body", "state", f"works-{halted}", "suspended", "--reason", "管理失序", *sealing())
+        self.issue(halted, "2020-08-11")
+        plan.line(BODY_CUT_DAYS[1], halted, False)
+        self.issue(halted, "2020-08-17", exit=1)
+        for day, next_day in (("2020-08-24", "2020-08-25"), ("2020-09-21", "2020-09-22")):
+            for member in BODIES[:-1]:
+                last = day == "2020-09-21"  # two numbers of this list stand outside the range
+                self.issue(member, day, exit=5 if last else 0, countersigned=next_day)
+        name, record, _ = self.serials["hefei"]
+        plan.at("2020-09-28", "hefei", "cert", "revoke", f"{record}203000003", "--reason", "证书信息有误，重新核发")
+        plan.at("2020-09-28", "province", "cert", "revoke", f"{self.serials['wuhu'][1]}203000005", "--reason", "虚假材料", *sealing())
+
+    # --- the campaign ---
+
     def known_holders(self):
         day = "2020-10-28"
         count = max(4, self.rows // 200)
@@ -193,7 +261,8 @@ class Year:
                     self.taken.add(person["number"])
                     self.add(member, person, self.city_for(member))
                 wrong = self.wrong_numbers(member, 1 + self.rows // 40000)
-                self.sheet(member, days[sheet], *(["--good-rows"] if wrong else []), exit=5 if wrong else 0)
+                of_county = ["--county", COUNTY[1]] if (member, sheet) == (COUNTY[0], 0) else []
+                self.sheet(member, days[sheet], *of_county, *(["--good-rows"] if wrong else []), exit=5 if wrong else 0)
         plan.line(CUT_DAYS[0], CUT_OFF, True)
         plan.tell(CUT_DAYS[0], f"{self.names[CUT_OFF]}的线路中断两周；其间照常填报，只在本机保存。")
         plan.line(CUT_DAYS[1], CUT_OFF, False)
@@ -249,6 +318,7 @@ class Year:
             if self.books[member].rows:
                 self.sheet(member, "2020-12-10")
         everything = ["review", "passed", "--all", "--campaign", CAMPAIGN]
+        plan.at("2020-12-14", COUNTY[0], *everything, *officer(COUNTY_OFFICER))
         for member in self.members:
             plan.at("2020-12-15", member, *everything, *officer(FIRST))
             plan.at("2020-12-16", member, *everything, *officer(SECOND))
@@ -296,12 +366,12 @@ class Year:
         for by in ("city", "level", "member", "category", "occupation"):
             self.plan.at(day, "province", "--json", "totals", "--by", by, "--campaign", CAMPAIGN, keep=f"totals.{by}")
         self.plan.at(day, "wuhu", "--json", "totals", "--by", "city", "--by", "level", "--campaign", CAMPAIGN, keep="totals.city.level")
-        self.plan.at(day, "province", "--json", "cert", "list", keep="certificates")
+        self.plan.at(day, "province", "--json", "cert", "list", "--all", keep="certificates")
 
     def write(self):
-        for name in ("seals", "clerk", "first", "second"):
+        for name in ("seals", "clerk", "first", "second", "county"):
             secret(self.folder, name)
-        for part in (self.found, self.known_holders, self.campaign, self.contests, self.review, self.confirm, self.late_rows, self.after, self.ask):
+        for part in (self.found, self.bodies, self.certificates, self.known_holders, self.campaign, self.contests, self.review, self.confirm, self.late_rows, self.after, self.ask):
             part()
         self.plan.write()
 
