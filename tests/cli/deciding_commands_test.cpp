@@ -142,7 +142,7 @@ TEST_F(Deciding, CutsAMemberWhereItStands) {
   EXPECT_THAT(decide({"member", "cut", "nobody"}).err, HasSubstr("no member here"));
 }
 
-TEST_F(Deciding, NamesKnownHoldersByTagsAlone) {
+TEST_F(Deciding, A5_NamesKnownHoldersByTagsAlone) {
   const std::string number = ledger::invented_person(1).identity_number;
   write_text(federation_.path("known.csv"), "身份证号码,姓名\r\n" + number + ",张测试\r\n" + number + ",张测试\r\n" +
                                                 ledger::invented_person(2).identity_number + ",李测试\r\n");

@@ -10,7 +10,7 @@ std::string code_of(std::string_view text) {
   return number ? "ok" : number.error().code;
 }
 
-TEST(QualificationNumber, ReadsYearAndLevel) {
+TEST(QualificationNumber, A17_ReadsYearAndLevel) {
   const auto number = QualificationNumber::parse("１２ 12000000 4 00123");
   ASSERT_TRUE(number);
   EXPECT_EQ(number->text(), "1212000000400123");

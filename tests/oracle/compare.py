@@ -4,9 +4,10 @@
 A difference is shown with the scenario cut down: entries are taken away, and the counts that span them lowered, as long as the
 two still differ. Who is wrong only the text of the rules can say. Of a refused scenario both must say so; the sentence is free.
 
-    compare.py --lab build/release/bin/yinxin-lab [--count N] [--seed S] [--shuffle SEED] [--file FILE] [--show N]
+    compare.py --lab build/release/bin/yinxin-lab [--count N] [--seed S] [--shuffle SEED] [--nodes N] [--file FILE] [--show N] [--least N]
 
---file compares scenarios that stand in a file, one a line, instead of generated ones. Exit 1 on any difference.
+--file compares scenarios that stand in a file, one a line, instead of generated ones. --least: every verdict of every kind must have come
+at least so many times. Exit 1 on any difference, and where a verdict came too seldom.
 """
 import argparse
 import collections
@@ -26,8 +27,10 @@ ORACLE_PROCESSES = 2
 class Lab:
     """The program under test: scenarios in, one line for each out, in one process."""
 
-    def __init__(self, path, shuffle):
-        self.command = [path, "run", "--lines"] + ([] if shuffle is None else ["--shuffle", str(shuffle)])
+    def __init__(self, path, shuffle, nodes):
+        self.command = [path, "run", "--lines"]
+        for option, value in (("--shuffle", shuffle), ("--nodes", nodes)):
+            self.command += [] if value is None else [option, str(value)]
 
     def start(self, texts):
         self.given, self.answered = tempfile.TemporaryFile(), tempfile.TemporaryFile()
@@ -150,11 +153,13 @@ def main():
     arguments.add_argument("--count", type=int, default=2000)
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--shuffle", type=int, help="passed on to the laboratory")
+    arguments.add_argument("--nodes", type=int, help="passed on to the laboratory")
+    arguments.add_argument("--least", type=int, default=0, help="how often every verdict of every kind must come")
     arguments.add_argument("--file", help="scenarios of a file, one a line, instead of generated ones")
     arguments.add_argument("--show", type=int, default=3, help="how many differences to cut down and print")
     options = arguments.parse_args()
 
-    lab = Lab(options.lab, options.shuffle)
+    lab = Lab(options.lab, options.shuffle, options.nodes)
     with multiprocessing.Pool(ORACLE_PROCESSES) as pool:
         if options.file:
             with open(options.file, encoding="utf-8") as file:
@@ -174,10 +179,13 @@ def main():
         print(f"{len(theirs)} lines for {len(ours)} scenarios; the last: {theirs[-1] if theirs else ''}")
     of = options.file or f"seed {options.seed}"
     print(f"{min(len(ours), len(theirs))} scenarios compared ({of}), {len(different)} differences")
+    rarest = min(generate.VERDICTS, key=lambda verdict: counter[verdict])
+    print(f"of {len(generate.VERDICTS)} verdicts the rarest, {rarest}, came {counter[rarest]} times")
+    seldom = counter[rarest] < options.least
     for place in different[: options.show]:
         print(f"-- number {place}")
         show(ours[place][0], lab)
-    return 0 if complete and not different else 1
+    return 0 if complete and not different and not seldom else 1
 
 
 if __name__ == "__main__":

@@ -755,6 +755,22 @@ def scenario(seed, number):
     return made, way
 
 
+def both(verdicts):
+    return [f"{verdict} settled {settled}" for verdict in verdicts for settled in (True, False)]
+
+
+# Every line of a histogram that the rules can give, but for refusals.
+VERDICTS = (["horizon null", "horizon an index", "claim erased step 0 settled True", "claim void step 0 settled True"]
+            + both(f"claim {state} step 0" for state in ("withdrawn", "rejected", "held"))
+            + both(f"claim {state} step {step}" for state in ("held", "double-filed") for step in (1, 2, 4, 5))
+            + both(["claim already-counted step 3"])
+            + [f"range {state}" for state in ("malformed", "no-body", "counts", "partial", "void")]
+            + both(f"certificates {state}" for state in ("void", "no-body", "malformed", "not-supervised", "body-inactive", "not-approved",
+                                                         "out-of-range", "number-taken", "revoked", "counts"))
+            + ["subsidies erased settled True"]
+            + both(f"subsidies {state}" for state in ("void", "cancelled", "same-skill", "excluded", "limit", "payable")))
+
+
 def tally(verdicts, way):
     """What a histogram counts of one scenario; verdicts is None for a refused one."""
     if verdicts is None:

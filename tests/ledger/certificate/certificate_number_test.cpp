@@ -5,7 +5,7 @@
 namespace yinxin::ledger {
 namespace {
 
-TEST(CertificateNumber, TakesBothProfilesApart) {
+TEST(CertificateNumber, B1_TakesBothProfilesApart) {
   const auto digits = CertificateNumber::parse("1000034034001243000017");
   ASSERT_TRUE(digits);
   EXPECT_EQ(digits->profile(), NumberProfile::digits);
@@ -22,7 +22,7 @@ TEST(CertificateNumber, TakesBothProfilesApart) {
   EXPECT_EQ(national->serial(), 999999U);
 }
 
-TEST(CertificateNumber, SaysThatALevelAboveIsUnknownRatherThanMalformed) {
+TEST(CertificateNumber, B1_SaysThatALevelAboveIsUnknownRatherThanMalformed) {
   for (const char level : {'0', '6', '9', 'T'}) {
     std::string text = "1000034034001243000017";
     text[15] = level;

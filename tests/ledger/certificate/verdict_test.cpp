@@ -222,7 +222,7 @@ TEST(Verdict, SaysNotRegisteredOnlyWhereTheSnapshotWouldKnow) {
   EXPECT_EQ(c.answer(), "17 registration +");
 }
 
-TEST(Verdict, MatchesTheHolderWithSlipAndNumber) {
+TEST(Verdict, B12_MatchesTheHolderWithSlipAndNumber) {
   Case c;
   c.identity = holder();
   EXPECT_EQ(c.answer(), "0 valid +");

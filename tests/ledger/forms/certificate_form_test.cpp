@@ -106,7 +106,7 @@ void expect_issues(const std::vector<CellCase>& cases) {
   }
 }
 
-TEST(CertificateForm, ChecksEveryCell) {
+TEST(CertificateForm, B6_ChecksEveryCell) {
   FormCell lost = number_cell("1.0000340100012E+21");
   lost.lost_digits = true;
   const std::string long_type = "很长很长很长很长很长很长长";

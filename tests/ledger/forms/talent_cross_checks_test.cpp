@@ -11,7 +11,7 @@ namespace {
 using enum TalentColumn;
 using testing::Contains;
 
-TEST(TalentCrossChecks, KeepsCategoryAndCertificateTogether) {
+TEST(TalentCrossChecks, A1_KeepsCategoryAndCertificateTogether) {
   const auto row = [](const char* column, const char* number, const char* date, const char* of_level = "高级工") {
     return RowOf()
         .with(category, column)

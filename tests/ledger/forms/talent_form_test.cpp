@@ -11,7 +11,7 @@ namespace {
 using enum TalentColumn;
 using testing::Contains;
 
-TEST(TalentForm, AcceptsAGoodRowWithNothingToSay) {
+TEST(TalentForm, A3_AcceptsAGoodRowWithNothingToSay) {
   const auto report = Office().check(RowOf());
   ASSERT_EQ(report.rows.size(), 1U);
   EXPECT_EQ(codes(report.rows[0]), std::vector<std::string>{});

@@ -61,7 +61,7 @@ TEST(Filing, PutsEachRowIntoALeafThatOpensAtTheProvince) {
   EXPECT_EQ(failing_rows(province.office, name, 301), std::vector<Interval>{});
 }
 
-TEST(Filing, ShowsNothingOfThePersonInItsLeaves) {
+TEST(Filing, E1_ShowsNothingOfThePersonInItsLeaves) {
   SmallFederation federation({"bengbu"});
   federation.copy_all("bengbu");
   Desk bengbu(federation["bengbu"], 1);

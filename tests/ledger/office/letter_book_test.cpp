@@ -121,7 +121,7 @@ struct Campaign {
   CodeTables tables = CodeTables::built_in();
 };
 
-TEST(LetterFigures, CountsEverySubmittedRowOnce) {
+TEST(LetterFigures, A13_CountsEverySubmittedRowOnce) {
   Campaign campaign;
   campaign.receive();
   const LetterContent content = campaign.content_at("bengbu");
@@ -162,7 +162,7 @@ TEST(LetterFigures, WaitForReceipts) {
   EXPECT_EQ(compare_content(campaign.letter(content), content).error().code, "letter.waits");
 }
 
-TEST(LetterFigures, SayHowALetterDiffers) {
+TEST(LetterFigures, A13_SayHowALetterDiffers) {
   Campaign campaign;
   campaign.receive();
   const LetterContent content = campaign.content_at("bengbu");
@@ -178,7 +178,7 @@ TEST(LetterFigures, SayHowALetterDiffers) {
   EXPECT_EQ(other.error().message.arguments.at(0), "4");
 }
 
-TEST(LetterBook, StandsAsTheProvinceCountersigns) {
+TEST(LetterBook, A13_StandsAsTheProvinceCountersigns) {
   Campaign campaign;
   campaign.receive();
   const Letter letter = campaign.letter(campaign.content_at("bengbu"));

@@ -38,7 +38,7 @@ TEST(Ranges, OfABodyThatIsNotRecordedYetHaveNoBody) {
   EXPECT_EQ(outcome.range("r2"), "counts");
 }
 
-TEST(Ranges, EarlierOnesTakeTheirPart) {
+TEST(Ranges, B3_EarlierOnesTakeTheirPart) {
   const auto outcome = with_body()
                            .add("province", {range("r2", 6, 14), range("r3", 1, 20), range("r4", 3, 12),
                                              range("r5", 1, 9, "tech", 2024, 3), range("r6", 1, 9, "tech", 2025, 4)})
@@ -103,7 +103,7 @@ TEST(Certificates, TheYearOfARangeIsComparedWithTheFourDigitsOfTheDate) {
             "out-of-range, settled");
 }
 
-TEST(Certificates, WhatTheyFailFirstIsTheState) {
+TEST(Certificates, B3_WhatTheyFailFirstIsTheState) {
   Federation federation = with_body();
   const auto of = [&](const std::string& body, const std::string& occupation, const std::string& number) {
     Federation one = federation;
@@ -124,7 +124,7 @@ TEST(Certificates, WhatTheyFailFirstIsTheState) {
   EXPECT_EQ(of("tech", "x", good), "counts, settled");
 }
 
-TEST(Certificates, OnlySuspendedAndRemovedBodiesAreInactive) {
+TEST(Certificates, B9_OnlySuspendedAndRemovedBodiesAreInactive) {
   for (const std::string state : {"active", "warned", "abnormal"}) {
     EXPECT_EQ(with_body()
                   .add("bengbu", {certificate("k1", 1)})
@@ -153,7 +153,7 @@ TEST(Certificates, AreJudgedAtTheirPlaceInTheSequence) {
   EXPECT_EQ(outcome.certificate("k2"), "body-inactive, settled");
 }
 
-TEST(Certificates, SupervisionGoesByLevel) {
+TEST(Certificates, B2_SupervisionGoesByLevel) {
   Federation federation = with_body();
   federation.add("province", {body_supervise("tech", "bengbu", R"({"4":"hefei","3":"bengbu"})")});
   federation.add("bengbu", {certificate("k1", 1)}).add("hefei", {certificate("k2", 2)});

@@ -212,7 +212,7 @@ TEST(Claims, AnUnconfirmOfWhatIsNotConfirmedHasNoEffect) {
   EXPECT_EQ(outcome.claim("c1"), "held, step 0, settled, winner c1");
 }
 
-TEST(Claims, AnErasedClaimIsAbsentAsIfItHadNeverBeenWritten) {
+TEST(Claims, E2_AnErasedClaimIsAbsentAsIfItHadNeverBeenWritten) {
   const auto outcome = Federation()
                            .add("bengbu", {claim("c1", 1), claim("c3", 2)})
                            .add("hefei", {claim("c2", 1)})

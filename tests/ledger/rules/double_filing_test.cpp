@@ -25,7 +25,7 @@ std::uint64_t person_whose_hash_prefers(const std::string& preferred, const std:
   return 0;
 }
 
-TEST(DoubleFiling, TheExampleOfThePage) {
+TEST(DoubleFiling, A6_TheExampleOfThePage) {
   const auto outcome = Federation()
                            .add("bengbu", {claim("c1", 1)})
                            .add("welding", {claim("c2", 1)})
@@ -114,7 +114,7 @@ TEST(DoubleFiling, ByStepTwoTheOneConfirmedEarliestWins) {
   EXPECT_EQ(outcome.claim("c2"), "double-filed, step 2, settled, winner c1");
 }
 
-TEST(DoubleFiling, ByStepThreeAllClaimsForAKnownHolderAreAlreadyCounted) {
+TEST(DoubleFiling, A5_ByStepThreeAllClaimsForAKnownHolderAreAlreadyCounted) {
   const auto outcome = Federation()
                            .add("bengbu", {claim("c1", 1), claim("c2", 1, "2021")})
                            .add("hefei", {claim("c3", 1)})

@@ -15,7 +15,7 @@ ledger::rules::ClaimExplanation explained(const Outcome& outcome, const std::str
   return *ledger::rules::explain_claim(outcome.scenario().history, outcome.verdicts(), outcome.entry(ref));
 }
 
-TEST(Explain, BothSidesOfADoubleFilingSeeWhoWhenByWhichRuleAndWhatToDo) {
+TEST(Explain, A6_BothSidesOfADoubleFilingSeeWhoWhenByWhichRuleAndWhatToDo) {
   const auto outcome = Federation()
                            .add("bengbu", {claim("c1", 1)})
                            .add("welding", {claim("c2", 1)})

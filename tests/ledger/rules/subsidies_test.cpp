@@ -10,7 +10,7 @@ Outcome played(const std::vector<std::string>& of_bengbu) {
   return Federation().add("bengbu", of_bengbu).add("province", {receipt({{"bengbu", of_bengbu.size()}})}).play();
 }
 
-TEST(Subsidies, ARaiseToTheSameOccupationAndLevelIsPaidOnce) {
+TEST(Subsidies, C1_ARaiseToTheSameOccupationAndLevelIsPaidOnce) {
   const auto outcome = played({subsidy("s1", 1, "raise", 4, 2023), subsidy("s2", 1, "raise", 4, 2024),
                                subsidy("s3", 1, "raise", 3, 2024), subsidy("s4", 2, "raise", 4, 2024),
                                subsidy("s5", 1, "prejob", 4, 2024)});
@@ -28,7 +28,7 @@ TEST(Subsidies, ARaiseInAnotherOccupationIsAnotherSkill) {
   EXPECT_EQ(outcome.subsidy("s2"), "payable, settled");
 }
 
-TEST(Subsidies, PrejobAndWorkplaceOfOneUnitExcludeEachOther) {
+TEST(Subsidies, C2_PrejobAndWorkplaceOfOneUnitExcludeEachOther) {
   const auto outcome = played({subsidy("s1", 1, "prejob", 4, 2023, "u1"), subsidy("s2", 1, "workplace", 4, 2024, "u1"),
                                subsidy("s3", 1, "workplace", 4, 2024, "u2"), subsidy("s4", 1, "prejob", 4, 2024, "u2"),
                                subsidy("s5", 1, "prejob", 4, 2024, "u1")});
@@ -39,7 +39,7 @@ TEST(Subsidies, PrejobAndWorkplaceOfOneUnitExcludeEachOther) {
   EXPECT_EQ(outcome.subsidy("s5"), "payable, settled");
 }
 
-TEST(Subsidies, ThreeArePayableForAPersonAndYear) {
+TEST(Subsidies, C1_ThreeArePayableForAPersonAndYear) {
   const auto outcome =
       played({subsidy("s1", 1, "raise", 5), subsidy("s2", 1, "raise", 4), subsidy("s3", 1, "prejob", 4),
               subsidy("s4", 1, "raise", 3), subsidy("s5", 1, "raise", 3, 2025)});
