@@ -5,6 +5,7 @@
 
 #include "crypto/ensure.h"
 #include "ledger/entry_codec.h"
+#include "ledger/rules/erasure.h"
 
 namespace yinxin::cli {
 
@@ -227,18 +228,23 @@ class ProvinceEntry {
   const LabPlaces& places_;
 };
 
-// Rows of the member that is named most stand as intervals, as a letter's do; the rest one by one. In which order they
-// stand decides nothing: of one contest only one claim can be held.
+// Rows of the member that is named most stand as intervals, as a letter's do; the rest one by one, and erased ones with
+// them: an interval beyond what receipts cover fails as a whole, an erased claim is passed over wherever it stands. In
+// which order they stand decides nothing: of one contest only one claim can be held.
 ledger::Entry ProvinceEntry::operator()(const rules::Confirm& entry) const {
+  const rules::Erasures erased(scenario_);
+  const auto may_stand_in_rows = [&](rules::EntryRef claim) {
+    return scenario_.find_as<rules::Claim>(claim) != nullptr && !erased.contains(claim);
+  };
   std::map<rules::MemberNumber, std::size_t> named;
   for (const rules::EntryRef claim : entry.claims) {
-    if (scenario_.find_as<rules::Claim>(claim) != nullptr) ++named[claim.member];
+    if (may_stand_in_rows(claim)) ++named[claim.member];
   }
   ledger::ConfirmationBody body;
   const auto most = std::ranges::max_element(named, {}, [](const auto& one) { return one.second; });
   std::vector<std::uint64_t> rows;
   for (const rules::EntryRef claim : entry.claims) {
-    if (most != named.end() && claim.member == most->first && scenario_.find_as<rules::Claim>(claim) != nullptr) {
+    if (most != named.end() && claim.member == most->first && may_stand_in_rows(claim)) {
       rows.push_back(places_.real(claim).index);
     } else {
       body.claims.push_back(name(claim));

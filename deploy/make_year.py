@@ -125,7 +125,7 @@ class Year:
             writer.writerow(["" if row["cells"][one] is None else str(row["cells"][one]) for one in book.columns()])
         (self.folder / name).write_text(out.getvalue(), encoding="utf-8")
         stated = ["--category", str(book.category)] if book.category else []
-        self.plan.at(day, member, "file", name, "--campaign", CAMPAIGN, *stated, *options, *officer(CLERK), exit=exit)
+        self.plan.at(day, member, "file", name, "--campaign", CAMPAIGN, "--filed-on", day, *stated, *options, *officer(CLERK), exit=exit)
         self.filed[member] += [dict(row, day=day) for row in rows if not row["errors"]]
 
     def some(self, member, count, before="9999"):
@@ -338,7 +338,7 @@ class Year:
             earlier = [] if number == 1 else ["--replaces", f"技函〔2020〕{(number - 2) * 100 + place}号"]
             self.plan.at(made, member, "letter", "make", f"{member}-letter-{number}.note", "--campaign", CAMPAIGN, "--number",
                          f"技函〔2020〕{(number - 1) * 100 + place}号", "--signer", "张测试", *earlier, *sealing())
-            self.plan.at(confirmed, "province", "confirm", member, "--out", f"{member}-confirmed-{number}.note", *sealing())
+            self.plan.at(confirmed, "province", "confirm", member, "--on", confirmed, "--out", f"{member}-confirmed-{number}.note", *sealing())
 
     def late_rows(self):
         plan = self.plan
