@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "cli/body_key_command.h"
+#include "cli/credit_options.h"
 #include "cli/office_call.h"
 #include "cli/sealing.h"
 #include "crypto/decimal.h"
@@ -49,11 +50,9 @@ ExitCode record(const Arguments& arguments, Terminal& terminal) {
 }
 
 ExitCode set_state(const Arguments& arguments, Terminal& terminal) {
-  return decide_and_show(
-      arguments, terminal,
-      {"body.state",
-       {{"id", arguments.text("ID")}, {"state", arguments.text("STATE")}, {"reason", arguments.text("--reason")}},
-       {}});
+  object about{{"id", arguments.text("ID")}};
+  put_credit_change(about, arguments);
+  return decide_and_show(arguments, terminal, {"body.state", std::move(about), {}});
 }
 
 void show_bodies(const value& result, Terminal& terminal) {
@@ -134,13 +133,7 @@ Verb body_verb() {
   verb.verbs.push_back(record_verb());
   verb.verbs.push_back({.name = "state",
                         .help = "At the province: change a body's state",
-                        .options = with_sealing({{"ID", OptionKind::value, "the body's id", true},
-                                                 {"STATE",
-                                                  OptionKind::value,
-                                                  "suspended and removed bodies issue nothing",
-                                                  true,
-                                                  {"active", "warned", "abnormal", "suspended", "removed"}},
-                                                 {"--reason", OptionKind::value, "Why; everybody can read it", true}}),
+                        .options = with_sealing(with_credit_change({{"ID", OptionKind::value, "the body's id", true}})),
                         .run = set_state,
                         .needs_data = true});
   return verb;

@@ -149,10 +149,39 @@ struct Body {
   profile @6 :UInt8;        # 1 digits, 2 national
   certificateKey @7 :Data;  # the body's certificate seal
   suite @8 :UInt8;
+  nature @9 :UInt8;         # ledger/bodies/certification.h, BodyNature; 0 unstated
+  application @10 :EntryName;    # the application (annex 3) that it takes over; null where there is none
 }
-struct BodyApprove { id @0 :Text; approved @1 :List(SkillLevel); }
-struct BodySupervise { id @0 :Text; supervisor @1 :Text; supervisorByLevel @2 :List(LevelSupervisor); }
-struct BodyState { id @0 :Text; state @1 :UInt8; reason @2 :Text; }   # 1 active 2 warned 3 abnormal 4 suspended 5 removed
+struct BodyApprove { id @0 :Text; approved @1 :List(SkillLevel); document @2 :Text; }
+struct BodySupervise {
+  id @0 :Text;
+  supervisor @1 :Text;
+  supervisorByLevel @2 :List(LevelSupervisor);
+  document @3 :Text;
+  reason @4 :Text;
+}
+struct BodyState {
+  id @0 :Text;
+  state @1 :UInt8;          # 1 active 2 warned 3 abnormal 4 suspended 5 removed
+  reason @2 :Text;
+  ground @3 :UInt8;         # 0 none, 1 false material, 2 breach of faith, 3 malicious competition, 4 disorderly management
+  document @4 :Text;
+}
+
+struct BodyRecording {      # a step of recording taken by the province
+  application @0 :EntryName;
+  step @1 :UInt8;           # 4 recorded by the province, 5 confirmed by the ministry's centre, 6 published
+  outcome @2 :UInt8;        # 1 agreed, 2 returned
+  date @3 :UInt32;          # YYYYMMDD
+  document @4 :Text;
+  opinion @5 :Text;
+}
+
+struct ConsentLetter {      # letter of consent (同意函)
+  body @0 :Text;
+  text @1 :Text;            # of the signed note: ledger/certificate/consent.h
+  signature @2 :Data;       # the province's letter seal on the text
+}
 
 struct Range { body @0 :Text; year @1 :UInt64; level @2 :UInt64; first @3 :UInt64; last @4 :UInt64; }
 struct RangeReturn { range @0 :EntryName; first @1 :UInt64; last @2 :UInt64; }
@@ -311,3 +340,53 @@ struct Subsidy {
   unit @5 :Text;            # keyed name of the paying unit, the same at every member
 }
 struct SubsidyWithdrawal { subsidy @0 :UInt64; reason @1 :Text; }
+
+# --- assessment bodies, at the members ----------------------------------------------------------------------------------
+
+struct AttachedFile { name @0 :Text; size @1 :UInt64; digest @2 :Data; }   # SHA-256; the content is not kept here
+
+struct BodyApplication {    # annex 3
+  document @0 :Text;        # canonical JSON, what is no person's: ledger/forms/annex3.h
+  sealed @1 :SealedRecord;  # persons: responsible person, contact, assessors
+  files @2 :List(AttachedFile);
+  county @3 :UInt32;        # GB/T 2260 code of the county that gives the first review, 0: the member itself
+  mends @4 :UInt64;         # 1 + index of the returned application that it mends, 0 for none
+}
+
+struct BodyOpinion {        # a step of recording taken by the member
+  application @0 :UInt64;   # index in this feed
+  step @1 :UInt8;           # 2 first review, 3 the city's review
+  outcome @2 :UInt8;        # 1 agreed, 2 returned
+  date @3 :UInt32;          # YYYYMMDD
+  opinion @4 :Text;
+  officer @5 :OfficerSignature;  # over ledger/officer_signature.h
+}
+
+struct Practitioner {       # assessor, invigilator, quality supervisor
+  number @0 :UInt32;        # the member's own, from 1, never given again
+  action @1 :UInt8;         # 1 register, 2 change of state
+  body @2 :Text;            # with action 1
+  roles @3 :UInt8;          # bit 0 assessor, bit 1 invigilator, bit 2 quality supervisor
+  skills @4 :List(SkillLevel);   # an assessor's
+  sealed @5 :SealedRecord;  # name and number
+  state @6 :UInt8;          # with action 2: as of a body
+  ground @7 :UInt8;         # as of a body
+  document @8 :Text;
+  reason @9 :Text;
+}
+
+struct RangeGap {           # serials left out of use (作废), explained
+  body @0 :Text;
+  year @1 :UInt64;
+  level @2 :UInt64;
+  serials @3 :List(Interval);
+  reason @4 :Text;
+}
+
+struct NationalState {      # where certificates stand in the national query system
+  member @0 :Text;          # whose feed the certificates are in
+  certificates @1 :List(Interval);
+  state @2 :UInt8;          # 1 reported, 2 visible
+  date @3 :UInt32;          # YYYYMMDD
+  batch @4 :Text;
+}

@@ -11,6 +11,25 @@
 
 namespace yinxin::ledger {
 
+// 单位性质 of annex 3: decides who supervises (B2).
+enum class BodyNature : std::uint8_t {
+  unstated = 0,
+  central = 1,     // 央企驻皖分支机构
+  provincial = 2,  // 省属企业
+  state = 3,       // 国企, of a city or below
+  foreign = 4,     // 外资
+  private_owned = 5,
+  other = 6
+};
+// Grounds of the credit record (B9).
+enum class CreditGround : std::uint8_t {
+  none = 0,
+  false_material = 1,         // 虚假材料
+  breach_of_faith = 2,        // 违规失信
+  malicious_competition = 3,  // 恶意竞争
+  disorderly_management = 4   // 管理失序
+};
+
 struct BodyBody {
   static constexpr EntryKind kKind = EntryKind::body;
   std::string id;
@@ -22,12 +41,15 @@ struct BodyBody {
   std::uint8_t profile = 1;
   Bytes certificate_key;
   std::uint8_t suite = 1;
+  std::uint8_t nature = 0;
+  EntryName application = {};  // an empty member: none
   bool operator==(const BodyBody&) const = default;
 };
 struct BodyApproveBody {
   static constexpr EntryKind kKind = EntryKind::body_approve;
   std::string id;
   std::vector<SkillLevel> approved;
+  std::string document = {};
   bool operator==(const BodyApproveBody&) const = default;
 };
 struct BodySuperviseBody {
@@ -35,6 +57,8 @@ struct BodySuperviseBody {
   std::string id;
   std::string supervisor;
   std::vector<LevelSupervisor> supervisor_by_level;
+  std::string document = {};
+  std::string reason = {};
   bool operator==(const BodySuperviseBody&) const = default;
 };
 struct BodyStateBody {
@@ -42,6 +66,8 @@ struct BodyStateBody {
   std::string id;
   std::uint8_t state = 1;
   std::string reason;
+  std::uint8_t ground = 0;
+  std::string document = {};
   bool operator==(const BodyStateBody&) const = default;
 };
 struct RangeBody {

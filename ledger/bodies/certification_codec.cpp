@@ -15,6 +15,8 @@ static void write(schema::Body::Builder out, const BodyBody& body) {
   out.setProfile(body.profile);
   put_data(body.certificate_key, [&](auto data) { out.setCertificateKey(data); });
   out.setSuite(body.suite);
+  out.setNature(body.nature);
+  if (!body.application.member.empty()) write(out.initApplication(), body.application);
 }
 static void read(schema::Body::Reader in, BodyBody& body) {
   body.id = text_of(in.getId());
@@ -26,34 +28,46 @@ static void read(schema::Body::Reader in, BodyBody& body) {
   body.profile = in.getProfile();
   body.certificate_key = data_of(in.getCertificateKey());
   body.suite = in.getSuite();
+  body.nature = in.getNature();
+  if (in.hasApplication()) read(in.getApplication(), body.application);
 }
 static void write(schema::BodyApprove::Builder out, const BodyApproveBody& body) {
   put_text(body.id, [&](auto text) { out.setId(text); });
   put_list(body.approved, [&](unsigned size) { return out.initApproved(size); });
+  put_text(body.document, [&](auto text) { out.setDocument(text); });
 }
 static void read(schema::BodyApprove::Reader in, BodyApproveBody& body) {
   body.id = text_of(in.getId());
   get_list(in.getApproved(), body.approved);
+  body.document = text_of(in.getDocument());
 }
 static void write(schema::BodySupervise::Builder out, const BodySuperviseBody& body) {
   put_text(body.id, [&](auto text) { out.setId(text); });
   put_text(body.supervisor, [&](auto text) { out.setSupervisor(text); });
   put_list(body.supervisor_by_level, [&](unsigned size) { return out.initSupervisorByLevel(size); });
+  put_text(body.document, [&](auto text) { out.setDocument(text); });
+  put_text(body.reason, [&](auto text) { out.setReason(text); });
 }
 static void read(schema::BodySupervise::Reader in, BodySuperviseBody& body) {
   body.id = text_of(in.getId());
   body.supervisor = text_of(in.getSupervisor());
   get_list(in.getSupervisorByLevel(), body.supervisor_by_level);
+  body.document = text_of(in.getDocument());
+  body.reason = text_of(in.getReason());
 }
 static void write(schema::BodyState::Builder out, const BodyStateBody& body) {
   put_text(body.id, [&](auto text) { out.setId(text); });
   out.setState(body.state);
   put_text(body.reason, [&](auto text) { out.setReason(text); });
+  out.setGround(body.ground);
+  put_text(body.document, [&](auto text) { out.setDocument(text); });
 }
 static void read(schema::BodyState::Reader in, BodyStateBody& body) {
   body.id = text_of(in.getId());
   body.state = in.getState();
   body.reason = text_of(in.getReason());
+  body.ground = in.getGround();
+  body.document = text_of(in.getDocument());
 }
 static void write(schema::Range::Builder out, const RangeBody& body) {
   put_text(body.body, [&](auto text) { out.setBody(text); });

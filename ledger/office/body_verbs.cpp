@@ -1,13 +1,15 @@
 #include "ledger/office/body_verbs.h"
 
 #include <algorithm>
-#include <array>
 #include <boost/json/array.hpp>
 
 #include "crypto/text_encoding.h"
 #include "ledger/certificate/note_lines.h"
 #include "ledger/office/body_register.h"
+#include "ledger/office/credit_change.h"
+#include "ledger/office/credit_words.h"
 #include "ledger/office/decision_verbs.h"
+#include "ledger/office/skill_levels.h"
 
 namespace yinxin::ledger {
 
@@ -16,20 +18,7 @@ namespace {
 using boost::json::array;
 using boost::json::object;
 
-constexpr std::array<std::string_view, 5> kStates = {"active", "warned", "abnormal", "suspended", "removed"};
-
 OfficeReply usage(std::unexpected<Error> error) { return refusal(error.error(), ExitCode::usage); }
-
-// An occupation of the tables with a level, written `6-18-02-04:3`.
-Result<SkillLevel> skill_level(const CodeTables& tables, std::string_view text) {
-  std::string_view rest = text;
-  const std::string_view occupation = take_until(rest, ':');
-  const auto level = plain_number(rest, 5);
-  if (!level || *level == 0 || tables.occupation(occupation) == nullptr) {
-    return refuse("body.approved", "'{0}' is no occupation of the classification with a level, as 6-18-02-04:3.", text);
-  }
-  return SkillLevel{std::string(occupation), *level};
-}
 
 // A level and the member that supervises it, written `2:bengbu`.
 Result<LevelSupervisor> level_supervisor(const Roster& roster, std::string_view text) {
@@ -43,22 +32,18 @@ Result<LevelSupervisor> level_supervisor(const Roster& roster, std::string_view 
 
 // The lists of the request into the body, each value checked.
 Result<void> take_lists(const OpenOffice& office, const OfficeRequest& request, BodyBody& body) {
-  for (const std::string& text : request.texts("approved")) {
-    const auto one = skill_level(office.tables(), text);
-    if (!one) return std::unexpected(one.error());
-    body.approved.push_back(*one);
-  }
+  auto approved = skill_levels(office.tables(), request.texts("approved"));
+  if (!approved) return std::unexpected(approved.error());
+  body.approved = std::move(*approved);
   for (const std::string& text : request.texts("supervisor_by_level")) {
     const auto one = level_supervisor(office.roster(), text);
     if (!one) return std::unexpected(one.error());
     body.supervisor_by_level.push_back(*one);
   }
-  std::ranges::sort(body.approved);
   std::ranges::sort(body.supervisor_by_level);
-  const bool twice = std::ranges::adjacent_find(body.approved) != body.approved.end() ||
-                     std::ranges::adjacent_find(body.supervisor_by_level, {}, &LevelSupervisor::level) !=
-                         body.supervisor_by_level.end();
-  if (twice) return refuse("body.twice", "An occupation with its level, or a supervised level, is named twice.");
+  const bool twice = std::ranges::adjacent_find(body.supervisor_by_level, {}, &LevelSupervisor::level) !=
+                     body.supervisor_by_level.end();
+  if (twice) return refuse("body.level-twice", "A level is given to two supervisors.");
   return {};
 }
 
@@ -98,7 +83,7 @@ object body_object(const RegisteredBody& body) {
              {"record_number", body.record.record_number},
              {"name", body.name},
              {"profile", body.profile == NumberProfile::national ? "national" : "digits"},
-             {"state", kStates[static_cast<std::size_t>(body.record.standing)]},
+             {"state", name_of(body.record.standing)},
              {"supervisor", body.record.supervision.supervisor},
              {"supervisor_by_level", std::move(by_level)},
              {"approved", std::move(approved)},
@@ -151,23 +136,19 @@ OfficeReply body_record(OpenOffice& office, const OfficeRequest& request, Progre
 
 OfficeReply body_state(OpenOffice& office, const OfficeRequest& request, Progress&) {
   if (auto province = check_province(office); !province) return refusal(province.error());
-  const std::string word = request.text("state");
-  const auto state = std::ranges::find(kStates, word);
-  if (state == kStates.end()) {
-    return usage(
-        refuse("body.state", "'{0}' is no state of a body: active, warned, abnormal, suspended, removed.", word));
-  }
-  const auto reason = reason_argument(request);
-  if (!reason) return usage(std::unexpected(reason.error()));
+  const auto change = credit_change(request);
+  if (!change) return usage(std::unexpected(change.error()));
   const BodyRegister known(office.feeds(), office.judged());
   const auto body = known.find(request.text("id"));
   if (!body) return refusal(body.error());
-  const auto number = static_cast<std::uint8_t>(state - kStates.begin());
-  if (static_cast<std::uint8_t>((*body)->record.standing) == number)
-    return refusal(
-        refuse("body.state-already", "The body {0} is in the state \"{1}\" already.", (*body)->id, word).error());
-  return prepared(
-      office, {entry_of(BodyStateBody{(*body)->id, static_cast<std::uint8_t>(number + 1), *reason}, request.clock)});
+  if ((*body)->record.standing == change->standing) {
+    return refusal(refuse("body.state-already", "The body {0} is in the state \"{1}\" already.", (*body)->id,
+                          name_of(change->standing))
+                       .error());
+  }
+  return prepared(office, {entry_of(BodyStateBody{(*body)->id, number_of(change->standing), change->reason,
+                                                  static_cast<std::uint8_t>(change->ground), change->document},
+                                    request.clock)});
 }
 
 OfficeReply range_allot(OpenOffice& office, const OfficeRequest& request, Progress&) {

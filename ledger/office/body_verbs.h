@@ -13,7 +13,7 @@ OfficeReply body_list(OpenOffice& office, const OfficeRequest& request, Progress
 // `id`, `record_number`, `name`, `supervisor`, `supervisor_by_level` ["2:bengbu"], `approved` ["6-18-02-04:3"],
 // `profile` digits|national, `key` (hex, may be empty: it then issues no certificates).
 OfficeReply body_record(OpenOffice& office, const OfficeRequest& request, Progress& progress);
-// `id`, `state` active|warned|abnormal|suspended|removed, `reason`.
+// `id`, `state`, `ground`, `document`, `reason`: credit_change.h.
 OfficeReply body_state(OpenOffice& office, const OfficeRequest& request, Progress& progress);
 // `body`, `year`, `level`, `first`, `last`.
 OfficeReply range_allot(OpenOffice& office, const OfficeRequest& request, Progress& progress);

@@ -8,6 +8,8 @@
 #include "ledger/certificate/day.h"
 #include "ledger/entry_codec.h"
 #include "ledger/office/campaign.h"
+#include "ledger/office/credit_words.h"
+#include "ledger/office/recording_words.h"
 
 namespace yinxin::ledger {
 
@@ -104,24 +106,26 @@ struct InWords {
   Words operator()(const BodyBody& body) const {
     return Message{
         "Record the assessment body {0}: {1}, record number {2}, number profile {3}, supervised by {4}, "
-        "approved for {5}; its certificate seal begins {6}.",
+        "approved for {5}; its certificate seal begins {6}. Nature {7}, application {8}.",
         {printable(body.id), printable(body.name), printable(body.record_number), number(body.profile),
-         supervision(body.supervisor, body.supervisor_by_level), approvals(body.approved),
-         front(body.certificate_key)}};
+         supervision(body.supervisor, body.supervisor_by_level), approvals(body.approved), front(body.certificate_key),
+         number(body.nature), body.application.member.empty() ? std::string("-") : name_of(body.application)}};
   }
   Words operator()(const BodyApproveBody& body) const {
-    return Message{"Approve the assessment body {0} for {1}, and for nothing else.",
-                   {printable(body.id), approvals(body.approved)}};
+    return Message{"Approve the assessment body {0} for {1} as well, by document {2}.",
+                   {printable(body.id), approvals(body.approved), printable(body.document)}};
   }
   Words operator()(const BodySuperviseBody& body) const {
-    return Message{"Let the assessment body {0} be supervised by {1}.",
-                   {printable(body.id), supervision(body.supervisor, body.supervisor_by_level)}};
+    return Message{"Let the assessment body {0} be supervised by {1}, by document {2}. Reason: {3}",
+                   {printable(body.id), supervision(body.supervisor, body.supervisor_by_level),
+                    printable(body.document), printable(body.reason)}};
   }
   Words operator()(const BodyStateBody& body) const {
-    constexpr std::string_view kStates[] = {"active", "warned", "abnormal", "suspended", "removed"};
-    if (body.state < 1 || body.state > std::size(kStates)) return std::nullopt;
-    return Message{"Set the assessment body {0} to the state \"{1}\". Reason: {2}",
-                   {printable(body.id), std::string(kStates[body.state - 1]), printable(body.reason)}};
+    const auto standing = standing_of_number(body.state);
+    if (!standing || body.ground > static_cast<std::uint8_t>(CreditGround::disorderly_management)) return std::nullopt;
+    return Message{"Set the assessment body {0} to the state \"{1}\" by document {2}, ground \"{3}\". Reason: {4}",
+                   {printable(body.id), std::string(ledger::name_of(*standing)), printable(body.document),
+                    std::string(ledger::name_of(static_cast<CreditGround>(body.ground))), printable(body.reason)}};
   }
   Words operator()(const RangeBody& body) const {
     return Message{
@@ -185,7 +189,8 @@ Words words_among(const Entry& entry) {
 std::optional<Message> words_of_decision(const Entry& entry) {
   if (!is_deciding(entry.kind)) return std::nullopt;
   if (const auto body = decode_any_body(entry)) return std::visit(InWords(), *body);
-  return words_among<PhaseEndBody>(entry);
+  if (auto words = words_among<PhaseEndBody>(entry)) return words;
+  return words_of_recording(entry);
 }
 
 std::string entry_name_text(std::string_view member, std::uint64_t index) {

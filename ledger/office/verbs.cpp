@@ -16,6 +16,7 @@
 #include "ledger/office/objection_verbs.h"
 #include "ledger/office/officer_verbs.h"
 #include "ledger/office/policy_verbs.h"
+#include "ledger/office/practitioner_verbs.h"
 #include "ledger/office/review_verbs.h"
 #include "ledger/office/row_sheet.h"
 #include "ledger/office/row_verbs.h"
@@ -74,6 +75,9 @@ constexpr std::array kVerbs{
     OfficeVerb{"officer.retire", true, officer_retire},
     OfficeVerb{"policy.set", true, policy_set},
     OfficeVerb{"policy.show", false, policy_show},
+    OfficeVerb{"practitioner.list", false, practitioner_list},
+    OfficeVerb{"practitioner.register", true, practitioner_register},
+    OfficeVerb{"practitioner.state", true, practitioner_state},
     OfficeVerb{"proof", false, entry_proof},
     OfficeVerb{"range.allot", true, range_allot},
     OfficeVerb{"range.return", true, range_return},

@@ -90,13 +90,28 @@ TEST_F(Deciding, RefusesABodyThatIsNotInOrder) {
   EXPECT_EQ(ask({"body", "list"}).out, "");
 }
 
-TEST_F(Deciding, ChangesABodysState) {
-  EXPECT_THAT(decide({"body", "state", "tech", "suspended", "--reason", "x"}).err, HasSubstr("No assessment body"));
+TEST_F(Deciding, B9_ChangesABodysStateOnAGroundByADocument) {
+  const auto set = [&](const std::string& state, std::vector<std::string> more) {
+    std::vector<std::string> words{"body", "state", "tech", state, "--reason", "x"};
+    words.insert(words.end(), more.begin(), more.end());
+    return decide(words);
+  };
+  const std::vector<std::string> grounded{"--ground", "disorderly-management", "--document", "皖人社函〔2024〕5号"};
+  EXPECT_THAT(set("suspended", grounded).err, HasSubstr("No assessment body"));
   ASSERT_EQ(record_body().exit, ExitCode::ok);
-  ASSERT_EQ(decide({"body", "state", "tech", "suspended", "--reason", "管理失序"}).exit, ExitCode::ok);
+  EXPECT_THAT(set("suspended", {"--document", "x"}).err, HasSubstr("Every state but active needs a --ground"));
+  EXPECT_EQ(set("suspended", {"--ground", "false-material"}).exit, ExitCode::usage);
+  EXPECT_THAT(set("suspended", {"--ground", "false-material", "--document", ""}).err, HasSubstr("by which document"));
+  const Outcome suspended = set("suspended", grounded);
+  ASSERT_EQ(suspended.exit, ExitCode::ok) << suspended.err;
+  EXPECT_THAT(suspended.err, HasSubstr("by document 皖人社函〔2024〕5号, ground \"disorderly-management\""));
+  EXPECT_EQ(newest<ledger::BodyStateBody>(), (ledger::BodyStateBody{"tech", 4, "x", 4, "皖人社函〔2024〕5号"}));
   EXPECT_THAT(ask({"body", "list"}).out, HasSubstr("\tsuspended\t"));
-  EXPECT_THAT(decide({"body", "state", "tech", "suspended", "--reason", "x"}).err, HasSubstr("already"));
-  EXPECT_EQ(decide({"body", "state", "tech", "asleep", "--reason", "x"}).exit, ExitCode::usage);
+  EXPECT_THAT(set("suspended", grounded).err, HasSubstr("already"));
+  EXPECT_EQ(set("asleep", grounded).exit, ExitCode::usage);
+  EXPECT_THAT(set("active", grounded).err, HasSubstr("and active has none"));
+  ASSERT_EQ(set("active", {"--document", "皖人社函〔2024〕9号"}).exit, ExitCode::ok);
+  EXPECT_THAT(ask({"body", "list"}).out, HasSubstr("\tactive\t"));
 }
 
 TEST_F(Deciding, AllotsSerialsOnceAndTakesThemBack) {
@@ -266,7 +281,7 @@ TEST_F(Deciding, IsTheProvincesAlone) {
                                                 {"member", "suspend", "bengbu", "--reason", "x"},
                                                 {"policy", "set", federation_.path("passphrase")},
                                                 {"known", "add", "2020", federation_.path("passphrase")},
-                                                {"body", "state", "tech", "active", "--reason", "x"},
+                                                {"body", "state", "tech", "active", "--reason", "x", "--document", "x"},
                                                 {"range", "return", "province/1"},
                                                 {"reject", "bengbu/1", "--reason", "x"},
                                                 {"unconfirm", "bengbu/1", "--reason", "x"}}) {

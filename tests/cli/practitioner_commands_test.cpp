@@ -1,0 +1,103 @@
+// The persons of assessment bodies as a clerk of the supervising city enrols and excludes them.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/cli/support/command_run.h"
+#include "tests/support/invented_person.h"
+
+namespace yinxin::cli {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class Practitioners : public testing::Test {
+ protected:
+  Practitioners() {
+    federation_.admit_city("bengbu");
+    EXPECT_EQ(federation_
+                  .run_sealing("province", {"body", "record", "tech", "--record-number", "1000034030001", "--name",
+                                            "测试技能评价公司", "--supervisor", "bengbu", "--approved", "6-31-01-03:3"})
+                  .exit,
+              ExitCode::ok);
+    federation_.copy_feed("province", "bengbu", "province");
+  }
+  Outcome run(const std::vector<std::string>& words) { return federation_.run("bengbu", words); }
+  Outcome enrol(int person, std::vector<std::string> more = {"--role", "assessor", "--skill", "6-31-01-03:3"}) {
+    std::vector<std::string> words{"practitioner",
+                                   "register",
+                                   "tech",
+                                   "--name",
+                                   "张测试",
+                                   "--identity-number",
+                                   ledger::invented_person(person).identity_number};
+    words.insert(words.end(), more.begin(), more.end());
+    return run(words);
+  }
+
+  DirectoryFederation federation_;
+};
+
+TEST_F(Practitioners, B9_AreEnrolledWithNamesThatOnlyMemberAndProvinceRead) {
+  EXPECT_EQ(enrol(1).out, "1\t0\n");
+  EXPECT_EQ(enrol(2, {"--role", "invigilator", "--role", "quality-supervisor"}).out, "2\t1\n");
+  const Outcome plain = run({"practitioner", "list"});
+  EXPECT_THAT(plain.out, HasSubstr("1  tech  assessor"));
+  EXPECT_THAT(plain.out, HasSubstr("invigilator, quality supervisor"));
+  EXPECT_THAT(plain.out, Not(HasSubstr("张测试")));
+  EXPECT_THAT(run({"practitioner", "list", "--names"}).out, HasSubstr("张测试"));
+  const std::string number = ledger::invented_person(1).identity_number;
+  EXPECT_THAT(run({"practitioner", "list", "--names"}).out, Not(HasSubstr(number)));
+  federation_.copy_feed("bengbu", "province", "bengbu");
+  EXPECT_THAT(federation_.run("province", {"practitioner", "list", "--member", "bengbu", "--names"}).out,
+              HasSubstr("张测试"));
+}
+
+TEST_F(Practitioners, B9_ThatAreExcludedComeBackOnlyWhenRestored) {
+  ASSERT_EQ(enrol(1).exit, ExitCode::ok);
+  const auto set = [&](const std::string& state, std::vector<std::string> more) {
+    std::vector<std::string> words{"practitioner", "state", "1",          state,
+                                   "--reason",     "替考",  "--document", "蚌职鉴〔2024〕3号"};
+    words.insert(words.end(), more.begin(), more.end());
+    return run(words);
+  };
+  EXPECT_THAT(set("removed", {}).err, HasSubstr("needs a --ground"));
+  EXPECT_EQ(set("removed", {"--ground", "breach-of-faith"}).out, "1\t1\n");
+  EXPECT_THAT(set("removed", {"--ground", "breach-of-faith"}).err, HasSubstr("in the state \"removed\" already"));
+  EXPECT_THAT(run({"practitioner", "list"}).out, HasSubstr("removed  1 蚌职鉴〔2024〕3号"));
+  EXPECT_THAT(enrol(1).err, HasSubstr("enrolled under the number 1 and excluded by document 蚌职鉴〔2024〕3号"));
+  EXPECT_EQ(set("active", {}).exit, ExitCode::ok);
+  EXPECT_THAT(enrol(1).err, HasSubstr("enrolled for tech already, under the number 1"));
+  EXPECT_THAT(run({"practitioner", "state", "7", "active", "--reason", "x", "--document", "x"}).err,
+              HasSubstr("Nobody is enrolled under the number 7"));
+}
+
+TEST_F(Practitioners, B9_AreRefusedForWhatTheBodyMayNotDo) {
+  EXPECT_THAT(enrol(1, {"--role", "assessor"}).err, HasSubstr("An assessor is enrolled for occupations"));
+  EXPECT_THAT(enrol(1, {"--role", "assessor", "--skill", "6-31-01-03:2"}).err,
+              HasSubstr("not approved for occupation 6-31-01-03 at level 2"));
+  EXPECT_THAT(enrol(1, {"--role", "assessor", "--skill", "6-31-01-03:3", "--skill", "6-31-01-03:3"}).err,
+              HasSubstr("6-31-01-03:3 is named twice"));
+  EXPECT_EQ(enrol(1, {"--role", "cook"}).exit, ExitCode::usage);
+  EXPECT_THAT(run({"practitioner", "register", "tech", "--name", "张", "--identity-number",
+                   ledger::invented_person(1).identity_number, "--role", "invigilator"})
+                      .exit == ExitCode::usage,
+              true);
+  EXPECT_THAT(
+      run({"practitioner", "register", "tech", "--name", "张测试", "--identity-number", "123", "--role", "invigilator"})
+          .err,
+      HasSubstr("3"));
+  EXPECT_THAT(
+      run({"practitioner", "register", "none", "--name", "张测试", "--identity-number", "123", "--role", "invigilator"})
+          .err,
+      HasSubstr("No assessment body 'none'"));
+  EXPECT_THAT(federation_
+                  .run("province", {"practitioner", "register", "tech", "--name", "张测试", "--identity-number",
+                                    ledger::invented_person(1).identity_number, "--role", "invigilator"})
+                  .err,
+              HasSubstr("is supervised by bengbu"));
+  EXPECT_THAT(run({"feed", "list"}).out, HasSubstr("bengbu\t0\t"));
+}
+
+}  // namespace
+}  // namespace yinxin::cli
