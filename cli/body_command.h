@@ -1,4 +1,4 @@
-// `yinxin body` and `yinxin range`: the register of assessment bodies and their certificate number ranges.
+// `yinxin body`: the register of assessment bodies and what the province decides about them.
 #pragma once
 
 #include "cli/verb.h"
@@ -6,6 +6,5 @@
 namespace yinxin::cli {
 
 Verb body_verb();
-Verb range_verb();
 
 }  // namespace yinxin::cli

@@ -3,10 +3,13 @@
 #include <boost/json.hpp>
 #include <filesystem>
 
+#include "cli/cert_choice_options.h"
 #include "cli/cert_issue.h"
+#include "cli/cert_national.h"
 #include "cli/office_call.h"
 #include "cli/passphrase_options.h"
 #include "cli/sealing.h"
+#include "cli/text_table.h"
 #include "crypto/text_encoding.h"
 #include "ledger/certificate/certificate_file.h"
 #include "ledger/certificate/token_issue.h"
@@ -75,12 +78,19 @@ ExitCode countersign(const Arguments& arguments, Terminal& terminal) {
 }
 
 void show_certificates(const value& result, Terminal& terminal) {
+  const auto words = [&](const value& message) { return terminal.sentence(ledger::message_from(message)); };
+  std::vector<std::vector<std::string>> table(1);
+  for (const Message& heading : {Message{"entry", {}}, Message{"certificate number", {}}, Message{"issued", {}},
+                                 Message{"state", {}}, Message{"registered at", {}}, Message{"national system", {}}})
+    table[0].push_back(terminal.sentence(heading));
   for (const auto& one : result.at("certificates").as_array()) {
-    terminal.out << text_of(one, "member") << '/' << one.at("index") << '\t' << text_of(one, "number") << '\t'
-                 << text_of(one, "issued") << '\t' << text_of(one, "state") << '\t';
-    if (const auto* official = one.as_object().if_contains("official")) terminal.out << *official;
-    terminal.out << '\n';
+    const auto* official = one.as_object().if_contains("official");
+    table.push_back({text_of(one, "member") + "/" + serialize(one.at("index")), text_of(one, "number"),
+                     text_of(one, "issued"), words(one.at("state_words")),
+                     official == nullptr ? "-" : serialize(*official), words(one.at("national").at("words"))});
   }
+  terminal.out << text_table(table);
+  terminal.err << words(result.at("kind")) << '\n';
 }
 
 ExitCode list(const Arguments& arguments, Terminal& terminal) {
@@ -93,13 +103,24 @@ ExitCode list(const Arguments& arguments, Terminal& terminal) {
   return finish(call_office(arguments, request, terminal), terminal, show_certificates);
 }
 
+// One by number, or those of a body by year, level and serials.
 ExitCode revoke(const Arguments& arguments, Terminal& terminal) {
-  const ledger::OfficeRequest request{
-      "cert.revoke", {{"number", arguments.text("NUMBER")}, {"reason", arguments.text("--reason")}}, {}};
+  const bool one = arguments.has("NUMBER");
+  ledger::OfficeRequest request{
+      one ? "cert.revoke" : "cert.revoke-range", {{"reason", arguments.text("--reason")}}, {}};
+  if (one) {
+    request.arguments["number"] = arguments.text("NUMBER");
+  } else {
+    put_certificate_choice(request.arguments, arguments, "NUMBER");
+  }
   const ledger::OfficeReply reply = call_office(arguments, request, terminal);
   if (reply.attachment("request") != nullptr) return decide_and_show(arguments, terminal, request);
   return finish(reply, terminal, [](const value& result, Terminal& shown) {
-    shown.say("Certificate {0} is revoked.", text_of(result, "number"));
+    if (const auto* count = result.as_object().if_contains("certificates")) {
+      shown.say("{0} certificates are revoked.", count->to_number<std::uint64_t>());
+    } else {
+      shown.say("Certificate {0} is revoked.", text_of(result, "number"));
+    }
   });
 }
 
@@ -139,12 +160,15 @@ Verb cert_verb() {
                                     {"--all", OptionKind::flag, "those of every member"}},
                         .run = list,
                         .needs_data = true});
-  verb.verbs.push_back({.name = "revoke",
-                        .help = "Revoke a certificate: a member its own, the province any",
-                        .options = with_sealing({{"NUMBER", OptionKind::value, "the certificate's number", true},
-                                                 {"--reason", OptionKind::value, "why", true}}),
-                        .run = revoke,
-                        .needs_data = true});
+  verb.verbs.push_back(cert_lookup_verb());
+  verb.verbs.push_back(cert_national_verb());
+  verb.verbs.push_back(
+      {.name = "revoke",
+       .help = "Revoke certificates, one or a range: a member its own, the province any",
+       .options = with_sealing(with_certificate_choice(
+           {{"NUMBER", OptionKind::value, "the certificate's number"}, {"--reason", OptionKind::value, "why", true}})),
+       .run = revoke,
+       .needs_data = true});
   verb.verbs.push_back({.name = "status",
                         .help = "At the province: write today's status note, which verifiers check offline",
                         .options = {{"OUT", OptionKind::value, "the file to write", true}},

@@ -35,6 +35,13 @@ ExitCode enrol(const Arguments& arguments, Terminal& terminal) {
   return finish(call_office(arguments, request, terminal), terminal, show_entry);
 }
 
+ExitCode enrol_all(const Arguments& arguments, Terminal& terminal) {
+  return finish(call_office(arguments, {"practitioner.enrol", {{"body", arguments.text("BODY")}}, {}}, terminal),
+                terminal, [](const value& result, Terminal& shown) {
+                  for (const value& number : result.at("numbers").as_array()) shown.out << number << '\n';
+                });
+}
+
 std::string roles_in_words(const value& person, const Terminal& terminal) {
   std::string out;
   for (const value& name : person.at("roles").as_array()) {
@@ -119,6 +126,11 @@ Verb practitioner_verb() {
                    {"--skill", OptionKind::values, "what an assessor assesses, as 6-18-02-04:3; may be given again"}},
        .run = enrol,
        .needs_data = true});
+  verb.verbs.push_back({.name = "enrol",
+                        .help = "Enrol the assessors whom the body's application names",
+                        .options = {{"BODY", OptionKind::value, "the body's id", true}},
+                        .run = enrol_all,
+                        .needs_data = true});
   verb.verbs.push_back(
       {.name = "list",
        .help = "Who is enrolled and how each stands",

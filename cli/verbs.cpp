@@ -15,6 +15,7 @@
 #include "cli/peers_command.h"
 #include "cli/policy_command.h"
 #include "cli/practitioner_command.h"
+#include "cli/range_command.h"
 #include "cli/review_command.h"
 #include "cli/rows_command.h"
 #include "cli/ruling_command.h"

@@ -76,10 +76,6 @@ std::string_view identity_word(IdentityAnswer answer) {
   return "not-checked";
 }
 
-Message kind_sentence() {
-  return {"A certificate of vocational skill level; it is no operating licence (特种作业操作证)", {}};
-}
-
 std::vector<Message> certificate_lines(const ShownCertificate& shown, const VerifyCircumstances& circumstances,
                                        const Language& language) {
   std::vector<Message> lines = {
@@ -95,7 +91,7 @@ std::vector<Message> certificate_lines(const ShownCertificate& shown, const Veri
 }
 
 std::vector<Message> circumstance_lines(const Verdict& verdict, const VerifyCircumstances& circumstances) {
-  std::vector<Message> lines = {kind_sentence(), identity_sentence(verdict.identity)};
+  std::vector<Message> lines = {certificate_kind(), identity_sentence(verdict.identity)};
   if (verdict.registration_proved) lines.push_back({"Registration is proved by the file itself", {}});
   lines.push_back(verdict.status_as_of
                       ? Message{"Status as of {0} (status note {1})",
@@ -159,7 +155,7 @@ void print_verdict_json(const Verdict& verdict, const VerifyCircumstances& circu
       {"reason", language.sentence(verdict.reason)},
       {"certificate",
        verdict.certificate ? certificate_json(*verdict.certificate, circumstances, language) : json::value(nullptr)},
-      {"kind", language.sentence(kind_sentence())},
+      {"kind", language.sentence(certificate_kind())},
       {"identity", std::string(identity_word(verdict.identity))},
       {"registration_proved", verdict.registration_proved},
       {"status_as_of", verdict.status_as_of ? json::value(day_text(*verdict.status_as_of)) : json::value(nullptr)},

@@ -55,6 +55,8 @@ std::string_view word_of(VerdictCode code);
 Message title_of(VerdictCode code);
 // 1 to 5 as the certificate calls them, 高级技师 to 初级工, with the digit; a template to be translated.
 Message level_in_words(unsigned level);
+// What kind of certificate it is, and that it is no operating licence (B15).
+Message certificate_kind();
 
 // Shown only when both signatures are good.
 struct ShownCertificate {

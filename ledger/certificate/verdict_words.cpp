@@ -125,4 +125,8 @@ Message level_in_words(unsigned level) {
   return kWords[level - 1];
 }
 
+Message certificate_kind() {
+  return Message{"A certificate of vocational skill level; it is no operating licence (特种作业操作证)", {}};
+}
+
 }  // namespace yinxin::ledger

@@ -78,4 +78,19 @@ Result<void> check_batch(const CertificateBatch& batch, const Roster& roster, co
   return {};
 }
 
+Result<void> check_not_voided(const CertificateBatch& batch, const RangeUse& use) {
+  for (const Token& token : batch.tokens) {
+    const SeriesUse* series = use.find(
+        {batch.body, static_cast<std::uint64_t>(static_cast<int>(token.issued().year())), token.number().level()});
+    if (series == nullptr) continue;
+    for (const ExplainedPart& part : series->explained) {
+      if (token.number().serial() < part.serials.first || token.number().serial() > part.serials.last) continue;
+      return refuse("certificate.voided",
+                    "Number {0} was explained as left out (作废) by {1}/{2}; it is not used again.",
+                    token.number().text(), part.entry.member, part.entry.index);
+    }
+  }
+  return {};
+}
+
 }  // namespace yinxin::ledger

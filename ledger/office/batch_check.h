@@ -4,6 +4,7 @@
 
 #include "ledger/office/body_register.h"
 #include "ledger/office/certificate_batch.h"
+#include "ledger/office/range_use.h"
 
 namespace yinxin::ledger {
 
@@ -19,5 +20,8 @@ Result<void> check_batch(const CertificateBatch& batch, const Roster& roster, co
 
 // An entry as people name it: "bengbu/17".
 std::string entry_in_words(const Judged& judged, rules::EntryRef entry);
+
+// No number that was explained as left out of use is issued after all (B3). Error: certificate.voided.
+Result<void> check_not_voided(const CertificateBatch& batch, const RangeUse& use);
 
 }  // namespace yinxin::ledger

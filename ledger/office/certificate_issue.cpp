@@ -151,6 +151,8 @@ OfficeReply certificate_issue(OpenOffice& office, const OfficeRequest& request, 
   const BodyRegister bodies(office.feeds(), office.judged());
   if (auto good = check_batch(*batch, office.roster(), office.self(), office.judged(), bodies); !good)
     return refusal(good.error());
+  if (auto good = check_not_voided(*batch, RangeUse(office.feeds(), office.judged())); !good)
+    return refusal(good.error());
   if (office.self() == office.roster().province()) {
     std::vector<Entry> entries;
     for (const Token& token : batch->tokens) {

@@ -6,12 +6,15 @@
 #include "crypto/text_encoding.h"
 #include "ledger/certificate/certificate_file.h"
 #include "ledger/certificate/status_note.h"
+#include "ledger/certificate/verdict.h"
 #include "ledger/entry_codec.h"
 #include "ledger/office/body_register.h"
 #include "ledger/office/certificate_batch.h"
 #include "ledger/office/certificate_issue.h"
+#include "ledger/office/certificate_words.h"
 #include "ledger/office/decision_verbs.h"
 #include "ledger/office/feed_verbs.h"
+#include "ledger/office/national_book.h"
 #include "ledger/office/registration.h"
 
 namespace yinxin::ledger {
@@ -24,7 +27,8 @@ using boost::json::object;
 constexpr std::int64_t kNextStatusDays = 7;
 constexpr std::int64_t kStatusUseDays = 90;
 
-object certificate_object(const Judged& judged, const rules::CertificateVerdict& verdict) {
+object certificate_object(const Judged& judged, const NationalBook& national,
+                          const rules::CertificateVerdict& verdict) {
   const auto* certificate = judged.history().find_as<rules::Certificate>(verdict.entry);
   object out{{"member", judged.id_of(verdict.entry.member)},
              {"index", verdict.entry.index},
@@ -33,8 +37,11 @@ object certificate_object(const Judged& judged, const rules::CertificateVerdict&
              {"occupation", certificate->occupation},
              {"level", certificate->level},
              {"issued", certificate->issued},
-             {"state", rules::name_of(verdict.state)}};
+             {"state", rules::name_of(verdict.state)},
+             {"state_words", message_object(state_in_words(judged, verdict))}};
   if (verdict.official != rules::kNever) out["official"] = verdict.official;
+  const NationalStanding standing = national.of(judged.id_of(verdict.entry.member), verdict.entry.index);
+  out["national"] = object{{"state", name_of(standing.state)}, {"words", message_object(national_in_words(standing))}};
   return out;
 }
 
@@ -108,16 +115,18 @@ OfficeReply certificate_list(OpenOffice& office, const OfficeRequest& request, P
   const Judged& judged = office.judged();
   const std::string body = request.text("body");
   const std::string state = request.text("state");
+  const NationalBook national(office.feeds());
   array list;
   for (const rules::CertificateVerdict& verdict : judged.verdicts.certificates) {
     const auto* certificate = judged.history().find_as<rules::Certificate>(verdict.entry);
     const bool wanted = (request.flag("all") || judged.id_of(verdict.entry.member) == member->text()) &&
                         (body.empty() || certificate->body == body) &&
                         (state.empty() || state == rules::name_of(verdict.state));
-    if (wanted) list.push_back(certificate_object(judged, verdict));
+    if (wanted) list.push_back(certificate_object(judged, national, verdict));
   }
   OfficeReply reply;
-  reply.result = object{{"total", list.size()}, {"certificates", std::move(list)}};
+  reply.result =
+      object{{"total", list.size()}, {"certificates", std::move(list)}, {"kind", message_object(certificate_kind())}};
   return reply;
 }
 

@@ -8,7 +8,8 @@
 namespace yinxin::ledger {
 
 // `member` (default: this one), `body`, `state`; with `all` those of every member.
-// {"certificates":[{"member","index","number","body","occupation","level","issued","state","official"?},…],"total"}
+// {"certificates":[{"member","index","number","body","occupation","level","issued","state","state_words","official"?,
+// "national":{"state","words"}},…],"total","kind"}: B3, B14, B15.
 OfficeReply certificate_list(OpenOffice& office, const OfficeRequest& request, Progress& progress);
 
 // Attachment `batch`. For each certificate whether it is registered:

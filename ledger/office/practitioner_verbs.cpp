@@ -4,6 +4,7 @@
 #include <boost/json/array.hpp>
 
 #include "ledger/entry_codec.h"
+#include "ledger/forms/annex3.h"
 #include "ledger/forms/person_name.h"
 #include "ledger/identity_number.h"
 #include "ledger/office/body_register.h"
@@ -12,6 +13,7 @@
 #include "ledger/office/feed_verbs.h"
 #include "ledger/office/practitioner_book.h"
 #include "ledger/office/record_content.h"
+#include "ledger/office/recording_book.h"
 #include "ledger/office/skill_levels.h"
 
 namespace yinxin::ledger {
@@ -73,6 +75,19 @@ Result<PractitionerBody> enrolment(const OpenOffice& office, const RegisteredBod
                   skill.occupation, skill.level);
   }
   return out;
+}
+
+// The assessors whom the application of the body names, where this member took it in.
+Result<std::vector<Annex3Assessor>> assessors_of(OpenOffice& office, const RegisteredBody& body) {
+  const RecordingBook book(office);
+  for (const BookedApplication& application : book.applications()) {
+    if (application.recorded_as != body.id || application.member != office.self()) continue;
+    const auto content = content_of(office, application.member, EntryKind::body_application, application.body.sealed);
+    if (!content) break;
+    return assessors_in(*content);
+  }
+  return refuse("practitioner.no-application", "{0} has no application at {1} that names its assessors.", body.name,
+                office.self().text());
 }
 
 // Nobody is enrolled twice for one body, and nobody comes back under another number.
@@ -152,6 +167,50 @@ OfficeReply practitioner_register(OpenOffice& office, const OfficeRequest& reque
   if (!sealed) return refusal(sealed.error());
   enrolled->sealed = std::move(*sealed);
   return appended(office, *enrolled, request.clock);
+}
+
+OfficeReply practitioner_enrol(OpenOffice& office, const OfficeRequest& request, Progress&) {
+  const BodyRegister bodies(office.feeds(), office.judged());
+  const auto body = bodies.find(request.text("body"));
+  if (!body) return refusal(body.error());
+  const auto assessors = assessors_of(office, **body);
+  if (!assessors) return refusal(assessors.error());
+  PractitionerBook book(office.feeds(), office.self());
+  Office desk = office.desk();
+  const std::uint64_t first = office.feeds().size(office.self());
+  std::vector<Bytes> leaves;
+  array numbers;
+  for (const Annex3Assessor& assessor : *assessors) {
+    const Person person{assessor.name, assessor.document_number};
+    if (!check_new_person(office, book, person, (*body)->id)) continue;
+    PractitionerBody enrolled;
+    enrolled.number = book.next_number();
+    enrolled.body = (*body)->id;
+    enrolled.roles = kAssessor;
+    for (const SkillLevel& skill : assessor.skills) {
+      if ((*body)->record.approved.contains({skill.occupation, skill.level})) enrolled.skills.push_back(skill);
+    }
+    if (enrolled.skills.empty()) continue;
+    auto sealed = sealed_content(desk, EntryKind::practitioner,
+                                 {{"name", person.name}, {"document_number", person.document_number}});
+    if (!sealed) return refusal(sealed.error());
+    enrolled.sealed = std::move(*sealed);
+    book.take(first + leaves.size(), enrolled);
+    numbers.emplace_back(enrolled.number);
+    leaves.push_back(encode_entry(entry_of(enrolled, request.clock)));
+  }
+  if (leaves.empty()) {
+    return refusal(
+        refuse("practitioner.none-new",
+               "Every assessor of the application of {0} is enrolled already, or excluded; nothing was done.",
+               (*body)->name)
+            .error());
+  }
+  const auto head = desk.own.append(leaves);
+  if (!head) return refusal(head.error());
+  OfficeReply reply;
+  reply.result = object{{"numbers", std::move(numbers)}, {"entry", first}, {"size", head->size}};
+  return reply;
 }
 
 OfficeReply practitioner_list(OpenOffice& office, const OfficeRequest& request, Progress&) {

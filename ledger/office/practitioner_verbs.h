@@ -12,6 +12,10 @@ namespace yinxin::ledger {
 // {"number","entry","size"}. Errors: practitioner.roles, practitioner.skills, practitioner.approved,
 // practitioner.supervisor, practitioner.twice, practitioner.was-excluded, those of name.* and id.*.
 OfficeReply practitioner_register(OpenOffice& office, const OfficeRequest& request, Progress& progress);
+// `body`: every assessor whom its application names (annex 3) and who is not enrolled yet, for what the body is
+// approved.
+// {"numbers":[…],"entry":first,"size"}. Errors: practitioner.no-application, practitioner.none-new.
+OfficeReply practitioner_enrol(OpenOffice& office, const OfficeRequest& request, Progress& progress);
 // `member` (default: this one), `body`, `names` (flag: where the record opens here).
 // {"practitioners":[{"member","number","entry","body","roles","skills","state","state_words","history":[{"entry","state",
 // "state_words","ground","ground_words","document","reason"},…],"name"?,"document_number"? (masked)},…]}

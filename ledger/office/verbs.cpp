@@ -3,22 +3,29 @@
 #include <algorithm>
 #include <array>
 
+#include "ledger/office/body_history_verbs.h"
 #include "ledger/office/body_verbs.h"
 #include "ledger/office/certificate_issue.h"
 #include "ledger/office/certificate_verbs.h"
 #include "ledger/office/correct_verbs.h"
+#include "ledger/office/consent_verbs.h"
 #include "ledger/office/decision_verbs.h"
 #include "ledger/office/feed_export.h"
 #include "ledger/office/feed_verbs.h"
 #include "ledger/office/file_verb.h"
 #include "ledger/office/letter_verbs.h"
+#include "ledger/office/lookup_verb.h"
 #include "ledger/office/member_verbs.h"
+#include "ledger/office/national_verbs.h"
 #include "ledger/office/objection_verbs.h"
 #include "ledger/office/officer_verbs.h"
 #include "ledger/office/policy_verbs.h"
 #include "ledger/office/practitioner_verbs.h"
+#include "ledger/office/range_verbs.h"
+#include "ledger/office/recording_verbs.h"
 #include "ledger/office/review_verbs.h"
 #include "ledger/office/row_sheet.h"
+#include "ledger/office/revocation_verbs.h"
 #include "ledger/office/row_verbs.h"
 #include "ledger/office/ruling_verbs.h"
 #include "ledger/office/status_verb.h"
@@ -31,14 +38,34 @@ namespace {
 
 constexpr std::array kVerbs{
     OfficeVerb{"arbitrate", true, arbitrate},
+    OfficeVerb{"body.application", false, body_application},
+    OfficeVerb{"body.applications", false, body_applications},
+    OfficeVerb{"body.apply", true, body_apply},
+    OfficeVerb{"body.approve", true, body_approve},
+    OfficeVerb{"body.consent.prepare", true, consent_prepare},
+    OfficeVerb{"body.consent.show", false, consent_show},
+    OfficeVerb{"body.consent.text", false, consent_text},
+    OfficeVerb{"body.consent.verify", false, consent_verify},
+    OfficeVerb{"body.entrust", true, body_entrust},
+    OfficeVerb{"body.file", false, body_file},
+    OfficeVerb{"body.history", false, body_history},
     OfficeVerb{"body.list", false, body_list},
+    OfficeVerb{"body.opinion.append", true, body_opinion_append},
+    OfficeVerb{"body.opinion.prepare", false, body_opinion_prepare},
     OfficeVerb{"body.record", true, body_record},
+    OfficeVerb{"body.recording", true, body_recording},
+    OfficeVerb{"body.reminders", false, body_reminders},
     OfficeVerb{"body.state", true, body_state},
+    OfficeVerb{"body.supervise", true, body_supervise},
     OfficeVerb{"cert.check", false, certificate_check},
     OfficeVerb{"cert.issue", true, certificate_issue},
     OfficeVerb{"cert.list", false, certificate_list},
+    OfficeVerb{"cert.lookup", false, certificate_lookup},
+    OfficeVerb{"cert.national", true, national_set},
+    OfficeVerb{"cert.national-totals", false, national_totals},
     OfficeVerb{"cert.registration", false, certificate_registration},
     OfficeVerb{"cert.revoke", true, certificate_revoke},
+    OfficeVerb{"cert.revoke-range", true, certificates_revoke},
     OfficeVerb{"cert.status", true, certificate_status},
     OfficeVerb{"confirm.check", false, confirm_check},
     OfficeVerb{"confirm.prepare", true, confirm_prepare},
@@ -75,11 +102,14 @@ constexpr std::array kVerbs{
     OfficeVerb{"officer.retire", true, officer_retire},
     OfficeVerb{"policy.set", true, policy_set},
     OfficeVerb{"policy.show", false, policy_show},
+    OfficeVerb{"practitioner.enrol", true, practitioner_enrol},
     OfficeVerb{"practitioner.list", false, practitioner_list},
     OfficeVerb{"practitioner.register", true, practitioner_register},
     OfficeVerb{"practitioner.state", true, practitioner_state},
     OfficeVerb{"proof", false, entry_proof},
     OfficeVerb{"range.allot", true, range_allot},
+    OfficeVerb{"range.explain-gap", true, range_explain_gap},
+    OfficeVerb{"range.list", false, range_list},
     OfficeVerb{"range.return", true, range_return},
     OfficeVerb{"reject", true, reject},
     OfficeVerb{"review.append", true, review_append},

@@ -117,7 +117,7 @@ TEST_F(VerifyVectors, AreAllAnsweredAsExpected) {
   }
 }
 
-TEST_F(VerifyVectors, SayInWordsWhatMustAlwaysBeShownAndNothingOfAForgery) {
+TEST_F(VerifyVectors, B15_SayInWordsWhatMustAlwaysBeShownAndNothingOfAForgery) {
   const Answer good = ask(words_of(find("valid")));
   for (const char* part : {"✔ Valid (VALID)", "1000034034001243000017", "张测试", "level 3 (senior worker)",
                            "蚌埠测试机械有限公司", "no operating licence", "2024-08-01 (status note 7)", "Trust note 3",

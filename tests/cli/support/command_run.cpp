@@ -118,6 +118,14 @@ void DirectoryFederation::file_people(const std::string& member, int count) cons
   ASSERT_TRUE(filed) << filed.error().sentence();
 }
 
+void DirectoryFederation::append(const std::string& member, const std::vector<Bytes>& leaves) const {
+  crypto::SystemRandom random;
+  const auto office = open_office(path(member), random);
+  ledger::Office desk = office->desk();
+  const auto head = desk.own.append(leaves);
+  ASSERT_TRUE(head) << head.error().sentence();
+}
+
 std::string file_text(const std::string& path) {
   const auto content = ledger::read_file(path, std::size_t{1} << 26);
   return content ? to_text(*content) : std::string();

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/exit_code.h"
+#include "crypto/bytes.h"
 #include "ledger/names.h"
 #include "ledger/talent_row.h"
 #include "tests/ledger/support/scratch_directory.h"
@@ -45,6 +46,8 @@ class DirectoryFederation {
   void copy_payloads(const std::string& from, const std::string& to, const std::string& member) const;
   // What the member has written comes to the province, which receives it; its feed goes back to the member.
   void exchange(const std::string& member) const;
+  // Entries that the member writes, one signature for all.
+  void append(const std::string& member, const std::vector<Bytes>& leaves) const;
   // The province receives what it holds: one receipt, as its running node would write it.
   void receive() const;
 

@@ -5,7 +5,7 @@
 namespace yinxin::ledger {
 namespace {
 
-TEST(CertificateNumber, TakesBothProfilesApart) {
+TEST(CertificateNumber, B1_TakesBothProfilesApart) {
   const auto digits = CertificateNumber::parse("1000034034001243000017");
   ASSERT_TRUE(digits);
   EXPECT_EQ(digits->profile(), NumberProfile::digits);
@@ -22,7 +22,7 @@ TEST(CertificateNumber, TakesBothProfilesApart) {
   EXPECT_EQ(national->serial(), 999999U);
 }
 
-TEST(CertificateNumber, SaysThatALevelAboveIsUnknownRatherThanMalformed) {
+TEST(CertificateNumber, B1_SaysThatALevelAboveIsUnknownRatherThanMalformed) {
   for (const char level : {'0', '6', '9', 'T'}) {
     std::string text = "1000034034001243000017";
     text[15] = level;
@@ -30,7 +30,7 @@ TEST(CertificateNumber, SaysThatALevelAboveIsUnknownRatherThanMalformed) {
   }
 }
 
-TEST(CertificateNumber, CallsMalformedWhatIsMalformedAlsoWithAnUnknownLevel) {
+TEST(CertificateNumber, B1_CallsMalformedWhatIsMalformedAlsoWithAnUnknownLevel) {
   for (const char* text :
        {"", "100003403400124300001", "10000340340012430000170", "100003403400124300001a", "1000034034001243000000",
         "a000034034001243000017", "Z000034034001243000017", "YY00034034001243000017", "10000340340012x3000017",
@@ -41,7 +41,7 @@ TEST(CertificateNumber, CallsMalformedWhatIsMalformedAlsoWithAnUnknownLevel) {
   }
 }
 
-TEST(CertificateNumber, FollowsThePolicysListOfLetters) {
+TEST(CertificateNumber, B1_FollowsThePolicysListOfLetters) {
   EXPECT_TRUE(CertificateNumber::parse("Z000034034001243000017", "SYZ"));
   EXPECT_FALSE(CertificateNumber::parse("Y000034034001243000017", "Z"));
   EXPECT_FALSE(CertificateNumber::parse("z000034034001243000017", "z"));  // a capital letter, whatever the list says

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "ledger/bodies/supervision.h"
 #include "ledger/certificate/registration_proof.h"
 #include "ledger/certificate/token_issue.h"
 #include "ledger/entry_codec.h"
@@ -96,7 +97,7 @@ TEST(BatchCheck, TakesABatchThatTheRecordAllows) {
   EXPECT_EQ(registry.refusal_of(registry.batch({registry.token(), registry.token("203000100")})), "");
 }
 
-TEST(BatchCheck, RefusesWhatTheRecordDoesNotAllow) {
+TEST(BatchCheck, B3_RefusesWhatTheRecordDoesNotAllow) {
   Registry registry;
   EXPECT_EQ(registry.refusal_of(registry.batch({registry.token("203000101")})), "certificate.range");
   EXPECT_EQ(registry.refusal_of(registry.batch({registry.token("203000001", "6-18-02-04")})),
@@ -111,13 +112,25 @@ TEST(BatchCheck, RefusesWhatTheRecordDoesNotAllow) {
   EXPECT_EQ(registry.refusal_of(other), "certificate.feed");
 }
 
-TEST(BatchCheck, RefusesANumberThatWasUsedAndOneOfASuspendedBody) {
+TEST(BatchCheck, B3_B9_RefusesANumberThatWasUsedAndOneOfASuspendedBody) {
   Registry registry;
   registry.issue(registry.token());
   EXPECT_EQ(registry.refusal_of(registry.batch({registry.token()})), "certificate.used");
   EXPECT_EQ(registry.refusal_of(registry.batch({registry.token("203000002")})), "");
   registry.decide(BodyStateBody{"tech", 4, "虚假材料"});
   EXPECT_EQ(registry.refusal_of(registry.batch({registry.token("203000002")})), "certificate.inactive");
+}
+
+TEST(BatchCheck, B3_RefusesANumberThatWasExplainedAsLeftOut) {
+  Registry registry;
+  const Bytes leaf = encode_entry(entry_of(RangeGapBody{"tech", 2020, 3, {{2, 3}}, "打印损坏"}, kClock));
+  ASSERT_TRUE(registry.federation["bengbu"].own->append(std::vector<Bytes>{leaf}));
+  const auto& feeds = *registry.federation["bengbu"].feeds;
+  Judge judge;
+  const RangeUse use(feeds, judge.of(feeds));
+  EXPECT_TRUE(check_not_voided(registry.batch({registry.token()}), use));
+  EXPECT_EQ(check_not_voided(registry.batch({registry.token(), registry.token("203000003")}), use).error().code,
+            "certificate.voided");
 }
 
 TEST(CertificateBatch, ReadsWhatItWrites) {
