@@ -66,6 +66,18 @@ std::vector<Verb> yinxin_verbs() {
       verify_verb(),
       version_verb(),
       withdraw_verb(),
+      arbitrate_verb(), body_verb(),    cert_verb(),      check_verb(),   config_verb(), confirm_verb(),
+      conflicts_verb(), correct_verb(), feed_verb(),      file_verb(),    init_verb(),   known_verb(),
+      letter_verb(),    member_verb(),  objection_verb(), officer_verb(), peers_verb(),  policy_verb(),
+      proof_verb(),     range_verb(),   reject_verb(),    review_verb(),  rows_verb(),   run_verb(),
+      seal_verb(),      status_verb(),  submit_verb(),    totals_verb(),  trust_verb(),  unconfirm_verb(),
+      verify_verb(),    version_verb(), withdraw_verb(),
+      arbitrate_verb(), body_verb(),      cert_verb(),     check_verb(),  config_verb(), confirm_verb(),
+      conflicts_verb(), feed_verb(),      file_verb(),     init_verb(),   known_verb(),  letter_verb(),
+      member_verb(),    objection_verb(), officer_verb(),  peers_verb(),  policy_verb(), practitioner_verb(),
+      proof_verb(),     range_verb(),     reject_verb(),   review_verb(), rows_verb(),   run_verb(),
+      seal_verb(),      status_verb(),    submit_verb(),   totals_verb(), trust_verb(),  unconfirm_verb(),
+      verify_verb(),    version_verb(),   withdraw_verb(),
   };
   // clang-format on
 }

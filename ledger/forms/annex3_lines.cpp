@@ -195,6 +195,10 @@ class LineReader {
 
 }  // namespace
 
+Annex3Lines read_annex3_lines(const Annex3Context& context, const Annex3File& file) {
+  return LineReader(context, file).read();
+}
+
 std::vector<std::string> split_list(std::string_view text) {
   constexpr std::string_view kSeparators[] = {"、", "，", ",", "；", ";", "\n"};
   std::vector<std::string> out;

@@ -63,7 +63,7 @@ TEST_F(CertificateRegister, B3_ShowsRangesWithTheirUseAndGapsUntilTheyAreExplain
   EXPECT_EQ(explain({"3-4"}).out, "4\n");
   EXPECT_THAT(explain({"4"}).err, HasSubstr("Serial 4 is explained as left out already"));
   const Outcome after = bengbu({"range", "list", "--body", "tech"});
-  EXPECT_THAT(after.out, HasSubstr("20     4    14     8  1-20    6"));
+  EXPECT_THAT(after.out, HasSubstr("20     4    14     8  1-20              6  3-4"));
   EXPECT_THAT(after.out, HasSubstr("3-4 打印损坏作废"));
   EXPECT_THAT(
       federation_

@@ -154,7 +154,7 @@ std::string codes_with_line(const char* key, const char* value) {
 
 TEST(Annex3, B2_RefusesOccupationsThatABodyMayNotAssess) {
   EXPECT_EQ(codes_with_line("code", "6-18-02-04"), "annex3.occupation-name");
-  EXPECT_EQ(codes_with_line("code", "6-99-99-99"), "occupation.code");
+  EXPECT_EQ(codes_with_line("code", "6-99-99-99"), "annex3.occupation");
   EXPECT_EQ(codes_with_line("levels", "特级技师"), "level.above");
   EXPECT_EQ(codes_with_line("levels", "五至四至三"), "level.unknown");
   EXPECT_EQ(codes_with_line("question_bank", ""), "annex3.line-missing");
