@@ -12,7 +12,7 @@
   DO(blank_words)                                                                                                     \
   DO(divisions_anhui)                                                                                                 \
   DO(document_types) DO(economic_synonyms) DO(economic_types) DO(ethnic_groups) DO(ethnic_synonyms) DO(form_headings) \
-      DO(holidays) DO(honours) DO(level_years_example) DO(levels) DO(occupations) DO(old_occupations) DO(place_slips) \
+      DO(holidays) DO(honours) DO(industries) DO(level_years_example) DO(levels) DO(occupations) DO(old_occupations) DO(place_slips) \
           DO(posts) DO(prefecture_prefixes) DO(provinces) DO(sex)
 
 #define YINXIN_EMBED(name) YINXIN_EMBED_FILE(name, ".tsv")

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "ledger/office/body_verbs.h"
+#include "ledger/office/campaign_verbs.h"
 #include "ledger/office/certificate_issue.h"
 #include "ledger/office/certificate_verbs.h"
 #include "ledger/office/correct_verbs.h"
@@ -16,6 +17,7 @@
 #include "ledger/office/objection_verbs.h"
 #include "ledger/office/officer_verbs.h"
 #include "ledger/office/policy_verbs.h"
+#include "ledger/office/pool_verbs.h"
 #include "ledger/office/review_verbs.h"
 #include "ledger/office/row_sheet.h"
 #include "ledger/office/row_verbs.h"
@@ -23,6 +25,7 @@
 #include "ledger/office/status_verb.h"
 #include "ledger/office/suspension_verbs.h"
 #include "ledger/office/totals.h"
+#include "ledger/office/unit_verbs.h"
 
 namespace yinxin::ledger {
 
@@ -33,6 +36,9 @@ constexpr std::array kVerbs{
     OfficeVerb{"body.list", false, body_list},
     OfficeVerb{"body.record", true, body_record},
     OfficeVerb{"body.state", true, body_state},
+    OfficeVerb{"campaign.end-phase", true, campaign_end_phase},
+    OfficeVerb{"campaign.list", false, campaign_list},
+    OfficeVerb{"campaign.show", false, campaign_show},
     OfficeVerb{"cert.check", false, certificate_check},
     OfficeVerb{"cert.issue", true, certificate_issue},
     OfficeVerb{"cert.list", false, certificate_list},
@@ -51,6 +57,7 @@ constexpr std::array kVerbs{
     OfficeVerb{"feed.vkey", false, feed_vkey},
     OfficeVerb{"file", true, file_workbook},
     OfficeVerb{"known.add", true, known_add},
+    OfficeVerb{"leave", true, leave},
     OfficeVerb{"letter.append", true, letter_append},
     OfficeVerb{"letter.list", false, letter_list},
     OfficeVerb{"letter.prepare", false, letter_prepare},
@@ -74,6 +81,7 @@ constexpr std::array kVerbs{
     OfficeVerb{"officer.retire", true, officer_retire},
     OfficeVerb{"policy.set", true, policy_set},
     OfficeVerb{"policy.show", false, policy_show},
+    OfficeVerb{"pool", false, pool_list},
     OfficeVerb{"proof", false, entry_proof},
     OfficeVerb{"range.allot", true, range_allot},
     OfficeVerb{"range.return", true, range_return},
@@ -86,6 +94,8 @@ constexpr std::array kVerbs{
     OfficeVerb{"submit", true, submit},
     OfficeVerb{"totals", false, totals},
     OfficeVerb{"unconfirm", true, unconfirm},
+    OfficeVerb{"unit.add", true, unit_add},
+    OfficeVerb{"unit.list", false, unit_list},
     OfficeVerb{"withdraw", true, withdraw},
 };
 

@@ -73,7 +73,7 @@ TEST(TalentCells, ReadsTheCityInEverySpelling) {
   });
 }
 
-TEST(TalentCells, LetsACityBureauFileForItsOwnCityOnly) {
+TEST(TalentCells, A3_LetACityBureauFileForItsOwnCityOnly) {
   Office office;
   office.context.member_city = 340100;
   EXPECT_TRUE(office.check(RowOf()).rows[0].row);
@@ -296,7 +296,7 @@ TEST(TalentCells, ReadsYears) {
   }
 }
 
-TEST(TalentCells, RefusesYearsBelowTheTableWherePolicySaysSo) {
+TEST(TalentCells, A12_RefuseYearsBelowTheTableWherePolicySaysSo) {
   Office office;
   office.policy.below_years_min = Severity::error;
   EXPECT_FALSE(office.check(RowOf().with(years, "5")).rows[0].row);
@@ -420,7 +420,7 @@ TEST(TalentCells, ReadsCertificateDates) {
   EXPECT_EQ(certified(number_cell("41075")).issues[0].offered, "2012-06-15");
 }
 
-TEST(TalentCells, ReadsCertificateNumbers) {
+TEST(TalentCells, A17_ReadCertificateNumbers) {
   const auto certified = [](const FormCell& cell, const char* date = "2012.6") {
     return codes(Office()
                      .check(RowOf().with(category, "2").with(certificate_number, cell).with(certificate_date, date))
@@ -442,7 +442,7 @@ TEST(TalentCells, ReadsCertificateNumbers) {
   EXPECT_THAT(certified(text_cell("无")), Contains("E certificate.missing"));
 }
 
-TEST(TalentCells, ReportsEverythingWrongWithARowAtOnce) {
+TEST(TalentCells, A3_ReportEverythingWrongWithARowAtOnce) {
   const auto report =
       Office().check(RowOf().with(city, "").with(name, "张").with(sex, "x").with(level, "高级").with(mobile, "1"));
   EXPECT_EQ(codes(report.rows[0]), (std::vector<std::string>{"E cell.blank", "E name.length", "E sex.unknown",
