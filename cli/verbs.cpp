@@ -1,6 +1,7 @@
 #include "cli/verbs.h"
 
 #include "cli/body_command.h"
+#include "cli/campaign_command.h"
 #include "cli/cert_command.h"
 #include "cli/check_command.h"
 #include "cli/config_command.h"
@@ -14,6 +15,7 @@
 #include "cli/officer_command.h"
 #include "cli/peers_command.h"
 #include "cli/policy_command.h"
+#include "cli/pool_command.h"
 #include "cli/practitioner_command.h"
 #include "cli/range_command.h"
 #include "cli/review_command.h"
@@ -24,6 +26,7 @@
 #include "cli/status_command.h"
 #include "cli/totals_command.h"
 #include "cli/trust_command.h"
+#include "cli/unit_command.h"
 #include "cli/verify_command.h"
 #include "cli/version_command.h"
 
@@ -34,6 +37,7 @@ std::vector<Verb> yinxin_verbs() {
   return {
       arbitrate_verb(),
       body_verb(),
+      campaign_verb(),
       cert_verb(),
       check_verb(),
       config_verb(),
@@ -44,12 +48,14 @@ std::vector<Verb> yinxin_verbs() {
       file_verb(),
       init_verb(),
       known_verb(),
+      leave_verb(),
       letter_verb(),
       member_verb(),
       objection_verb(),
       officer_verb(),
       peers_verb(),
       policy_verb(),
+      pool_verb(),
       practitioner_verb(),
       proof_verb(),
       range_verb(),
@@ -63,21 +69,10 @@ std::vector<Verb> yinxin_verbs() {
       totals_verb(),
       trust_verb(),
       unconfirm_verb(),
+      unit_verb(),
       verify_verb(),
       version_verb(),
       withdraw_verb(),
-      arbitrate_verb(), body_verb(),    cert_verb(),      check_verb(),   config_verb(), confirm_verb(),
-      conflicts_verb(), correct_verb(), feed_verb(),      file_verb(),    init_verb(),   known_verb(),
-      letter_verb(),    member_verb(),  objection_verb(), officer_verb(), peers_verb(),  policy_verb(),
-      proof_verb(),     range_verb(),   reject_verb(),    review_verb(),  rows_verb(),   run_verb(),
-      seal_verb(),      status_verb(),  submit_verb(),    totals_verb(),  trust_verb(),  unconfirm_verb(),
-      verify_verb(),    version_verb(), withdraw_verb(),
-      arbitrate_verb(), body_verb(),      cert_verb(),     check_verb(),  config_verb(), confirm_verb(),
-      conflicts_verb(), feed_verb(),      file_verb(),     init_verb(),   known_verb(),  letter_verb(),
-      member_verb(),    objection_verb(), officer_verb(),  peers_verb(),  policy_verb(), practitioner_verb(),
-      proof_verb(),     range_verb(),     reject_verb(),   review_verb(), rows_verb(),   run_verb(),
-      seal_verb(),      status_verb(),    submit_verb(),   totals_verb(), trust_verb(),  unconfirm_verb(),
-      verify_verb(),    version_verb(),   withdraw_verb(),
   };
   // clang-format on
 }

@@ -187,7 +187,7 @@ class Story:
 
     def file_book(self, member, path, *options, codes=(0,)):
         category = self.books[member]["category"]
-        stated = ["--category", category] if category else []
+        stated = ["--category", category] if category else ["--training-document", "皖人社秘〔2020〕150号", "--training-date", "2020-06-30"]
         return self.f.ask(member, "file", path, "--campaign", CAMPAIGN, *stated, *options, *self.f.officer(member, CLERK), codes=codes)
 
     def file(self):

@@ -8,13 +8,32 @@
   extern "C" const char yinxin_table_##name[];                                                                    \
   extern "C" const char yinxin_table_##name##_end[];
 
-#define YINXIN_EACH_TABLE(DO)                                                                                      \
-  DO(annex3_columns)                                                                                               \
-  DO(annex3_fields)                                                                                                \
-  DO(blank_words) DO(body_natures) DO(divisions_anhui) DO(document_types) DO(economic_synonyms) DO(economic_types) \
-      DO(ethnic_groups) DO(ethnic_synonyms) DO(form_headings) DO(holidays) DO(honours) DO(level_years_example)     \
-          DO(levels) DO(occupations) DO(old_occupations) DO(place_slips) DO(posts) DO(prefecture_prefixes)         \
-              DO(provinces) DO(restricted_occupations) DO(sex) DO(standard_levels)
+#define YINXIN_EACH_TABLE(DO) \
+  DO(annex3_columns)          \
+  DO(annex3_fields)           \
+  DO(blank_words)             \
+  DO(body_natures)            \
+  DO(divisions_anhui)         \
+  DO(document_types)          \
+  DO(economic_synonyms)       \
+  DO(economic_types)          \
+  DO(ethnic_groups)           \
+  DO(ethnic_synonyms)         \
+  DO(form_headings)           \
+  DO(holidays)                \
+  DO(honours)                 \
+  DO(industries)              \
+  DO(level_years_example)     \
+  DO(levels)                  \
+  DO(occupations)             \
+  DO(old_occupations)         \
+  DO(place_slips)             \
+  DO(posts)                   \
+  DO(prefecture_prefixes)     \
+  DO(provinces)               \
+  DO(restricted_occupations)  \
+  DO(sex)                     \
+  DO(standard_levels)
 
 #define YINXIN_EMBED(name) YINXIN_EMBED_FILE(name, ".tsv")
 YINXIN_EACH_TABLE(YINXIN_EMBED)

@@ -1,6 +1,6 @@
-// The figures that the province's policy sets for the forms; what stands here are the starting values. A12: the table
-// of years per level is policy; the one below is the shortest way through the example of level_years_example.tsv, and
-// because it is only an example a row below it is marked, not refused.
+// The figures that the province's policy sets for the forms (office/form_parameters.h reads them from it); what stands
+// here is what ships. A12: the table of years per level is policy; what ships is the shortest way through the example of
+// level_years_example.tsv, and because it is only an example a row below it is marked, not refused.
 #pragma once
 
 #include <array>
@@ -29,6 +29,7 @@ struct FormPolicy {
   // By level, index 1 to 5, in tenths of a year.
   std::array<int, 6> years_tenths_min = {0, 130, 90, 70, 50, 10};
   Severity below_years_min = Severity::warning;
+  bool years_are_an_example = true;  // and not the province's table
 
   std::uint32_t income_hundredths_doubtful = 100'00;  // above: warning
   std::uint32_t income_hundredths_max = 1'000'00;     // above: error, most likely yuan instead of 万元

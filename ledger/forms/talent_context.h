@@ -40,6 +40,10 @@ struct TalentContext {
   // Where this member already filed the person, in words.
   std::function<std::optional<std::string>(std::string_view)> already_filed = {};
   std::vector<EarlierFile> earlier_files = {};
+  // Category 3 (A1): whether the ledger has a subsidy for the person's training for this occupation and level, and
+  // whether the unit states the document by which it drew one.
+  std::function<bool(std::string_view number, std::string_view occupation, int level)> subsidy_drawn = {};
+  bool training_stated = false;
 };
 
 }  // namespace yinxin::ledger

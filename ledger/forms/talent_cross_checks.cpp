@@ -38,6 +38,11 @@ void check_sex(const TalentDraft& draft, RowReport& report) {
                                       .offering(right));
 }
 
+// "7", "7.5"
+std::string tenths_text(int tenths) {
+  return std::to_string(tenths / 10) + (tenths % 10 == 0 ? std::string() : "." + std::to_string(tenths % 10));
+}
+
 void check_years(const TalentContext& context, const TalentDraft& draft, RowReport& report) {
   if (!draft.years) return;
   if (draft.identity) {
@@ -54,8 +59,13 @@ void check_years(const TalentContext& context, const TalentDraft& draft, RowRepo
     const int least = context.policy.years_tenths_min[static_cast<std::size_t>(*draft.level)];
     if (draft.years->tenths < least) {
       report.add(context.policy.below_years_min, TalentColumn::years,
-                 problem("years.below-level", "{0} asks for {1} years at least by the province's table.",
-                         "Check years and level.", level_text(*draft.level), least / 10));
+                 context.policy.years_are_an_example
+                     ? problem("years.below-level",
+                               "{0} asks for {1} years at least by the example that ships; the province has set no "
+                               "table of its own.",
+                               "Check years and level.", level_text(*draft.level), tenths_text(least))
+                     : problem("years.below-level", "{0} asks for {1} years at least by the province's table.",
+                               "Check years and level.", level_text(*draft.level), tenths_text(least)));
     }
   }
 }
@@ -112,6 +122,14 @@ std::optional<int> stated_category(const TalentContext& context, const TalentDra
   return column != 0 ? column : int{context.category};
 }
 
+// A1, category 3: by a subsidy in the ledger, else by the document that the unit states. True where what it takes could
+// not be read, and where nobody can ask the ledger.
+bool training_is_shown(const TalentContext& context, const TalentDraft& draft) {
+  if (context.training_stated || !context.subsidy_drawn) return true;
+  if (!draft.identity || !draft.occupation || !draft.level) return true;
+  return context.subsidy_drawn(draft.identity->text(), draft.occupation->code, *draft.level);
+}
+
 std::optional<std::uint8_t> check_category(const TalentContext& context, const TalentDraft& draft, RowReport& report) {
   const std::optional<int> stated = stated_category(context, draft, report);
   if (!stated || !draft.certificate_number) return std::nullopt;
@@ -152,6 +170,15 @@ std::optional<std::uint8_t> check_category(const TalentContext& context, const T
   if (category == 3 && draft.level && std::ranges::find(allowed, *draft.level) == allowed.end()) {
     report.error(TalentColumn::level, problem("level.category-3", "Category 3 is recorded at levels 4 and 3 only.",
                                               "Write 四级/中级工 or 三级/高级工, or check the category."));
+    good = false;
+  }
+  if (category == 3 && !training_is_shown(context, draft)) {
+    report.error(
+        TalentColumn::category,
+        problem("category.no-subsidy",
+                "Category 3 means training for which the employer drew a subsidy; the ledger has none for this "
+                "person, occupation and level, and no document is stated.",
+                "State the document and its date for the file, or check the category."));
     good = false;
   }
   return good ? std::optional(static_cast<std::uint8_t>(category)) : std::nullopt;

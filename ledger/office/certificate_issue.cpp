@@ -11,6 +11,7 @@
 #include "ledger/office/batch_check.h"
 #include "ledger/office/decision_verbs.h"
 #include "ledger/office/issue_report.h"
+#include "ledger/office/form_parameters.h"
 
 namespace yinxin::ledger {
 
@@ -70,7 +71,7 @@ Result<CheckedList> check_list(OpenOffice& office, const OfficeRequest& request,
                                const RegisteredBody& body, Progress& progress) {
   const Judged& judged = office.judged();
   const auto used = numbers_in_use(judged);
-  const FormPolicy policy;
+  const FormPolicy policy = form_policy_of(office.policy());
   const BodyRecord record = body.for_form();
   CertificateContext context{office.tables(), policy, record, day_at(static_cast<std::int64_t>(request.clock))};
   context.number_used = [&](std::string_view number) -> std::optional<std::string> {

@@ -10,6 +10,7 @@
 #include "ledger/forms/talent_form.h"
 #include "ledger/forms/talent_row_cells.h"
 #include "ledger/office/correction_check.h"
+#include "ledger/office/form_parameters.h"
 #include "ledger/office/named_rows.h"
 #include "ledger/office/record_content.h"
 #include "ledger/office/recorded_entry.h"
@@ -87,9 +88,9 @@ Result<CorrectionBody> agreement_of(const OfficeRequest& request) {
 }
 
 // The row with the new value in that column, if the form would take it so.
-Result<TalentRow> checked_row(const OpenOffice& office, const TalentRow& row, TalentColumn column,
+Result<TalentRow> checked_row(OpenOffice& office, const TalentRow& row, TalentColumn column,
                               const OfficeRequest& request) {
-  const FormPolicy policy;
+  const FormPolicy policy = form_policy_of(office.policy());
   TalentContext context{office.tables(), policy, day_at(static_cast<std::int64_t>(request.clock))};
   const RosterMember* self = office.roster().find(office.self());
   if (self != nullptr && self->role == MemberRole::city) context.member_city = self->division;

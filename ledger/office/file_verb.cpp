@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/json/array.hpp>
+#include <iterator>
 
 #include "crypto/text_encoding.h"
 #include "ledger/certificate/day.h"
@@ -9,7 +10,11 @@
 #include "ledger/forms/table_reader.h"
 #include "ledger/forms/talent_form.h"
 #include "ledger/forms/talent_layout.h"
+#include "ledger/office/campaign_book.h"
+#include "ledger/office/drawn_subsidies.h"
 #include "ledger/office/filing.h"
+#include "ledger/office/filing_units.h"
+#include "ledger/office/form_parameters.h"
 #include "ledger/office/issue_report.h"
 #include "ledger/office/officer_verbs.h"
 #include "ledger/office/request_day.h"
@@ -92,6 +97,7 @@ object report_object(const TableReport& table, const TalentFormReport& report) {
 
 struct Checked {
   FiledBefore before;
+  FilingUnits units;
   TableReport table;
   TalentFormReport report;
 };
@@ -103,36 +109,19 @@ struct Entered {
   FilingHeading::Workbook workbook;
 };
 
-UnitStatement unit_statement(const OfficeRequest& request) {
-  const std::string employment = request.text("employment");
-  UnitStatement out;
-  out.industry = request.text("industry");
-  if (employment == "own") out.employment = Employment::own;
-  if (employment == "dispatched") out.employment = Employment::dispatched;
-  out.contact = request.text("contact");
-  out.telephone = request.text("telephone");
-  return out;
-}
-
 // The accepted rows, moved out of the report, by workplace, in the order in which workplaces first come.
-std::vector<FilingDraft> drafts_of(Checked& checked, const OfficeRequest& request, const Entered& entered) {
-  const UnitStatement statement = unit_statement(request);
+Result<std::vector<FilingDraft>> drafts_of(Checked& checked, const OfficeRequest& request, const Entered& entered) {
   std::vector<FilingDraft> drafts;
   std::map<std::string, std::size_t> places;
   for (CheckedTalentRow& row : checked.report.rows) {
     if (!row.row) continue;
     const auto [place, fresh] = places.emplace(row.row->workplace, drafts.size());
     if (fresh) {
-      FilingHeading heading{request.text("campaign"),
-                            static_cast<std::uint8_t>(request.number("category").value_or(0)),
-                            row.row->workplace,
-                            {},
-                            checked.report.content,
-                            entered.county,
-                            entered.workbook,
-                            entered.filed_on,
-                            statement};
-      if (request.text("unit") == row.row->workplace) heading.unit_code = request.text("unit_code");
+      FilingHeading heading{request.text("campaign"), static_cast<std::uint8_t>(request.number("category").value_or(0)),
+                            row.row->workplace,       {},
+                            checked.report.content,   entered.county,
+                            entered.workbook,         entered.filed_on};
+      if (auto known = checked.units.complete(heading); !known) return std::unexpected(known.error());
       drafts.push_back({std::move(heading), {}, {}});
     }
     FilingDraft& draft = drafts[place->second];
@@ -150,14 +139,22 @@ Result<Checked> check(OpenOffice& office, const OfficeRequest& request, Progress
     return refuse("file.arguments",
                   "Filing needs a workbook, a campaign, and a category of 1 to 3 where one is stated.");
   }
+  const CampaignBook campaigns(office.policy(), office.feeds());
+  if (auto known = campaigns.check_known(request.text("campaign")); !known) return std::unexpected(known.error());
+  auto units = FilingUnits::of(office, request);
+  if (!units) return std::unexpected(units.error());
   FiledBefore before(office, request.text("campaign"));
-  const FormPolicy policy;
+  DrawnSubsidies subsidies(office);
+  const FormPolicy policy = form_policy_of(office.policy());
   TalentContext context{office.tables(), policy, day_at(static_cast<std::int64_t>(request.clock))};
   const RosterMember* self = office.roster().find(office.self());
   if (self != nullptr && self->role == MemberRole::city) context.member_city = self->division;
   context.category = static_cast<std::uint8_t>(category);
-  if (!request.text("unit").empty())
-    context.units.push_back({request.text("unit"), request.text("unit_code"), std::nullopt});
+  context.units = units->records();
+  context.training_stated = units->states_training();
+  context.subsidy_drawn = [&](std::string_view number, std::string_view occupation, int level) {
+    return subsidies.has(number, occupation, level);
+  };
   context.known_name = [&](std::string_view number) { return before.name(number); };
   if (!request.flag("again")) {
     context.already_filed = [&](std::string_view number) { return before.index(number); };
@@ -172,7 +169,8 @@ Result<Checked> check(OpenOffice& office, const OfficeRequest& request, Progress
   });
   if (!table) return std::unexpected(table.error());
   TalentFormReport report = checker.finish();
-  return Checked{std::move(before), std::move(*table), std::move(report)};
+  std::ranges::move(units->scope_issues(office, office.policy(), report.rows), std::back_inserter(report.file_issues));
+  return Checked{std::move(before), std::move(*units), std::move(*table), std::move(report)};
 }
 
 // The officer whose signature comes with the request, good for this workbook (A7); the county is theirs where none is
@@ -242,6 +240,17 @@ Result<void> take_mends(OpenOffice& office, const OfficeRequest& request, std::v
   return {};
 }
 
+// What is said of a filing at once where the province has ended the phase already (A9).
+std::optional<Error> late_remark(OpenOffice& office, const OfficeRequest& request, std::uint32_t filed_on) {
+  const CampaignBook book(office.policy(), office.feeds());
+  FilingBody filing;
+  filing.campaign = request.text("campaign");
+  filing.filed_on = filed_on;
+  const auto time = book.time_of(filing, rules::kNever);
+  if (!time || time == Timeliness::not_received) return std::nullopt;
+  return Error{"campaign." + std::string(name_of(*time)), time_in_words(book, filing, *time)};
+}
+
 }  // namespace
 
 OfficeReply file_workbook(OpenOffice& office, const OfficeRequest& request, Progress& progress) {
@@ -269,9 +278,10 @@ OfficeReply file_workbook(OpenOffice& office, const OfficeRequest& request, Prog
   Office desk = office.desk();
   const auto entered = entered_of(office, request, desk.random);
   if (!entered) return refusal(entered.error());
-  std::vector<FilingDraft> drafts = drafts_of(*checked, request, *entered);
-  if (auto taken = take_mends(office, request, drafts); !taken) return refusal(taken.error());
-  const auto receipts = file_rows(desk, drafts, request.clock);
+  auto drafts = drafts_of(*checked, request, *entered);
+  if (!drafts) return refusal(drafts.error());
+  if (auto taken = take_mends(office, request, *drafts); !taken) return refusal(taken.error());
+  const auto receipts = file_rows(desk, *drafts, request.clock);
   if (!receipts) return refusal(receipts.error());
   WriteBatch remember;
   remember.put(Table::local, FiledBefore::content_key(report.content), as_bytes(request.text("name")));
@@ -283,6 +293,7 @@ OfficeReply file_workbook(OpenOffice& office, const OfficeRequest& request, Prog
                              {"rows", receipt.rows},
                              {"first_row", receipt.first_row}});
   }
+  if (const auto remark = late_remark(office, request, entered->filed_on)) reply.messages.push_back(*remark);
   const FeedHead* head = office.feeds().head(office.self());
   reply.result.as_object()["size"] = head->size;
   reply.result.as_object()["root"] = crypto::to_base64(head->root);

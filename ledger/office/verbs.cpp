@@ -5,11 +5,11 @@
 
 #include "ledger/office/body_history_verbs.h"
 #include "ledger/office/body_verbs.h"
+#include "ledger/office/campaign_verbs.h"
 #include "ledger/office/certificate_issue.h"
 #include "ledger/office/certificate_verbs.h"
 #include "ledger/office/consent_verbs.h"
 #include "ledger/office/correct_verbs.h"
-#include "ledger/office/consent_verbs.h"
 #include "ledger/office/decision_verbs.h"
 #include "ledger/office/feed_export.h"
 #include "ledger/office/feed_verbs.h"
@@ -21,18 +21,19 @@
 #include "ledger/office/objection_verbs.h"
 #include "ledger/office/officer_verbs.h"
 #include "ledger/office/policy_verbs.h"
+#include "ledger/office/pool_verbs.h"
 #include "ledger/office/practitioner_verbs.h"
 #include "ledger/office/range_verbs.h"
 #include "ledger/office/recording_verbs.h"
 #include "ledger/office/review_verbs.h"
 #include "ledger/office/revocation_verbs.h"
 #include "ledger/office/row_sheet.h"
-#include "ledger/office/revocation_verbs.h"
 #include "ledger/office/row_verbs.h"
 #include "ledger/office/ruling_verbs.h"
 #include "ledger/office/status_verb.h"
 #include "ledger/office/suspension_verbs.h"
 #include "ledger/office/totals.h"
+#include "ledger/office/unit_verbs.h"
 
 namespace yinxin::ledger {
 
@@ -59,6 +60,9 @@ constexpr std::array kVerbs{
     OfficeVerb{"body.reminders", false, body_reminders},
     OfficeVerb{"body.state", true, body_state},
     OfficeVerb{"body.supervise", true, body_supervise},
+    OfficeVerb{"campaign.end-phase", true, campaign_end_phase},
+    OfficeVerb{"campaign.list", false, campaign_list},
+    OfficeVerb{"campaign.show", false, campaign_show},
     OfficeVerb{"cert.check", false, certificate_check},
     OfficeVerb{"cert.issue", true, certificate_issue},
     OfficeVerb{"cert.list", false, certificate_list},
@@ -81,6 +85,7 @@ constexpr std::array kVerbs{
     OfficeVerb{"feed.vkey", false, feed_vkey},
     OfficeVerb{"file", true, file_workbook},
     OfficeVerb{"known.add", true, known_add},
+    OfficeVerb{"leave", true, leave},
     OfficeVerb{"letter.append", true, letter_append},
     OfficeVerb{"letter.list", false, letter_list},
     OfficeVerb{"letter.prepare", false, letter_prepare},
@@ -104,6 +109,7 @@ constexpr std::array kVerbs{
     OfficeVerb{"officer.retire", true, officer_retire},
     OfficeVerb{"policy.set", true, policy_set},
     OfficeVerb{"policy.show", false, policy_show},
+    OfficeVerb{"pool", false, pool_list},
     OfficeVerb{"practitioner.enrol", true, practitioner_enrol},
     OfficeVerb{"practitioner.list", false, practitioner_list},
     OfficeVerb{"practitioner.register", true, practitioner_register},
@@ -122,6 +128,8 @@ constexpr std::array kVerbs{
     OfficeVerb{"submit", true, submit},
     OfficeVerb{"totals", false, totals},
     OfficeVerb{"unconfirm", true, unconfirm},
+    OfficeVerb{"unit.add", true, unit_add},
+    OfficeVerb{"unit.list", false, unit_list},
     OfficeVerb{"withdraw", true, withdraw},
 };
 

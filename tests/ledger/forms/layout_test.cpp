@@ -8,7 +8,7 @@
 namespace yinxin::ledger {
 namespace {
 
-TEST(TalentLayout, HasTheSixteenColumnsOfTheFormAndTheCategory) {
+TEST(TalentLayout, A3_HasTheSixteenColumnsOfTheFormAndTheCategory) {
   const FormLayout layout = talent_layout(CodeTables::built_in());
   ASSERT_EQ(layout.columns.size(), kTalentColumns);
   EXPECT_EQ(layout.columns[0].name, "地市");

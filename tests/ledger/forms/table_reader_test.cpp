@@ -61,7 +61,7 @@ std::vector<LeftOutReason> left_out(const Bytes& file) {
 
 // 2. Columns.
 
-TEST(TableReader, FindsColumnsInAnyOrderAndNamesTheUnknownOnes) {
+TEST(TableReader, A3_FindsColumnsInAnyOrderAndNamesTheUnknownOnes) {
   const Bytes file = pack_rows(row_xml(1, {"序号", "身份证号码", "发证日期", "备注", "地市", "姓名"}) +
                                row_xml(2, {"1", "3401", "2012.6", "无", "合肥市", "张测试"}));
   EXPECT_THAT(rows_of(file), ElementsAre("2:合肥市|张测试|3401|2012.6"));
@@ -72,7 +72,7 @@ TEST(TableReader, FindsColumnsInAnyOrderAndNamesTheUnknownOnes) {
   EXPECT_THAT(read->report.sheets.front().column_of, ElementsAre(4U, 5U, 1U, 2U));
 }
 
-TEST(TableReader, RefusesMissingColumnsByName) {
+TEST(TableReader, A3_RefusesMissingColumnsByName) {
   const Bytes file = pack_rows(row_xml(3, {"地市", "姓名", "发证时间"}));
   EXPECT_EQ(refusal(file), "table.missing-columns");
   EXPECT_THAT(notes_of(file), ElementsAre(HasSubstr("row 3 lacks 居民身份证号")));
@@ -84,7 +84,7 @@ TEST(TableReader, LetsAColumnBeMissingThatTheFormDoesNotRequire) {
       ElementsAre("2:合肥市|张测试|3401|"));
 }
 
-TEST(TableReader, RefusesDoubledColumnsByNameAndPlace) {
+TEST(TableReader, A3_RefusesDoubledColumnsByNameAndPlace) {
   const Bytes file = pack_rows(row_xml(1, {"地市", "姓名", "居民身份证号", "身份证号码"}));
   EXPECT_EQ(refusal(file), "table.doubled-columns");
   EXPECT_THAT(notes_of(file), ElementsAre(HasSubstr("居民身份证号 (C,D)")));

@@ -73,7 +73,7 @@ TEST(TalentCells, ReadsTheCityInEverySpelling) {
   });
 }
 
-TEST(TalentCells, LetsACityBureauFileForItsOwnCityOnly) {
+TEST(TalentCells, A3_LetACityBureauFileForItsOwnCityOnly) {
   Office office;
   office.context.member_city = 340100;
   EXPECT_TRUE(office.check(RowOf()).rows[0].row);
@@ -296,7 +296,7 @@ TEST(TalentCells, ReadsYears) {
   }
 }
 
-TEST(TalentCells, RefusesYearsBelowTheTableWherePolicySaysSo) {
+TEST(TalentCells, A12_RefuseYearsBelowTheTableWherePolicySaysSo) {
   Office office;
   office.policy.below_years_min = Severity::error;
   EXPECT_FALSE(office.check(RowOf().with(years, "5")).rows[0].row);

@@ -62,5 +62,22 @@ TEST(TalentCrossChecks, A1_KeepsCategoryAndCertificateTogether) {
   }
 }
 
+TEST(TalentCrossChecks, A1_WantTheThirdCategorysSubsidyOrItsDocument) {
+  Office office;
+  const RowOf row = RowOf().with(category, "3").with(level, "中级工");
+  const std::string expected = office.check(row).rows[0].row->occupation;
+  office.context.subsidy_drawn = [](std::string_view, std::string_view, int) { return false; };
+  EXPECT_THAT(codes(office.check(row).rows[0]), Contains("E category.no-subsidy"));
+  office.context.training_stated = true;
+  EXPECT_TRUE(office.check(row).rows[0].row);
+  office.context.training_stated = false;
+  office.context.subsidy_drawn = [&](std::string_view number, std::string_view occupation, int of_level) {
+    return number.size() == 18 && occupation == expected && of_level == 4;
+  };
+  EXPECT_TRUE(office.check(row).rows[0].row);
+  EXPECT_THAT(codes(office.check(RowOf().with(category, "3")).rows[0]), Contains("E category.no-subsidy"));  // level 3
+  EXPECT_TRUE(office.check(RowOf()).rows[0].row);  // the first category is not asked
+}
+
 }  // namespace
 }  // namespace yinxin::ledger

@@ -30,7 +30,7 @@ TEST(TalentForm, A3_AcceptsAGoodRowWithNothingToSay) {
   EXPECT_EQ(report.accepted(), 1U);
 }
 
-TEST(TalentForm, RefusesTheSamePersonTwiceInWhateverSpelling) {
+TEST(TalentForm, A3_RefusesTheSamePersonTwiceInWhateverSpelling) {
   const std::string good = card_number("19900307", "001");
   const auto report =
       Office().check({RowOf(5).row(), RowOf(6).with(identity_number, card_number("19910307", "003")).row(),
@@ -75,7 +75,7 @@ std::vector<FormRow> people(int count) {
 
 FormCell& cell_of(FormRow& row, TalentColumn column) { return row.cells[static_cast<std::size_t>(column)]; }
 
-TEST(TalentForm, RefusesOneCertificateNumberInTwoRows) {
+TEST(TalentForm, A17_RefusesOneCertificateNumberInTwoRows) {
   auto rows = people(3);
   for (FormRow& row : rows) {
     cell_of(row, category) = text_cell("2");
