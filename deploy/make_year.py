@@ -202,7 +202,8 @@ class Year:
         name = self.serials[halted][0]
         plan.tell(BODY_CUT_DAYS[0], f"八月：{self.names[halted]}的线路中断一周；省厅中止{name}，该市不知情，仍登记一批证书，不发生效力。")
         plan.line(BODY_CUT_DAYS[0], halted, True)
-        plan.at(SUSPENDED, "province", "body", "state", f"works-{halted}", "suspended", "--reason", "管理失序", *sealing())
+        plan.at(SUSPENDED, "province", "body", "state", f"works-{halted}", "suspended", "--ground", "disorderly-management",
+                "--document", "皖人社处〔2020〕1号", "--reason", "管理失序", *sealing())
         self.issue(halted, "2020-08-11")
         plan.line(BODY_CUT_DAYS[1], halted, False)
         self.issue(halted, "2020-08-17", exit=1)
