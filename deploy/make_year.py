@@ -124,7 +124,7 @@ class Year:
         for row in rows:
             writer.writerow(["" if row["cells"][one] is None else str(row["cells"][one]) for one in book.columns()])
         (self.folder / name).write_text(out.getvalue(), encoding="utf-8")
-        stated = ["--category", str(book.category)] if book.category else []
+        stated = ["--category", str(book.category)] if book.category else ["--training-document", "皖人社秘〔2020〕150号", "--training-date", "2020-06-30"]
         self.plan.at(day, member, "file", name, "--campaign", CAMPAIGN, "--filed-on", day, *stated, *options, *officer(CLERK), exit=exit)
         self.filed[member] += [dict(row, day=day) for row in rows if not row["errors"]]
 
