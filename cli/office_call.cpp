@@ -52,7 +52,10 @@ ledger::OfficeReply answer_here(const Arguments& arguments, const ledger::Office
   TerminalProgress progress(terminal);
   ledger::OfficeRequest stamped = request;
   stamped.clock = static_cast<std::uint64_t>(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now()));
-  return ledger::answer(**office, stamped, progress);
+  ledger::OfficeReply reply = ledger::answer(**office, stamped, progress);
+  // So that whoever only reads next finds current views. What was asked for is done, room for views or not.
+  if (writes) (void)(*office)->keep_views();
+  return reply;
 }
 
 }  // namespace

@@ -10,6 +10,7 @@ std::vector<Option> with_row_choice(std::vector<Option> own) {
       {"--campaign", OptionKind::value, "the campaign, for instance 2020"},
       {"--state", OptionKind::value, "only rows in this state"},
       {"--city", OptionKind::value, "only rows of this city: its name or code"},
+      {"--county", OptionKind::number, "only rows of units of this county, by its six-digit code; 0: of none"},
       {"--occupation", OptionKind::value, "only rows of this occupation: its name or code"},
       {"--level", OptionKind::number, "only rows of this level, 5 to 1"},
       {"--category", OptionKind::number, "only rows of this category, 1 to 3"},
@@ -25,10 +26,11 @@ boost::json::object row_choice(const Arguments& arguments, Terminal& terminal) {
   boost::json::object out{{"member", arguments.text("--member")},         {"campaign", arguments.text("--campaign")},
                           {"state", arguments.text("--state")},           {"city", arguments.text("--city")},
                           {"occupation", arguments.text("--occupation")}, {"confirmed", arguments.has("--confirmed")}};
-  for (const char* name : {"--level", "--category", "--unit", "--filing"}) {
+  for (const char* name : {"--county", "--level", "--category", "--unit", "--filing"}) {
     if (const auto number = arguments.number(name)) out[name + 2] = *number;
   }
   if (arguments.has("--person")) {
+    if (terminal.err_is_terminal) terminal.err << terminal.sentence({"Identity number: ", {}}) << std::flush;
     std::string number;
     std::getline(terminal.in, number);
     out["person"] = number;

@@ -75,7 +75,9 @@ void show_appended(const value& result, Terminal& terminal) {
 ExitCode rows(const Arguments& arguments, Terminal& terminal) {
   if (arguments.has("ROWS")) return show_row_sheets(arguments, terminal);
   object wanted = row_choice(arguments, terminal);
-  if (const auto limit = arguments.number("--limit")) wanted["limit"] = *limit;
+  for (const char* name : {"--limit", "--from"}) {
+    if (const auto number = arguments.number(name)) wanted[name + 2] = *number;
+  }
   return finish(call_office(arguments, {"rows", std::move(wanted), {}}, terminal), terminal, show_rows);
 }
 
@@ -107,12 +109,14 @@ const Option kReason{"--reason", OptionKind::value, "why"};
 }  // namespace
 
 Verb rows_verb() {
-  return {.name = "rows",
-          .help = "Filed rows and where each stands",
-          .options = with_row_choice({{"ROWS", OptionKind::values, "only these, whole: 17 20-25"},
-                                      {"--limit", OptionKind::number, "at most so many"}}),
-          .run = rows,
-          .needs_data = true};
+  return {
+      .name = "rows",
+      .help = "Filed rows and where each stands",
+      .options = with_row_choice({{"ROWS", OptionKind::values, "only these, whole: 17 20-25"},
+                                  {"--limit", OptionKind::number, "at most so many"},
+                                  {"--from", OptionKind::number, "leave out so many before them, for a next page"}}),
+      .run = rows,
+      .needs_data = true};
 }
 
 Verb conflicts_verb() {

@@ -50,6 +50,7 @@ std::string percent(std::uint64_t part, std::uint64_t whole) {
 Message key_heading(std::string_view key) {
   if (key == "member") return Message{"member", {}};
   if (key == "city") return Message{"city", {}};
+  if (key == "county") return Message{"county", {}};
   if (key == "occupation") return Message{"occupation", {}};
   if (key == "level") return Message{"level", {}};
   if (key == "category") return Message{"category", {}};
@@ -87,7 +88,11 @@ Table table_of(const value& result, const Terminal& terminal) {
     table[0].push_back(terminal.sentence(heading));
   for (const auto& group : result.at("groups").as_array()) {
     std::vector<std::string> row;
-    for (const auto& name : group.at("names").as_array()) row.emplace_back(name.as_string());
+    const auto& names = group.at("names").as_array();
+    for (std::size_t key = 0; key < names.size(); ++key) {
+      const bool of_none = by[key] == "county" && names[key].as_string().empty();
+      row.emplace_back(of_none ? terminal.sentence(Message{"of no county", {}}) : std::string(names[key].as_string()));
+    }
     put_counts(row, group);
     table.push_back(std::move(row));
   }
@@ -100,7 +105,8 @@ Table table_of(const value& result, const Terminal& terminal) {
 }
 
 Message as_of(const value& result) {
-  return {"as of province position {0}", {std::to_string(result.at("as_of").to_number<std::uint64_t>())}};
+  return {"as of province position {0}; digest {1}",
+          {std::to_string(result.at("as_of").to_number<std::uint64_t>()), text_of(result, "digest")}};
 }
 
 Bytes workbook_of(const Table& table, const std::string& footing) {
@@ -141,12 +147,12 @@ ExitCode totals(const Arguments& arguments, Terminal& terminal) {
 
 Verb totals_verb() {
   return {.name = "totals",
-          .help = "Counts of rows by member, city, occupation, level, category or unit",
+          .help = "Counts of rows by member, city, county, occupation, level, category or unit",
           .options = with_row_choice({{"--by",
                                        OptionKind::values,
                                        "what to count by, may be given again; else by member",
                                        false,
-                                       {"member", "city", "occupation", "level", "category", "unit"}},
+                                       {"member", "city", "county", "occupation", "level", "category", "unit"}},
                                       {"--out", OptionKind::value, "write the table to this .xlsx too"}}),
           .run = totals,
           .needs_data = true};

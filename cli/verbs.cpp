@@ -6,6 +6,7 @@
 #include "cli/check_command.h"
 #include "cli/config_command.h"
 #include "cli/correct_command.h"
+#include "cli/doctor_command.h"
 #include "cli/feed_command.h"
 #include "cli/file_command.h"
 #include "cli/init_command.h"
@@ -44,6 +45,7 @@ std::vector<Verb> yinxin_verbs() {
       confirm_verb(),
       conflicts_verb(),
       correct_verb(),
+      doctor_verb(),
       feed_verb(),
       file_verb(),
       init_verb(),

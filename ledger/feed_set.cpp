@@ -193,6 +193,20 @@ void FeedSet::note_filings(WriteBatch& batch, const MemberId& member, std::uint6
     note_filing(batch, member, first + place, leaves.leaf(place));
 }
 
+void FeedSet::relist_filings() {
+  WriteBatch batch;
+  for (const auto& [name, need] : filings_) batch.erase(Table::views, filing_key(name));
+  filings_.clear();
+  payloads_wanting_.clear();
+  for (const auto& [member, head] : heads_) {
+    for_each_leaf(member, 0, head.size, [&](std::uint64_t index, ByteView leaf) {
+      if (peek_kind(leaf) == EntryKind::filing) note_filing(batch, member, index, leaf);
+      return true;
+    });
+  }
+  store_.commit(batch);
+}
+
 std::vector<PayloadNeed> FeedSet::missing_payloads(const std::optional<MemberId>& member) const {
   std::vector<PayloadNeed> out;
   for_each_missing_payload(member, [&](const PayloadNeed& need) {

@@ -164,6 +164,8 @@ class FeedSet {
   bool has_payload(const PayloadName& name) const;
   // Every filing seen, by name; some may stand in leaves beyond a held head.
   const std::map<PayloadName, PayloadNeed>& filings() const { return filings_; }
+  // Makes the list of filings anew from the held leaves: for a store whose views were emptied.
+  void relist_filings();
   const std::set<PayloadName>& payloads_held() const { return payloads_held_; }
   std::optional<Bytes> payload(const PayloadName& name) const;  // sealed bytes
   // At most `length` of its bytes from `offset` (none where it is shorter), and how many it has.

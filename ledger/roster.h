@@ -60,6 +60,8 @@ class Roster {
   bool has_effect(std::uint64_t province_index) const { return !without_effect_.contains(province_index); }
   // Whether an erasure that has effect names this entry.
   bool is_erased(const MemberId& member, std::uint64_t index) const { return erased_.contains({member, index}); }
+  // How many entries erasures name so far.
+  std::size_t erasure_count() const { return erased_.size(); }
   // The serial that the next decision under this role must have.
   std::uint64_t next_serial(KeyRole role) const;
   const crypto::PublicKey& role_key(KeyRole role) const;

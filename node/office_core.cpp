@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::chrono::seconds kPauseWhenFull{10};
 constexpr std::chrono::seconds kBetweenMeetings{1};
+constexpr std::chrono::seconds kBetweenViews{1};
 
 std::string_view name_of(sync::Standing standing) {
   switch (standing) {
@@ -139,10 +140,12 @@ std::optional<CoreWork::Time> OfficeCore::settle() {
   no_room_until_.reset();
   run([&] { engine_.settle(now()); });
   receive_for_the_province();
+  keep_views();
   std::optional<Time> next = meet_others();
   const auto consider = [&](Time at) { next = std::min(next.value_or(at), at); };
   if (const auto deadline = engine_.next_deadline()) consider(start_ + std::chrono::milliseconds(*deadline));
   if (received_revision_ && *received_revision_ != office_.feeds().revision()) consider(next_receipt_);
+  if (office_.may_write() && viewed_revision_ != office_.feeds().revision()) consider(next_views_);
   return no_room_until_ ? no_room_until_ : next;
 }
 
@@ -169,6 +172,18 @@ void OfficeCore::receive_for_the_province() {
     next_receipt_ = Time::clock::now() + receipt_pause_;
     engine_.local_change(now());
   });
+}
+
+// Views follow what arrives, resting ten times as long as they took: peers and commands come first, and whoever asks
+// meanwhile has them brought up to date then.
+void OfficeCore::keep_views() {
+  if (!office_.may_write() || viewed_revision_ == office_.feeds().revision()) return;
+  const Time begun = Time::clock::now();
+  if (begun < next_views_) return;
+  viewed_revision_ = office_.feeds().revision();
+  if (!office_.keep_views()) log_.error("store.full", "There is no room for views; they are made anew when asked for.");
+  const Time ended = Time::clock::now();
+  next_views_ = ended + std::max<Time::duration>(kBetweenViews, (ended - begun) * 10);
 }
 
 std::optional<CoreWork::Time> OfficeCore::meet_others() {

@@ -61,6 +61,7 @@ class OfficeCore final : public PeerEvents, public CoreWork {
   void run(const Step& step);
   void perform(sync::Effects effects);
   void receive_for_the_province();
+  void keep_views();
   // Dials members whose address was heard, and forgets those that cannot be reached; now and then. When it is next
   // wanted; nullopt while nobody has been heard of nor is dialled so.
   std::optional<Time> meet_others();
@@ -79,6 +80,8 @@ class OfficeCore final : public PeerEvents, public CoreWork {
   std::optional<Time> no_room_until_;
   std::optional<std::uint64_t> received_revision_;  // of the feeds at the last receipt
   Time next_receipt_;
+  std::optional<std::uint64_t> viewed_revision_;  // of the feeds when the views were last brought up to date
+  Time next_views_;
 };
 
 }  // namespace yinxin::node

@@ -20,21 +20,20 @@ const rules::CertificateVerdict* Judged::certificate(const MemberId& member, std
   return verdicts.certificates.find({number_of(member), index});
 }
 
-const Judged& Judge::of(const FeedSet& feeds) {
+const Judged& Judge::of(const FeedSet& feeds, const rules::EntryReader& reader) {
   if (revision_ != feeds.revision()) {
-    judged_.read.follow(feeds);
-    judged_.verdicts = rules::replay(judged_.history());
-    official_state_.reset();
+    judged_.read.follow(feeds, reader);
+    judged_.verdicts = rules::replay(judged_.history(), [&](const rules::Verdicts& official) {
+      official_state_ = rules::state_digest(judged_.history(), official);
+    });
     revision_ = feeds.revision();
   }
   return judged_;
 }
 
 const crypto::Digest& Judge::official_state(const FeedSet& feeds) {
-  const rules::History& history = of(feeds).history();
-  if (!official_state_)
-    official_state_ = rules::state_digest(history, rules::replay(history, rules::Extent::kOfficial));
-  return *official_state_;
+  (void)of(feeds);
+  return official_state_;
 }
 
 }  // namespace yinxin::ledger

@@ -1,5 +1,5 @@
 // The verdicts of the rules over all that is held here. When the holdings have changed only new leaves are read; the
-// rules are replayed whole.
+// rules are replayed whole, once for all verdicts and the official state.
 #pragma once
 
 #include "ledger/feed_set.h"
@@ -23,14 +23,15 @@ struct Judged {
 // Keeps the last answer; gives it again while the feeds have not changed. Always of the same FeedSet.
 class Judge {
  public:
-  const Judged& of(const FeedSet& feeds);
+  // `reader` is told what is read anew on the way (history_of_feeds.h).
+  const Judged& of(const FeedSet& feeds, const rules::EntryReader& reader = {});
   // The digest of all official state (ledger/rules/README.md).
   const crypto::Digest& official_state(const FeedSet& feeds);
 
  private:
   std::optional<std::uint64_t> revision_;
   Judged judged_;
-  std::optional<crypto::Digest> official_state_;  // of judged_
+  crypto::Digest official_state_;  // of judged_
 };
 
 }  // namespace yinxin::ledger

@@ -161,10 +161,54 @@ const crypto::TagKey* OpenOffice::tag_key() {
 
 Office OpenOffice::desk() { return Office{*feeds_, *own_, *sealing_key_, tag_key(), tables_, random_}; }
 
+// A book that took up a row before its erasure was known is begun anew.
+RowBook& OpenOffice::book_begun(const MemberId& member) {
+  if (books_erasures_ != roster().erasure_count()) {
+    books_.clear();
+    books_erasures_ = roster().erasure_count();
+  }
+  return books_.try_emplace(member, member).first->second;
+}
+
 const RowBook& OpenOffice::book(const MemberId& member) {
-  RowBook& book = books_.try_emplace(member, member).first->second;
+  RowBook& book = book_begun(member);
   book.follow(*feeds_);
   return book;
+}
+
+bool OpenOffice::stored_views_are_current() const {
+  const auto stamp = stored_stamp(*store_->snapshot());
+  return stamp && stamp->holdings == holdings_digest(*feeds_);
+}
+
+ViewSources OpenOffice::view_sources() {
+  // What the judge reads the books take up, so that it is decoded once.
+  const auto reader = [this](const MemberId& member, std::uint64_t index, ByteView leaf, const AnyBody* body) {
+    book_begun(member).take_next(roster(), index, leaf, body);
+  };
+  const Judged& now = judge_.of(*feeds_, reader);
+  return {*feeds_, now, official_state(), [this](const MemberId& member) -> const RowBook& { return book(member); }};
+}
+
+bool OpenOffice::keep_views() {
+  if (!may_write() || stored_views_are_current()) return true;
+  try {
+    update_views(view_sources(), *store_);
+  } catch (const SpaceExhausted&) {
+    return false;
+  }
+  return true;
+}
+
+ViewReader OpenOffice::views() {
+  (void)keep_views();
+  if (stored_views_are_current()) return {store_->snapshot(), *feeds_};
+  if (!made_views_ || made_revision_ != feeds_->revision()) {
+    made_views_ = std::make_unique<MemoryStore>();
+    update_views(view_sources(), *made_views_);
+    made_revision_ = feeds_->revision();
+  }
+  return {made_views_->snapshot(), *feeds_};
 }
 
 Result<RowPayload> OpenOffice::open_payload(const PayloadName& name) {

@@ -9,6 +9,7 @@
 
 #include "ledger/data_directory.h"
 #include "ledger/keyring.h"
+#include "ledger/memory_store.h"
 #include "ledger/office/judged.h"
 #include "ledger/office/office.h"
 #include "ledger/office/policy.h"
@@ -16,6 +17,8 @@
 #include "ledger/office/row_book.h"
 #include "ledger/office/row_payload.h"
 #include "ledger/signing_journal.h"
+#include "ledger/views/view_reader.h"
+#include "ledger/views/view_update.h"
 
 namespace yinxin::ledger {
 
@@ -71,6 +74,12 @@ class OpenOffice {
   const Judged& judged() { return judge_.of(*feeds_); }
   const crypto::Digest& official_state() { return judge_.official_state(*feeds_); }
   const RowBook& book(const MemberId& member);
+  // The views of what is held now: those in the store where they are current; else brought up to date there, or, where
+  // this office only reads or there is no room, made anew in memory.
+  ViewReader views();
+  // Brings the views in the store up to date, where this office writes. False where there was no room for them.
+  bool keep_views();
+
   const Policy& policy() { return policy_in_force_.of(*feeds_); }
   const std::optional<PolicyInForce::Entry>& policy_entry() const { return policy_in_force_.entry(); }
 
@@ -82,6 +91,9 @@ class OpenOffice {
   Result<void> open_keys(std::string_view machine_id);
   bool staged_is_journalled();
   void take_tag_key_grant();
+  bool stored_views_are_current() const;
+  ViewSources view_sources();
+  RowBook& book_begun(const MemberId& member);
 
   DataDirectory directory_;
   crypto::RandomSource& random_;
@@ -98,6 +110,9 @@ class OpenOffice {
   std::unique_ptr<OwnFeed> own_;
   Judge judge_;
   std::map<MemberId, RowBook> books_;
+  std::size_t books_erasures_ = 0;  // known when the books were begun
+  std::unique_ptr<MemoryStore> made_views_;
+  std::optional<std::uint64_t> made_revision_;  // of the feeds that made_views_ are of
   PolicyInForce policy_in_force_;
 };
 

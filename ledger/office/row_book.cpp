@@ -42,18 +42,36 @@ std::optional<ReviewResult> result_of(std::uint8_t outcome) {
 void RowBook::follow(const FeedSet& feeds) {
   feeds.for_each_leaf(member_, followed_, feeds.size(member_), [&](std::uint64_t index, ByteView leaf) {
     followed_ = index + 1;
-    if (peek_kind(leaf) == EntryKind::correction) {
-      if (const auto body = body_of_leaf<CorrectionBody>(leaf)) take_correction(feeds.roster(), index, *body);
-      return true;
-    }
-    if (!tells(peek_kind(leaf))) return true;
-    const auto entry = decode_entry(leaf);
-    const auto body = entry ? decode_any_body(*entry) : std::nullopt;
-    if (body) take(feeds.roster(), index, *body);
+    take_leaf(feeds.roster(), index, leaf);
     return true;
   });
   if (corrections_.empty()) return;
   for (std::uint64_t row : corrections_.follow(feeds, member_)) restate(row);
+}
+
+void RowBook::take_next(const Roster& roster, std::uint64_t index, ByteView leaf, const AnyBody* body) {
+  if (index != followed_) return;
+  followed_ = index + 1;
+  if (body == nullptr) {
+    take_leaf(roster, index, leaf);
+  } else if (!roster.is_erased(member_, index)) {
+    take(roster, index, *body);
+  }
+}
+
+void RowBook::read_only(const FeedSet& feeds, const std::set<std::uint64_t>& indexes) {
+  for (const std::uint64_t index : indexes) {
+    if (const auto leaf = feeds.leaf(member_, index)) take_leaf(feeds.roster(), index, *leaf);
+  }
+}
+
+void RowBook::take_leaf(const Roster& roster, std::uint64_t index, ByteView leaf) {
+  if (roster.is_erased(member_, index)) return;
+  if (const auto correction = body_of_leaf<CorrectionBody>(leaf)) return take_correction(roster, index, *correction);
+  if (!tells(peek_kind(leaf))) return;
+  const auto entry = decode_entry(leaf);
+  const auto body = entry ? decode_any_body(*entry) : std::nullopt;
+  if (body) take(roster, index, *body);
 }
 
 template <typename Change>
@@ -73,6 +91,7 @@ void RowBook::take(const Roster& roster, std::uint64_t index, const AnyBody& any
     take_withdrawal(*withdrawal);
   } else if (const auto* officer = std::get_if<OfficerBody>(&any)) {
     officers_.take(index, *officer);
+    officer_entries_.push_back(index);
   } else if (const auto* review = std::get_if<ReviewOutcomeBody>(&any)) {
     take_review(roster, index, *review);
   } else if (const auto* submission = std::get_if<SubmissionBody>(&any)) {

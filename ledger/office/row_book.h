@@ -11,6 +11,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 
 #include "ledger/entry_codec.h"
 #include "ledger/feed_set.h"
@@ -69,8 +70,13 @@ struct BookedLetter {
 class RowBook {
  public:
   explicit RowBook(MemberId member) : member_(std::move(member)) {}
-  // Takes up what the feed has gained.
+  // Takes up what the feed has gained. What an erasure names was never there.
   void follow(const FeedSet& feeds);
+  // Takes up the next entry as somebody else has read it; passed over if it is not the next. `body` is of `leaf`, null
+  // where it is none of AnyBody.
+  void take_next(const Roster& roster, std::uint64_t index, ByteView leaf, const AnyBody* body);
+  // Takes up these entries alone, ascending: for a book that is asked about officers and filings. Not after `follow`.
+  void read_only(const FeedSet& feeds, const std::set<std::uint64_t>& indexes);
 
   const MemberId& member() const { return member_; }
   const std::map<std::uint64_t, BookedRow>& rows() const { return rows_; }  // by index
@@ -80,6 +86,8 @@ class RowBook {
   const std::vector<BookedLetter>& letters() const { return letters_; }
   const OfficerBook& officers() const { return officers_; }
   const RowCorrections& corrections() const { return corrections_; }
+  // Indexes of the entries that officers() is made of, ascending.
+  const std::vector<std::uint64_t>& officer_entries() const { return officer_entries_; }
 
   // Whether the officer may review the row at all, by duty and by what they did to it. Errors: officer.duty,
   // review.entered (entered it), review.corrected (corrected it), review.other-county.
@@ -88,6 +96,7 @@ class RowBook {
   static bool may_be_mended(const BookedRow& row, std::string_view campaign);
 
  private:
+  void take_leaf(const Roster& roster, std::uint64_t index, ByteView leaf);
   void take(const Roster& roster, std::uint64_t index, const AnyBody& body);
   void take_filing(const Roster& roster, std::uint64_t index, const FilingBody& filing);
   void take_claim(std::uint64_t index, const TalentClaimBody& claim);
@@ -106,6 +115,7 @@ class RowBook {
   std::vector<BookedLetter> letters_;
   OfficerBook officers_;
   RowCorrections corrections_;
+  std::vector<std::uint64_t> officer_entries_;
 };
 
 // Ascending indexes as intervals.

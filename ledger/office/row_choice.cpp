@@ -72,8 +72,8 @@ bool RowChoice::holds(const BookedRow& row, const rules::ClaimVerdict* verdict) 
   return (campaign.empty() || campaign == row.campaign) &&
          (!state || (verdict != nullptr && *state == rules::name_of(verdict->state))) && is(filing, row.filing) &&
          is(unit, row.unit) && is(level, row.level) && is(category, row.category) && is(city, row.city) &&
-         is(occupation, row.occupation) && (!confirmed || (verdict != nullptr && verdict->confirmed)) &&
-         is(tag, row.tag.value);
+         is(county, row.county) && is(occupation, row.occupation) &&
+         (!confirmed || (verdict != nullptr && verdict->confirmed)) && is(tag, row.tag.value);
 }
 
 Result<RowChoice> row_choice(OpenOffice& office, const OfficeRequest& request, std::string_view standard) {
@@ -83,6 +83,8 @@ Result<RowChoice> row_choice(OpenOffice& office, const OfficeRequest& request, s
   if (!state) return std::unexpected(state.error());
   const auto city = city_argument(office.tables(), request);
   if (!city) return std::unexpected(city.error());
+  std::optional<std::uint32_t> county;
+  if (const auto asked = request.number("county")) county = static_cast<std::uint32_t>(*asked);
   const auto occupation = occupation_argument(office.tables(), request);
   if (!occupation) return std::unexpected(occupation.error());
   const auto tag = person_argument(office, request);
@@ -95,6 +97,7 @@ Result<RowChoice> row_choice(OpenOffice& office, const OfficeRequest& request, s
                    .level = request.number("level"),
                    .category = request.number("category"),
                    .city = *city,
+                   .county = county,
                    .occupation = *occupation,
                    .confirmed = request.flag("confirmed"),
                    .tag = *tag};

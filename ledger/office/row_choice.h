@@ -13,7 +13,7 @@ struct RowChoice {
   std::string campaign;           // empty: every one
   std::optional<std::string> state;
   std::optional<std::uint64_t> filing, unit, level, category;
-  std::optional<std::uint32_t> city;
+  std::optional<std::uint32_t> city, county;
   std::optional<std::string> occupation;
   bool confirmed = false;    // only these
   std::optional<Bytes> tag;  // of one person
@@ -22,8 +22,9 @@ struct RowChoice {
 };
 
 // `member` (an id; `*`: everybody's; not given: `standard`), `campaign`, `state`, `filing`, `unit`, `level`,
-// `category`, `city` (code or name), `occupation` (code or name), `confirmed`, `person` (identity number). Errors:
-// member.unknown, rows.state, rows.city, rows.occupation, office.no-tag-key, those of IdentityNumber::parse.
+// `category`, `city` (code or name), `county` (code; 0: of none), `occupation` (code or name), `confirmed`, `person`
+// (identity number). Errors: member.unknown, rows.state, rows.city, rows.occupation, office.no-tag-key, those of
+// IdentityNumber::parse.
 Result<RowChoice> row_choice(OpenOffice& office, const OfficeRequest& request, std::string_view standard);
 
 }  // namespace yinxin::ledger

@@ -48,21 +48,26 @@ class People {
   std::map<PayloadName, std::vector<Bytes>> payloads_;
 };
 
-object entry_name(const Judged& judged, rules::EntryRef entry) {
-  return {{"member", judged.id_of(entry.member)}, {"index", entry.index}};
-}
+object entry_name(const std::string& member, std::uint64_t index) { return {{"member", member}, {"index", index}}; }
 
-void put_verdict(object& out, const Judged& judged, const rules::ClaimVerdict& verdict) {
+void put_verdict(object& out, const ViewReader& views, const rules::ClaimVerdict& verdict) {
   out["state"] = rules::name_of(verdict.state);
   out["step"] = verdict.step;
   out["settled"] = verdict.settled;
-  if (verdict.winner) out["winner"] = entry_name(judged, *verdict.winner);
+  if (verdict.winner) out["winner"] = entry_name(views.id_of(verdict.winner->member), verdict.winner->index);
   if (verdict.official != rules::kNever) out["official"] = verdict.official;
 }
 
-object row_object(const Judged& judged, const RowBook& book, const BookedRow& row, const ReviewPolicy& policy,
+// A row of a list, as it waits for the filings of its member to be read.
+struct ListedRow {
+  BookedRow row;
+  rules::ClaimVerdict verdict;
+};
+
+object row_object(const ViewReader& views, const RowBook& book, const ListedRow& listed, const ReviewPolicy& policy,
                   People& people) {
   const MemberId& member = book.member();
+  const BookedRow& row = listed.row;
   object out{{"member", member.text()}, {"index", row.index},       {"filing", row.filing},      {"row", row.row},
              {"level", row.level},      {"campaign", row.campaign}, {"submitted", row.submitted}};
   if (const auto person = people.of(member, row)) {
@@ -71,7 +76,7 @@ object row_object(const Judged& judged, const RowBook& book, const BookedRow& ro
     out["workplace"] = person->workplace;
   }
   put_review(out, book, row, policy);
-  if (const auto* verdict = judged.claim(member, row.index)) put_verdict(out, judged, *verdict);
+  put_verdict(out, views, listed.verdict);
   return out;
 }
 
@@ -80,18 +85,28 @@ object row_object(const Judged& judged, const RowBook& book, const BookedRow& ro
 OfficeReply rows_list(OpenOffice& office, const OfficeRequest& request, Progress&) {
   const auto choice = row_choice(office, request, "");
   if (!choice) return refusal(choice.error());
-  const Judged& judged = office.judged();
+  const ViewReader views = office.views();
   const ReviewPolicy policy = office.policy().review();
   People people(office);
   const std::uint64_t limit = request.number("limit").value_or(100000);
+  const std::uint64_t skipped = request.number("from").value_or(0);
   array rows;
   std::uint64_t total = 0;
   for (const MemberId& member : choice->members) {
-    const RowBook& book = office.book(member);
-    for (const auto& [index, row] : book.rows()) {
-      if (!choice->holds(row, judged.claim(member, index))) continue;
-      if (total++ < limit) rows.push_back(row_object(judged, book, row, policy, people));
-    }
+    std::vector<ListedRow> listed;
+    std::set<std::uint64_t> filings;
+    const auto take = [&](const BookedRow& row, const rules::ClaimVerdict& verdict) {
+      if (!choice->holds(row, &verdict)) return true;
+      const std::uint64_t place = total++;
+      if (place < skipped || place - skipped >= limit) return true;
+      listed.push_back({row, verdict});
+      filings.insert(row.filing);
+      return true;
+    };
+    views.for_each_row(member, ViewReader::Fields::all, take, choice->tag);
+    if (listed.empty()) continue;
+    const RowBook book = views.book_around(member, filings);
+    for (const ListedRow& one : listed) rows.push_back(row_object(views, book, one, policy, people));
   }
   OfficeReply reply;
   reply.result = object{{"rows", std::move(rows)}, {"total", total}};
@@ -115,21 +130,23 @@ OfficeReply withdraw(OpenOffice& office, const OfficeRequest& request, Progress&
 }
 
 OfficeReply conflicts(OpenOffice& office, const OfficeRequest& request, Progress&) {
-  const Judged& judged = office.judged();
-  const auto self = judged.number_of(office.self());
+  const ViewReader views = office.views();
+  const rules::MemberNumber self = views.numbers().find(office.self().text());
   const bool all = request.flag("all") || office.self() == office.roster().province();
   array list;
-  for (const rules::ContestVerdict& contest : judged.verdicts.contests) {
-    const bool ours = std::ranges::any_of(contest.claims, [&](rules::EntryRef claim) { return claim.member == self; });
-    if (!all && !ours) continue;
+  views.for_each_contest([&](const ViewedContest& contest) {
+    const bool ours = std::ranges::any_of(contest.claims,
+                                          [&](const rules::ClaimVerdict& claim) { return claim.entry.member == self; });
+    if (!all && !ours) return true;
     array claims;
-    for (rules::EntryRef claim : contest.claims) {
-      object one = entry_name(judged, claim);
-      if (const auto* verdict = judged.verdicts.claims.find(claim)) put_verdict(one, judged, *verdict);
+    for (const rules::ClaimVerdict& claim : contest.claims) {
+      object one = entry_name(views.id_of(claim.entry.member), claim.entry.index);
+      put_verdict(one, views, claim);
       claims.push_back(std::move(one));
     }
     list.push_back(object{{"campaign", contest.campaign}, {"claims", std::move(claims)}});
-  }
+    return true;
+  });
   OfficeReply reply;
   reply.result = object{{"total", list.size()}, {"conflicts", std::move(list)}};
   return reply;
@@ -163,7 +180,8 @@ OfficeReply explain(OpenOffice& office, const OfficeRequest& request, Progress&)
   }
   if (explanation->what_to_do) say(*explanation->what_to_do);
   array rivals;
-  for (rules::EntryRef rival : explanation->rivals) rivals.push_back(entry_name(judged, rival));
+  for (rules::EntryRef rival : explanation->rivals)
+    rivals.push_back(entry_name(judged.id_of(rival.member), rival.index));
   OfficeReply reply;
   reply.result = object{{"sentences", std::move(sentences)}, {"rivals", std::move(rivals)}};
   return reply;

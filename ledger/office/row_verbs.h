@@ -7,7 +7,7 @@
 
 namespace yinxin::ledger {
 
-// The conditions of row_choice.h (without `member`: this node's rows), `limit`.
+// The conditions of row_choice.h (without `member`: this node's rows); `from` and `limit` for a page.
 // {"rows":[{"member","index","filing","row","name"?,"number"?
 // (masked),"state","step","settled","winner"?,"submitted", "official"?, and what put_review of review_words.h says}],
 // "total":n}; name and number where the payload can be opened here.

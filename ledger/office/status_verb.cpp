@@ -6,7 +6,7 @@ namespace yinxin::ledger {
 
 OfficeReply status(OpenOffice& office, const OfficeRequest&, Progress&) {
   const FeedSet& feeds = office.feeds();
-  const Judged& judged = office.judged();
+  const ViewStamp stamp = office.views().stamp();
   const RosterMember* self = office.roster().find(office.self());
   const std::uint64_t held = feeds.size(office.roster().province());
   std::uint64_t entries = 0;
@@ -23,8 +23,8 @@ OfficeReply status(OpenOffice& office, const OfficeRequest&, Progress&) {
       {"admitted", self != nullptr},
       {"federation", office.roster().federation().text()},
       {"rules", office.roster().genesis().rules_version},
-      {"position", judged.verdicts.horizon.value_or(held)},
-      {"state", crypto::to_hex(office.official_state()).substr(0, 8)},
+      {"position", stamp.position},
+      {"state", crypto::to_hex(stamp.official_state).substr(0, 8)},
       {"feeds", feeds.heads().size()},
       {"entries", entries},
       {"own", feeds.size(office.self())},
@@ -32,7 +32,7 @@ OfficeReply status(OpenOffice& office, const OfficeRequest&, Progress&) {
       {"unopened", unopened},
       {"payloads_missing", feeds.missing_payloads(province ? std::nullopt : std::optional(office.self())).size()},
   };
-  out["horizon"] = judged.verdicts.horizon ? boost::json::value(*judged.verdicts.horizon) : boost::json::value(nullptr);
+  out["horizon"] = stamp.horizon ? boost::json::value(*stamp.horizon) : boost::json::value(nullptr);
   if (office.may_write() && office.frozen()) out["frozen"] = message_object(office.frozen()->message);
   OfficeReply reply;
   reply.result = std::move(out);

@@ -3,7 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <boost/json/array.hpp>
+#include <set>
+#include <unordered_map>
 
+#include "crypto/decimal.h"
+#include "crypto/text_encoding.h"
 #include "ledger/forms/written_level.h"
 
 namespace yinxin::ledger {
@@ -17,9 +21,10 @@ struct KeyWord {
   TotalsKey key;
   std::string_view word;
 };
-constexpr std::array kKeyWords{KeyWord{TotalsKey::member, "member"},         KeyWord{TotalsKey::city, "city"},
-                               KeyWord{TotalsKey::occupation, "occupation"}, KeyWord{TotalsKey::level, "level"},
-                               KeyWord{TotalsKey::category, "category"},     KeyWord{TotalsKey::unit, "unit"}};
+constexpr std::array kKeyWords{KeyWord{TotalsKey::member, "member"}, KeyWord{TotalsKey::city, "city"},
+                               KeyWord{TotalsKey::county, "county"}, KeyWord{TotalsKey::occupation, "occupation"},
+                               KeyWord{TotalsKey::level, "level"},   KeyWord{TotalsKey::category, "category"},
+                               KeyWord{TotalsKey::unit, "unit"}};
 
 struct CountName {
   std::string_view name;
@@ -37,12 +42,35 @@ constexpr std::array kCounts{CountName{"filed", &TotalsCounts::filed},
                              CountName{"confirmed", &TotalsCounts::confirmed},
                              CountName{"confirmed-high-skilled", &TotalsCounts::confirmed_high_skilled}};
 
-std::string value_of(TotalsKey key, const MemberId& member, const BookedRow& row) {
+// Reads the value of a key off a row.
+class KeyValues {
+ public:
+  explicit KeyValues(const CodeTables& tables) {
+    for (const Division* city : tables.filing_cities()) {
+      const auto code = city->files_directly ? crypto::parse_decimal(city->code) : std::nullopt;
+      if (code) own_counties_.insert(static_cast<std::uint32_t>(*code));
+    }
+  }
+
+  std::string of(TotalsKey key, const MemberId& member, const BookedRow& row) const;
+
+ private:
+  // The county whose unit it is (A14); 0 where the member deals with the unit itself.
+  std::uint32_t county_of(const BookedRow& row) const {
+    return own_counties_.contains(row.city) ? row.city : row.county;
+  }
+
+  std::set<std::uint32_t> own_counties_;  // those that count as cities
+};
+
+std::string KeyValues::of(TotalsKey key, const MemberId& member, const BookedRow& row) const {
   switch (key) {
     case TotalsKey::member:
       return member.text();
     case TotalsKey::city:
       return std::to_string(row.city);
+    case TotalsKey::county:
+      return std::to_string(county_of(row));
     case TotalsKey::occupation:
       return row.occupation;
     case TotalsKey::level:
@@ -63,7 +91,9 @@ std::string name_for(const OpenOffice& office, TotalsKey key, const std::string&
       const RosterMember* member = id ? office.roster().find(*id) : nullptr;
       return member == nullptr || member->name.empty() ? value : member->name;
     }
-    case TotalsKey::city: {
+    case TotalsKey::city:
+    case TotalsKey::county: {
+      if (value == "0") return "";
       const Division* division = office.tables().division(value);
       return division == nullptr ? value : division->name;
     }
@@ -78,6 +108,10 @@ std::string name_for(const OpenOffice& office, TotalsKey key, const std::string&
       return value;
   }
   return value;
+}
+
+bool is_confirmed(const rules::ClaimVerdict& verdict) {
+  return verdict.confirmed && verdict.state == rules::ClaimState::kHeld;
 }
 
 void put_counts(object& out, const TotalsCounts& counts) {
@@ -116,7 +150,7 @@ void TotalsCounts::add(const BookedRow& row, const rules::ClaimVerdict& verdict)
       ++already_counted;
       break;
   }
-  if (!verdict.confirmed) return;
+  if (!is_confirmed(verdict)) return;
   ++confirmed;
   if (is_high_skilled(row.level)) ++confirmed_high_skilled;
 }
@@ -126,20 +160,84 @@ TotalsCounts& TotalsCounts::operator+=(const TotalsCounts& other) {
   return *this;
 }
 
-Totals totals_of(OpenOffice& office, const RowChoice& choice, std::span<const TotalsKey> keys) {
-  const Judged& judged = office.judged();
-  Totals out;
-  std::vector<std::string> values(keys.size());
-  for (const MemberId& member : choice.members) {
-    for (const auto& [index, row] : office.book(member).rows()) {
-      const auto* verdict = judged.claim(member, index);
-      if (verdict == nullptr || !choice.holds(row, verdict)) continue;
-      std::ranges::transform(keys, values.begin(), [&](TotalsKey key) { return value_of(key, member, row); });
-      out.groups[values].add(row, *verdict);
-    }
+namespace {
+
+// Confirmed people, one entry for each row; only where several campaigns were met need they be told apart.
+class ConfirmedPeople {
+ public:
+  void add(const BookedRow& row) {
+    if (people_.empty()) campaign_ = row.campaign;
+    several_ = several_ || row.campaign != campaign_;
+    Person person{{row.tag.scheme, row.tag.key_version, {}}, row.level};
+    std::ranges::copy(row.tag.value, person.tag.bytes.begin());
+    people_.push_back(person);
   }
-  for (const auto& [values_of, counts] : out.groups) out.all += counts;
+  // Counts each once; the highest level has the lowest digit.
+  void put_into(TotalsCounts& all) {
+    if (!several_) return;
+    std::ranges::sort(people_);
+    const auto again = std::ranges::unique(people_, {}, &Person::tag);
+    people_.erase(again.begin(), again.end());
+    all.confirmed = people_.size();
+    all.confirmed_high_skilled = static_cast<std::uint64_t>(
+        std::ranges::count_if(people_, [](const Person& person) { return is_high_skilled(person.level); }));
+  }
+
+ private:
+  struct Person {
+    rules::Tag tag;
+    std::uint8_t level;
+    auto operator<=>(const Person&) const = default;
+  };
+  std::string campaign_;
+  bool several_ = false;
+  std::vector<Person> people_;
+};
+
+}  // namespace
+
+Totals totals_of(const ViewReader& views, const CodeTables& tables, const RowChoice& choice,
+                 std::span<const TotalsKey> keys) {
+  struct Group {
+    std::vector<std::string> values;
+    TotalsCounts counts;
+  };
+  const KeyValues key_values(tables);
+  std::unordered_map<std::string, Group> groups;
+  ConfirmedPeople people;
+  std::string joined;
+  for (const MemberId& member : choice.members) {
+    const auto take = [&](const BookedRow& row, const rules::ClaimVerdict& verdict) {
+      if (!choice.holds(row, &verdict)) return true;
+      joined.clear();
+      for (const TotalsKey key : keys) joined.append(key_values.of(key, member, row)).push_back('\0');
+      Group& group = groups[joined];
+      if (group.values.empty()) {
+        for (const TotalsKey key : keys) group.values.push_back(key_values.of(key, member, row));
+      }
+      group.counts.add(row, verdict);
+      if (is_confirmed(verdict)) people.add(row);
+      return true;
+    };
+    views.for_each_row(member, ViewReader::Fields::counted, take, choice.tag);
+  }
+  Totals out;
+  for (auto& [key, group] : groups) out.groups.emplace(std::move(group.values), group.counts);
+  for (const auto& [values, counts] : out.groups) out.all += counts;
+  people.put_into(out.all);
   return out;
+}
+
+std::string totals_digest(const Totals& totals, std::uint64_t position) {
+  std::string text = "yinxin/v1/totals " + std::to_string(position) + '\n';
+  const auto line = [&](const std::vector<std::string>& values, const TotalsCounts& counts) {
+    for (const std::string& value : values) text += value + ' ';
+    for (const CountName& one : kCounts) text += ' ' + std::to_string(counts.*one.count);
+    text += '\n';
+  };
+  for (const auto& [values, counts] : totals.groups) line(values, counts);
+  line({}, totals.all);
+  return crypto::to_hex(crypto::sha256(as_bytes(text))).substr(0, 8);
 }
 
 OfficeReply totals(OpenOffice& office, const OfficeRequest& request, Progress&) {
@@ -152,7 +250,8 @@ OfficeReply totals(OpenOffice& office, const OfficeRequest& request, Progress&) 
       if (!key) {
         return refusal(
             refuse("totals.by",
-                   "Totals are by member, city, occupation, level, category or unit; '{0}' is none of these.", text)
+                   "Totals are by member, city, county, occupation, level, category or unit; '{0}' is none of these.",
+                   text)
                 .error(),
             ExitCode::usage);
       }
@@ -166,7 +265,8 @@ OfficeReply totals(OpenOffice& office, const OfficeRequest& request, Progress&) 
   }
   const auto choice = row_choice(office, request, "*");
   if (!choice) return refusal(choice.error());
-  const Totals counted = totals_of(office, *choice, keys);
+  const ViewReader views = office.views();
+  const Totals counted = totals_of(views, office.tables(), *choice, keys);
   array groups;
   for (const auto& [values, counts] : counted.groups) {
     object group;
@@ -187,11 +287,11 @@ OfficeReply totals(OpenOffice& office, const OfficeRequest& request, Progress&) 
   object all;
   put_counts(all, counted.all);
   OfficeReply reply;
-  reply.result =
-      object{{"by", std::move(by)},
-             {"groups", std::move(groups)},
-             {"all", std::move(all)},
-             {"as_of", office.judged().verdicts.horizon.value_or(office.feeds().size(office.roster().province()))}};
+  reply.result = object{{"by", std::move(by)},
+                        {"groups", std::move(groups)},
+                        {"all", std::move(all)},
+                        {"as_of", views.stamp().position},
+                        {"digest", totals_digest(counted, views.stamp().position)}};
   return reply;
 }
 

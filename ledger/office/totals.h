@@ -1,9 +1,11 @@
 // Totals (A10): the rows of the federation counted by what they have in common, with the province's targets beside
-// them. Counted from the feeds alone, so every node at one position gives the same. A confirmed person counts once,
-// in the city of the row's first column, whoever filed it.
+// them. Counted from the views alone, so every node with one stamp gives the same, and the digest says so.
 //
-// What a reader would get wrong: industries, counties and single enterprises stand in no leaf that everybody reads; the
-// nearest that all can count is the association, the city, and the author's own number of the unit.
+// What a reader would get wrong:
+// - A row counts in the city of its first column, whoever filed it. 广德市 and 宿松县 are cities of their own there and
+//   count nowhere else; as counties they are their own.
+// - The groups count rows; all together counts a confirmed person once, at the highest level, whatever the campaigns.
+// - Single enterprises stand in no leaf that everybody reads; the nearest is the author's own number of the unit.
 #pragma once
 
 #include <map>
@@ -13,14 +15,14 @@
 
 namespace yinxin::ledger {
 
-enum class TotalsKey { member, city, occupation, level, category, unit };
+enum class TotalsKey { member, city, county, occupation, level, category, unit };
 std::optional<TotalsKey> totals_key_from(std::string_view word);  // "member", "city" …
 
 struct TotalsCounts {
   std::uint64_t filed = 0;  // withdrawn ones too
   std::uint64_t submitted = 0, returned = 0, not_accepted = 0, withdrawn = 0;
   std::uint64_t held = 0, double_filed = 0, already_counted = 0, without_effect = 0;
-  std::uint64_t confirmed = 0, confirmed_high_skilled = 0;  // levels 3, 2 and 1
+  std::uint64_t confirmed = 0, confirmed_high_skilled = 0;  // rows that hold; levels 3, 2 and 1
 
   void add(const BookedRow& row, const rules::ClaimVerdict& verdict);
   TotalsCounts& operator+=(const TotalsCounts& other);
@@ -31,11 +33,16 @@ struct Totals {
   std::map<std::vector<std::string>, TotalsCounts> groups;  // by the values of the keys, in their order
   TotalsCounts all;
 };
-Totals totals_of(OpenOffice& office, const RowChoice& choice, std::span<const TotalsKey> keys);
+Totals totals_of(const ViewReader& views, const CodeTables& tables, const RowChoice& choice,
+                 std::span<const TotalsKey> keys);
+
+// What two offices compare by telephone: the first 8 hexadecimal digits of a SHA-256 over position, keys and all
+// counts as decimal text.
+std::string totals_digest(const Totals& totals, std::uint64_t position);
 
 // Verb `totals`: `by` (words of keys; without it `member`) and the conditions of row_choice.h.
-// {"by":[…],"groups":[{"keys":[…],"names":[…],COUNTS,"target"?,"target_high_skilled"?}],"all":COUNTS,"as_of":n}; COUNTS
-// are the fields above with - for _. Errors besides: totals.by.
+// {"by":[…],"groups":[{"keys":[…],"names":[…],COUNTS,"target"?,"target_high_skilled"?}],"all":COUNTS,"as_of":n,"digest":…};
+// COUNTS are the fields above with - for _. Errors besides: totals.by.
 OfficeReply totals(OpenOffice& office, const OfficeRequest& request, Progress& progress);
 
 }  // namespace yinxin::ledger

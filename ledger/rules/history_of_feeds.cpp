@@ -34,7 +34,7 @@ MemberNumbers numbers_of(const Roster& roster) {
 
 }  // namespace
 
-void FeedHistory::follow(const FeedSet& feeds) {
+void FeedHistory::follow(const FeedSet& feeds, const EntryReader& reader) {
   MemberNumbers numbers = numbers_of(feeds.roster());
   if (!roster_ || numbers != numbers_) begin_anew(feeds, std::move(numbers));
   // A receipt that goes on in a leaf that came later than its beginning is one receipt all the same.
@@ -43,7 +43,7 @@ void FeedHistory::follow(const FeedSet& feeds) {
     if (next && next->start == *last_receipt_) begin_anew(feeds, numbers_);
   }
   for (MemberNumber member = 0; member < history_.members.size(); ++member) {
-    if (member != history_.province) follow_member(feeds, member);
+    if (member != history_.province) follow_member(feeds, member, reader);
   }
   follow_province(feeds);
 }
@@ -63,17 +63,18 @@ void FeedHistory::begin_anew(const FeedSet& feeds, MemberNumbers numbers) {
   last_receipt_.reset();
 }
 
-void FeedHistory::follow_member(const FeedSet& feeds, MemberNumber member) {
+void FeedHistory::follow_member(const FeedSet& feeds, MemberNumber member, const EntryReader& reader) {
   const MemberId& id = numbers_.ids()[member];
   std::vector<rules::Entry>& entries = history_.members[member].entries;
   FilingPlaces& places = places_[member];
   feeds.for_each_leaf(id, entries.size(), feeds.size(id), [&](std::uint64_t index, ByteView leaf) {
     places.filing_of.push_back(kNever);
+    const auto body = leaf.empty() ? std::nullopt : body_of(leaf);
+    if (reader) reader(id, index, leaf, body ? &*body : nullptr);
     if (leaf.empty()) {
       entries.emplace_back(Gone{});
       return true;
     }
-    const auto body = body_of(leaf);
     entries.push_back(body ? meaning_for_member(*body, member) : Other{});
     if (!body) return true;
     if (const auto* filing = std::get_if<FilingBody>(&*body)) places.rows_of_filing.emplace(index, filing->rows);

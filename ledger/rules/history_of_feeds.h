@@ -9,16 +9,22 @@
 // - The leaves of a receipt that goes on are one receipt at the index of the first; the others are `Other`.
 #pragma once
 
+#include <functional>
 #include <memory>
 
 #include "ledger/rules/receipt_reader.h"
 
 namespace yinxin::ledger::rules {
 
+// Is told each entry of a member's feed as it is read; `body` is null where the rules' bodies have none for it.
+using EntryReader =
+    std::function<void(const MemberId& member, std::uint64_t index, ByteView leaf, const AnyBody* body)>;
+
 class FeedHistory {
  public:
-  // Takes up what the feeds have gained. Always of the same FeedSet.
-  void follow(const FeedSet& feeds);
+  // Takes up what the feeds have gained. Always of the same FeedSet. `reader` sees what is read on the way, so that
+  // whoever needs the same bodies need not decode them again; it may be empty.
+  void follow(const FeedSet& feeds, const EntryReader& reader = {});
 
   const History& history() const { return history_; }
   const MemberNumbers& numbers() const { return numbers_; }
@@ -30,7 +36,7 @@ class FeedHistory {
   };
 
   void begin_anew(const FeedSet& feeds, MemberNumbers numbers);
-  void follow_member(const FeedSet& feeds, MemberNumber member);
+  void follow_member(const FeedSet& feeds, MemberNumber member, const EntryReader& reader);
   void follow_province(const FeedSet& feeds);
   void read_firmly(const FeedSet& feeds, std::uint64_t index, const Bytes& leaf);
   std::optional<ReceiptBody> receipt_at(const FeedSet& feeds, std::uint64_t index) const;

@@ -121,22 +121,42 @@ class Replay {
   EntryRef ref_;  // whose turn it is
 };
 
-}  // namespace
+struct Nothing {};
 
-Verdicts replay(const History& history, Extent extent) {
+// What is unreceived comes last, so that before the first of it the official state is there to be seen.
+template <typename AtOfficial>
+Verdicts replay_to(const History& history, Extent extent, const AtOfficial& at_official) {
   const Erasures erased(history);
   const Sequence sequence = sequence_of(history, erased, extent);
   Verdicts verdicts;
-  verdicts.extent = extent;
+  verdicts.extent = Extent::kOfficial;
   verdicts.horizon = sequence.horizon;
   for (const Member& member : history.members) verdicts.official.emplace_back(member.entries.size(), kNever);
   Replay rules(history, erased);
-  for (const Turn& turn : sequence.turns) {
-    verdicts.official[turn.entry.member][turn.entry.index] = turn.official;
-    rules.take(turn);
+  auto turn = sequence.turns.begin();
+  for (; turn != sequence.turns.end() && turn->official != kNever; ++turn) {
+    verdicts.official[turn->entry.member][turn->entry.index] = turn->official;
+    rules.take(*turn);
+  }
+  if (extent == Extent::kEverything) {
+    if constexpr (!std::is_same_v<AtOfficial, Nothing>) {
+      rules.finish(verdicts);
+      at_official(verdicts);
+      verdicts.contests.clear();
+    }
+    verdicts.extent = extent;
+    for (; turn != sequence.turns.end(); ++turn) rules.take(*turn);
   }
   rules.finish(verdicts);
   return verdicts;
+}
+
+}  // namespace
+
+Verdicts replay(const History& history, Extent extent) { return replay_to(history, extent, Nothing{}); }
+
+Verdicts replay(const History& history, const std::function<void(const Verdicts&)>& official) {
+  return replay_to(history, Extent::kEverything, official);
 }
 
 }  // namespace yinxin::ledger::rules

@@ -10,6 +10,10 @@ Ours and the peer's repetitions take turns, because a machine's speed drifts; ea
                durably holds the other's feed, over TLS, every hash verified. Once for a member, which gets the entries, once for the
                province, which gets the rows in clear too, sealed. PostgreSQL: from CREATE SUBSCRIPTION until the rows are in the
                second cluster's table.
+  views        rows filed by two members and received by the province through the real code (yinxin_filled); then whole commands on the
+               province's stopped directory, each a fresh process from its start to its end. PostgreSQL: psql with one query on a table of as
+               many rows with an index on the person, a fresh process too, its server running and warm. Appending and applying: claims filed
+               by one member under one signature for each twenty thousand, then the views brought up to date.
   bytes        disc: pages of the store that hold something, the table with its index; wire: what passed over the loopback
                interface, headers included.
 
@@ -141,8 +145,8 @@ class Members:
 
 
 class Run:
-    def __init__(self, programs, root, rows, repetitions):
-        self.programs, self.root, self.rows, self.repetitions = programs, root, rows, repetitions
+    def __init__(self, programs, root, rows, viewed_rows, repetitions):
+        self.programs, self.root, self.rows, self.viewed_rows, self.repetitions = programs, root, rows, viewed_rows, repetitions
         self.clusters, self.table = [], []
 
     def cluster(self, name, **settings):
@@ -236,7 +240,56 @@ class Run:
         self.line("bytes on the wire per row, entries", f"{entries:.0f}", f"{peer:.0f}, logical replication", peer / entries)
         self.line("bytes on the wire per row, entries and sealed rows", f"{rows:.0f}", f"{peer:.0f}, logical replication", peer / rows)
 
+    def views(self):
+        root = self.root / "views"
+        root.mkdir()
+        self.viewed = members = Members(self.programs, root)
+        address = members.start("province")
+        members.dial("wuhu", address)
+        members.start("wuhu")
+        members.until(lambda: members.sizes("wuhu").get("province", 0) > 0)
+        members.stop_all()
+        filled = [self.programs / "yinxin_filled"]
+        say(f"Applying {self.rows} claims.")
+        done = subprocess.run([*filled, "apply", str(self.rows), str(root / "hefei")], check=True, capture_output=True, text=True, env=members.environment)
+        appending, applying = map(float, done.stdout.split())
+        self.line(f"views of {self.rows:,} claims", f"{applying:,.0f} ms", f"{appending:,.0f} ms, appending them", appending / applying)
+        say(f"Filing and receiving {self.viewed_rows} rows.")
+        subprocess.run([*filled, "rows", str(self.viewed_rows), *(str(root / one) for one in ("province", "hefei", "wuhu"))], check=True, env=members.environment)
+        peer = self.cluster("rows")
+        peer.sql("CREATE TABLE filed (member text, city int, level int, person bytea, state text)",
+                 f"INSERT INTO filed SELECT 'm' || i % 2, 340000 + i % 18, 1 + i % 5, sha256(((i - CASE WHEN i % 100 = 99 THEN 97 ELSE 0 END)::text)::bytea), "
+                 f"'held' FROM generate_series(0, {self.viewed_rows - 1}) AS i", "CREATE INDEX ON filed (person)", "VACUUM ANALYZE filed")
+        number = subprocess.run([*filled, "number", "1"], check=True, capture_output=True, text=True).stdout
+        for words, given, query in (
+                (["totals"], "", "SELECT member, count(*), count(*) FILTER (WHERE state = 'held') FROM filed GROUP BY member"),
+                (["totals", "--by", "city", "--by", "level"], "", "SELECT city, level, count(*), count(*) FILTER (WHERE state = 'held') FROM filed GROUP BY city, level"),
+                (["conflicts", "list"], "", "SELECT person, count(*) FROM filed GROUP BY person HAVING count(*) > 1"),
+                (["rows", "--member", "*", "--person"], number, "SELECT * FROM filed WHERE person = sha256('1'::bytea)")):
+            ours = [self.cold([self.programs / "yinxin", "--data", root / "province", *words], given, members.environment) for _ in range(self.repetitions)]
+            theirs = [self.cold(peer.client(query), "", None) for _ in range(self.repetitions)]
+            mine, beside = (statistics.median(seconds for seconds, _ in one) * 1000 for one in (ours, theirs))
+            memory = max(bytes_held for _, bytes_held in ours) / 1024
+            self.line(f"`{' '.join(words)}` on {self.viewed_rows:,} rows, cold", f"{mine:,.0f} ms, {memory:,.0f} MiB", f"{beside:,.0f} ms, psql", beside / mine)
+
+    @staticmethod
+    def cold(command, given, environment):
+        """Seconds of a fresh process and the most memory it held, in KiB."""
+        with tempfile.TemporaryFile() as input_file:
+            input_file.write(given.encode())
+            input_file.seek(0)
+            started = time.monotonic()
+            process = subprocess.Popen(list(map(str, command)), stdin=input_file, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
+            _, status, usage = os.wait4(process.pid, 0)
+            seconds = time.monotonic() - started
+            process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode != 0:
+            raise RuntimeError(f"{command} ended with {process.returncode}")
+        return seconds, usage.ru_maxrss
+
     def close(self):
+        if hasattr(self, "viewed"):
+            self.viewed.stop_all()
         if hasattr(self, "members"):
             self.members.stop_all()
         for cluster in self.clusters:
@@ -247,17 +300,21 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--bin", required=True, type=pathlib.Path, help="folder of the programs")
     parser.add_argument("--rows", type=int, default=100_000)
+    parser.add_argument("--viewed-rows", type=int, default=1_000_000, help="rows under the commands that read views")
     parser.add_argument("--repetitions", type=int, default=5)
+    parser.add_argument("--only-views", action="store_true", help="the lines of the views and no others")
     options = parser.parse_args()
     root = pathlib.Path(tempfile.mkdtemp(prefix="yinxin-bench-"))
     root.chmod(0o755)
-    run = Run(options.bin.resolve(), root, options.rows, options.repetitions)
+    run = Run(options.bin.resolve(), root, options.rows, options.viewed_rows, options.repetitions)
     try:
-        run.prepare()
-        run.imports()
-        run.replication()
-        run.tokens()
-        run.bytes()
+        if not options.only_views:
+            run.prepare()
+            run.imports()
+            run.replication()
+            run.tokens()
+            run.bytes()
+        run.views()
     finally:
         run.close()
         shutil.rmtree(root, ignore_errors=True)

@@ -52,6 +52,10 @@ class Cluster:
         printed = self.sql(r"\timing on", *statements)
         return sum(float(line.split()[1]) for line in printed.splitlines() if line.startswith("Time:")) / 1000
 
+    def client(self, statement):
+        """The command of a client that runs one statement."""
+        return ["psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-p", str(self.port), "-U", "bench", "-d", "postgres", "-c", statement]
+
     def connection(self):
         return f"host=127.0.0.1 port={self.port} user=bench dbname=postgres"
 

@@ -4,7 +4,11 @@
 A difference is shown with the scenario cut down: entries are taken away, and the counts that span them lowered, as long as the
 two still differ. Who is wrong only the text of the rules can say. Of a refused scenario both must say so; the sentence is free.
 
-    compare.py --lab build/release/bin/yinxin-lab [--count N] [--seed S] [--shuffle SEED] [--nodes N] [--file FILE] [--show N] [--least N]
+    compare.py --lab build/release/bin/yinxin-lab [--count N] [--seed S] [--shuffle SEED] [--nodes N] [--cut | --spoil] [--file FILE]
+               [--show N] [--least N]
+
+--cut takes away the end of each list from a random place on: what a node knows that does not hold everything yet. --nodes passes the
+feeds among so many nodes that must agree. --spoil changes characters of the files: refused ones must be refused by both, with a sentence.
 
 --file compares scenarios that stand in a file, one a line, instead of generated ones. --least: every verdict of every kind must have come
 at least so many times. Exit 1 on any difference, and where a verdict came too seldom.
@@ -14,6 +18,7 @@ import collections
 import copy
 import json
 import multiprocessing
+import random
 import subprocess
 import sys
 import tempfile
@@ -59,9 +64,31 @@ def written(scenario):
 
 
 def generated(task):
-    """(scenario as text, the oracle's line, what the histogram counts) for one (seed, number)."""
-    scenario, way = generate.scenario(*task)
+    """(scenario as text, the oracle's line, what the histogram counts) for one (seed, number, change or None)."""
+    seed, number, change = task
+    scenario, way = generate.scenario(seed, number)
+    if change == "cut":
+        cut(scenario, random.Random(f"cut {seed} {number}"))
+    if change == "spoil":
+        return given(spoilt(written(scenario), random.Random(f"spoil {seed} {number}")))
     return (written(scenario), *judged(scenario, way))
+
+
+def cut(scenario, rng):
+    feeds = scenario.get("feeds")
+    for feed in feeds.values() if isinstance(feeds, dict) else []:
+        if isinstance(feed, list):
+            del feed[rng.randrange(len(feed) + 1):]
+
+
+def spoilt(text, rng):
+    """One to three places changed: characters taken out, doubled, or replaced by what JSON and the form know."""
+    for _ in range(rng.randint(1, 3)):
+        place = rng.randrange(len(text))
+        length = rng.choice([1, 1, 1, 2, 5, 40])
+        put = rng.choice(["", "", text[place:place + length] * 2, rng.choice('{}[]",:0-9e.ntf\\u '), '"kind":"claim"', "-1", "null", "1e3", "\\ud800", "皖"])
+        text = text[:place] + put + text[place + length:]
+    return text.replace("\n", " ").replace("\r", " ")
 
 
 def given(text):
@@ -155,6 +182,9 @@ def main():
     arguments.add_argument("--shuffle", type=int, help="passed on to the laboratory")
     arguments.add_argument("--nodes", type=int, help="passed on to the laboratory")
     arguments.add_argument("--least", type=int, default=0, help="how often every verdict of every kind must come")
+    change = arguments.add_mutually_exclusive_group()
+    change.add_argument("--cut", dest="change", action="store_const", const="cut", help="each list only up to a random place")
+    change.add_argument("--spoil", dest="change", action="store_const", const="spoil", help="characters of the files changed")
     arguments.add_argument("--file", help="scenarios of a file, one a line, instead of generated ones")
     arguments.add_argument("--show", type=int, default=3, help="how many differences to cut down and print")
     options = arguments.parse_args()
@@ -165,7 +195,7 @@ def main():
             with open(options.file, encoding="utf-8") as file:
                 ours = pool.map(given, [line.rstrip("\n") for line in file], chunksize=50)
         else:
-            ours = pool.map(generated, [(options.seed, number) for number in range(options.count)], chunksize=50)
+            ours = pool.map(generated, [(options.seed, number, options.change) for number in range(options.count)], chunksize=50)
     theirs = lab.answers([text for text, _, _ in ours])
 
     counter, different = collections.Counter(), []

@@ -138,6 +138,37 @@ TEST(ReplayProperties, WhatIsUnreceivedDoesNotTouchTheOfficialState) {
   EXPECT_GT(changed, kSeeds);
 }
 
+TEST(ReplayProperties, OneReplayGivesTheOfficialStateOnItsWayToAllVerdicts) {
+  std::uint64_t claims = 0;
+  for (std::uint64_t seed = 0; seed < kSeeds; ++seed) {
+    const History history = random_history(seed);
+    std::optional<crypto::Digest> on_the_way;
+    const Verdicts all =
+        rules::replay(history, [&](const Verdicts& official) { on_the_way = rules::state_digest(history, official); });
+    ASSERT_EQ(on_the_way, rules::state_digest(history, rules::replay(history, rules::Extent::kOfficial)))
+        << "seed " << seed;
+    const Verdicts straight = rules::replay(history);
+    ASSERT_EQ(all.claims.size(), straight.claims.size()) << "seed " << seed;
+    EXPECT_EQ(all.contests.size(), straight.contests.size()) << "seed " << seed;
+    EXPECT_EQ(all.official, straight.official) << "seed " << seed;
+    for (const auto& verdict : straight.claims) {
+      const auto* other = all.claims.find(verdict.entry);
+      ASSERT_NE(other, nullptr) << "seed " << seed;
+      EXPECT_EQ(verdict.state, other->state) << "seed " << seed;
+      EXPECT_EQ(verdict.step, other->step) << "seed " << seed;
+      EXPECT_EQ(verdict.settled, other->settled) << "seed " << seed;
+      EXPECT_EQ(verdict.winner, other->winner) << "seed " << seed;
+      EXPECT_EQ(verdict.contest, other->contest) << "seed " << seed;
+    }
+    for (const auto& verdict : straight.certificates)
+      EXPECT_EQ(verdict.state, all.certificates.find(verdict.entry)->state) << "seed " << seed;
+    for (const auto& verdict : straight.subsidies)
+      EXPECT_EQ(verdict.state, all.subsidies.find(verdict.entry)->state) << "seed " << seed;
+    claims += straight.claims.size();
+  }
+  EXPECT_GT(claims, kSeeds);
+}
+
 TEST(ReplayProperties, OtherEntriesInBetweenChangeNoVerdict) {
   for (std::uint64_t seed = 0; seed < kSeeds / 4; ++seed) {
     const History history = random_history(seed);
