@@ -2,7 +2,9 @@
 
 #include <boost/json.hpp>
 
+#include "cli/member_request.h"
 #include "cli/office_call.h"
+#include "cli/pasted.h"
 #include "cli/sealing.h"
 
 namespace yinxin::cli {
@@ -14,8 +16,9 @@ void show_members(const boost::json::value& result, Terminal& terminal) {
     terminal.out << text_of(member, "id") << '\t' << text_of(member, "role") << '\t' << member.at("generation") << '\t'
                  << member.at("size") << '\t' << text_of(member, "name");
     if (const auto* closes = member.as_object().if_contains("closes")) {
-      terminal.out << '\t'
-                   << terminal.sentence(Message{"closed at {0}", {std::to_string(closes->to_number<std::uint64_t>())}});
+      const std::string at = std::to_string(closes->to_number<std::uint64_t>());
+      const bool left = text_of(member, "closed") == "retired";
+      terminal.out << '\t' << terminal.sentence(left ? Message{"left at {0}", {at}} : Message{"closed at {0}", {at}});
     }
     terminal.out << '\n';
   }
@@ -43,25 +46,26 @@ ExitCode write_invitation(const Arguments& arguments, Terminal& terminal, const 
   const auto* invitation = reply.attachment("invitation");
   if (reply.exit_code != ExitCode::ok || invitation == nullptr) return finish(reply, terminal, nullptr);
   const std::string out = arguments.text("--out");
-  if (auto written = write_output(out, invitation->content); !written) return terminal.fail(written.error());
+  if (auto written = write_pasted(out, invitation->content, terminal); !written) return terminal.fail(written.error());
+  if (out == "-") return ExitCode::ok;
   terminal.say("The invitation for {0} is in {1}; there `yinxin member join {1}` takes it up.", member, out);
   return ExitCode::ok;
 }
 
 ExitCode admit(const Arguments& arguments, Terminal& terminal) {
-  const auto request = read_input(arguments.text("REQUEST"));
+  const auto request = read_pasted(arguments.text("REQUEST"), terminal);
   if (!request) return terminal.fail(request.error());
   if (!arguments.has("--out") && !arguments.has("--request-only")) {
     return terminal.fail(refuse("member.out", "Say with --out where the invitation is to be written.").error(),
                          ExitCode::usage);
   }
-  if (arguments.has("--out") && std::filesystem::exists(arguments.text("--out"))) {
+  if (arguments.has("--out") && arguments.text("--out") != "-" && std::filesystem::exists(arguments.text("--out"))) {
     return terminal.fail(
         refuse("file.exists", "{0} exists already and is not overwritten.", arguments.text("--out")).error());
   }
   const Decided decided = decide(arguments, terminal, {"member.admit", {}, {{"member-request", *request}}});
   if (!decided.appended) return decided.exit;
-  show_appended(*decided.appended, terminal);
+  if (arguments.text("--out") != "-") show_appended(*decided.appended, terminal);
   return write_invitation(arguments, terminal, member_of(*request));
 }
 
@@ -78,7 +82,7 @@ void show_joined(const boost::json::value& result, Terminal& terminal) {
 }
 
 ExitCode join(const Arguments& arguments, Terminal& terminal) {
-  const auto invitation = read_input(arguments.text("INVITATION"));
+  const auto invitation = read_pasted(arguments.text("INVITATION"), terminal);
   if (!invitation) return terminal.fail(invitation.error());
   return finish(call_office(arguments, {"member.join", {}, {{"invitation", *invitation}}}, terminal), terminal,
                 show_joined);
@@ -93,6 +97,12 @@ boost::json::object closing(const Arguments& arguments, const char* name) {
 
 ExitCode cut(const Arguments& arguments, Terminal& terminal) {
   return decide_and_show(arguments, terminal, {"member.cut", closing(arguments, "size"), {}});
+}
+
+ExitCode retire(const Arguments& arguments, Terminal& terminal) {
+  const auto request = read_pasted(arguments.text("STATEMENT"), terminal);
+  if (!request) return terminal.fail(request.error());
+  return decide_and_show(arguments, terminal, {"member.retire", {}, {{"leaving-request", *request}}});
 }
 
 ExitCode suspend(const Arguments& arguments, Terminal& terminal) {
@@ -118,6 +128,12 @@ std::vector<Verb> closing_verbs() {
        .options = with_sealing(
            {member, {"--size", OptionKind::number, "So many of its entries stand; those held here if not given"}}),
        .run = cut,
+       .needs_data = true},
+      {.name = "retire",
+       .help = "At the province: end the feed of a member that says it leaves; its entries stand",
+       .options = with_sealing(
+           {{"STATEMENT", OptionKind::value, "The member's file from `yinxin member request --leave`, or -", true}}),
+       .run = retire,
        .needs_data = true},
       {.name = "suspend",
        .help = "At the province: let a member's entries take no effect until it is reinstated",
@@ -149,25 +165,29 @@ Verb member_verb() {
                         .help = "Every member: id, role, key generation, entries held, name",
                         .run = list,
                         .needs_data = true});
-  verb.verbs.push_back({.name = "admit",
-                        .help = "At the province: admit the member whose request file this is",
-                        .options = with_sealing({{.name = "REQUEST", .help = "The request file", .required = true},
-                                                 address,
-                                                 {.name = "--out", .help = "Where the invitation is written"}}),
-                        .run = admit,
-                        .needs_data = true});
-  verb.verbs.push_back({.name = "invitation",
-                        .help = "At the province: write the invitation of a member once more",
-                        .options = {{.name = "MEMBER", .help = "The member's id", .required = true},
-                                    address,
-                                    {.name = "--out", .help = "Where the invitation is written", .required = true}},
-                        .run = invitation,
-                        .needs_data = true});
-  verb.verbs.push_back({.name = "join",
-                        .help = "At the new member: take up the province's invitation",
-                        .options = {{.name = "INVITATION", .help = "The invitation's file", .required = true}},
-                        .run = join,
-                        .needs_data = true});
+  verb.verbs.push_back(
+      {.name = "admit",
+       .help = "At the province: admit the new member, or the new keys of a member, whose request this is",
+       .options = with_sealing({{.name = "REQUEST", .help = "The request file, or - to paste it", .required = true},
+                                address,
+                                {.name = "--out", .help = "Where the invitation is written; - prints it"}}),
+       .run = admit,
+       .needs_data = true});
+  verb.verbs.push_back(
+      {.name = "invitation",
+       .help = "At the province: write the invitation of a member once more",
+       .options = {{.name = "MEMBER", .help = "The member's id", .required = true},
+                   address,
+                   {.name = "--out", .help = "Where the invitation is written; - prints it", .required = true}},
+       .run = invitation,
+       .needs_data = true});
+  verb.verbs.push_back(
+      {.name = "join",
+       .help = "At the member: take up what the province gave back for its request",
+       .options = {{.name = "INVITATION", .help = "The invitation's file, or - to paste it", .required = true}},
+       .run = join,
+       .needs_data = true});
+  verb.verbs.push_back(member_request_verb());
   for (Verb& closing_verb : closing_verbs()) verb.verbs.push_back(std::move(closing_verb));
   return verb;
 }

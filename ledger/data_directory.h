@@ -9,6 +9,7 @@
 //   store/          LMDB
 //   journal         the signing journal: outside the store and outside backups
 //   keys/           secrets, each readable by its owner only
+//   next-keys/      secrets of the next generation, not admitted yet; outside backups as the journal is
 //   control.sock    where a running node takes commands
 //   lock            held by the process that uses the directory; its content is that process's id
 //
@@ -37,6 +38,7 @@ class DataDirectory {
   std::filesystem::path store() const { return path_ / "store"; }
   std::filesystem::path journal() const { return path_ / "journal"; }
   std::filesystem::path keys() const { return path_ / "keys"; }
+  std::filesystem::path next_keys() const { return path_ / "next-keys"; }
   std::filesystem::path lock() const { return path_ / "lock"; }
   std::filesystem::path founding_draft() const { return path_ / "founding.draft"; }
   std::filesystem::path unfinished() const { return path_ / "unfinished"; }

@@ -174,8 +174,11 @@ void FeedSet::note_filing(WriteBatch& batch, const MemberId& member, std::uint64
   const auto any = filing_like && entry ? decode_any_body(*entry) : std::nullopt;
   const auto* filing = any ? std::get_if<FilingBody>(&*any) : nullptr;
   const auto digest = filing != nullptr ? digest_from(filing->payload_digest) : std::nullopt;
+  // A branch that was given up may have had another filing here.
+  const auto before = filings_.find(name);
+  if (before != filings_.end() && (!digest || before->second.digest != *digest) && payloads_held_.erase(name) > 0)
+    batch.erase(Table::payloads, payload_key(name));
   if (!digest) {
-    // A branch that was given up may have had a filing here.
     if (filings_.erase(name) > 0) batch.erase(Table::views, filing_key(name));
     payloads_wanting_.erase(name);
     return;

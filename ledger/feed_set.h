@@ -16,6 +16,9 @@
 //   head whose entries nobody can show blocks nothing: the caller aims elsewhere.
 // - An erased leaf counts as held only where an erasure by the province names it; else a relay could hide entries.
 // - A second history of one author never replaces the first seen here; it leaves a fork sign.
+// - When the province closes a key generation, a head beyond the closing counts no more, also where it is held already:
+//   the feed then ends where a receipt names it (feed_set_closing.cpp). What lay beyond is another history's to
+//   replace.
 #pragma once
 
 #include <map>
@@ -182,9 +185,14 @@ class FeedSet {
   std::optional<std::string> staged(const MemberId& member) const;
   // Makes the signed head current. It must be of the staged size and root.
   void publish(FeedHead head);
+  // What this feed held beyond the closing of its author's earlier keys, while the newest keys have signed nothing yet:
+  // the leaves from the held size on, as they were signed. Empty where there is nothing of the kind.
+  std::vector<Bytes> leaves_beyond_closing(const MemberId& member) const;
 
   // Rises with every change of heads or payloads.
   std::uint64_t revision() const { return revision_; }
+  // Rises whenever a held feed has become shorter. Whoever reads feeds on from where they ended begins anew then.
+  std::uint64_t shortenings() const { return shortenings_; }
 
  private:
   struct Target {
@@ -198,6 +206,9 @@ class FeedSet {
   void load_filings(const Snapshot& snapshot);
   void load_fork_signs(const Snapshot& snapshot);
   void follow_province();
+  void end_closed_feeds();
+  void shorten(const RosterMember& author);
+  std::optional<FeedHead> received_head(const RosterMember& author, std::uint64_t size_max) const;
   void adopt(FeedHead head);
   void note_filing(WriteBatch& batch, const MemberId& member, std::uint64_t index, ByteView leaf);
   void note_filings(WriteBatch& batch, const MemberId& member, std::uint64_t first, const Bundle& leaves);
@@ -219,6 +230,7 @@ class FeedSet {
   std::set<PayloadName> payloads_held_;
   std::set<PayloadName> payloads_wanting_;  // of filings seen
   std::uint64_t revision_ = 0;
+  std::uint64_t shortenings_ = 0;
 };
 
 }  // namespace yinxin::ledger

@@ -172,6 +172,7 @@ void FeedSet::follow_province() {
     roster_.apply(leaf);
     return true;
   });
+  end_closed_feeds();
 }
 
 // --- forks ---

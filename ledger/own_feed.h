@@ -24,20 +24,24 @@ class OwnFeed {
   OwnFeed(FeedSet& feeds, MemberId member, std::uint32_t generation, const crypto::SecretKey& log_key,
           HeadJournal& journal);
 
-  // Signs the checkpoint of size 0 where there is none, and what a crash left staged. To be called once before
-  // `append`. Errors: those of the journal, and own-feed.key (the log key is not the one that the genesis or the roster
-  // names).
+  // Signs the checkpoint of size 0 where there is none, what a crash left staged, and, with the first of newly admitted
+  // keys, what the earlier ones signed beyond their closing. To be called once before `append`. Errors: those of
+  // `permits`; but where another copy has written, only `append` says so.
   Result<void> open();
+  // Why nothing can be signed, if so: those of the journal; own-feed.key (the roster names another log key),
+  // own-feed.closed (the member was cut or has left), own-feed.behind (entries that the province has received before
+  // the newest keys open are not here yet), own-feed.elsewhere (peers show a head that was not made here).
+  Result<void> permits() const;
 
   // One signature for all leaves; durable on return. `payloads` are the sealed rows of filings among the leaves.
-  // Errors: those of the journal; entry.size for a leaf above 65,535 bytes; own-feed.elsewhere (peers show a head of
-  // this feed that was not made here). Throws StoreFull, StoreFailure.
+  // Errors: those of `permits`; entry.size for a leaf above 65,535 bytes. Throws StoreFull, StoreFailure.
   Result<FeedHead> append(std::span<const Bytes> leaves, std::span<const std::pair<PayloadName, Bytes>> payloads = {});
 
   const MemberId& member() const { return member_; }
   std::uint64_t size() const { return feeds_.size(member_); }
 
  private:
+  Result<void> keys_in_force() const;
   Result<void> only_copy() const;
   Result<FeedHead> sign_staged(const crypto::Checkpoint& head);
 

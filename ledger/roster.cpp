@@ -14,15 +14,21 @@ const KeyGeneration* RosterMember::generation_for(std::uint64_t size) const {
   return nullptr;
 }
 
+bool RosterMember::counts(std::uint64_t size, std::uint32_t number) const {
+  const KeyGeneration* generation = generation_for(size);
+  return generation != nullptr && generation->number == number;
+}
+
 Roster::Roster(Genesis genesis)
     : genesis_(std::move(genesis)), genesis_hash_(genesis_.hash()), federation_(genesis_.federation()) {
   const ProvinceKeys& keys = genesis_.keys;
-  members_.emplace(genesis_.province, RosterMember{genesis_.province,
-                                                   MemberRole::province,
-                                                   "",
-                                                   0,
-                                                   {KeyGeneration{1, 0, std::nullopt, keys.log, keys.transport,
-                                                                  keys.sealing, keys.letter, std::nullopt}}});
+  members_.emplace(genesis_.province,
+                   RosterMember{genesis_.province,
+                                MemberRole::province,
+                                "",
+                                0,
+                                {KeyGeneration{1, 0, std::nullopt, std::nullopt, keys.log, keys.transport, keys.sealing,
+                                               keys.letter, std::nullopt}}});
 }
 
 void Roster::apply(ByteView leaf) {
@@ -70,6 +76,7 @@ void Roster::take_member(const MemberBody& body, std::uint64_t index) {
       const auto member = id ? members_.find(*id) : members_.end();
       if (member == members_.end() || member->second.newest().number != body.generation) return;
       member->second.generations.back().closes = body.closes;
+      member->second.generations.back().closed_by = static_cast<MemberAction>(body.action);
       return;
     }
   }
@@ -83,7 +90,8 @@ void Roster::open_generation(const MemberBody& body, bool admission, std::uint64
   const bool role_known = body.role == static_cast<std::uint8_t>(MemberRole::city) ||
                           body.role == static_cast<std::uint8_t>(MemberRole::association);
   if (!id || !log || !transport || !sealing || body.suite != 1) return;
-  KeyGeneration generation{body.generation, body.opens, std::nullopt, *log, *transport, *sealing, std::nullopt, index};
+  KeyGeneration generation{body.generation, body.opens, std::nullopt, std::nullopt, *log,
+                           *transport,      *sealing,   std::nullopt, index};
   if (const auto letter = crypto::PublicKey::parse(body.letter_key)) generation.letter = *letter;
   const auto known = members_.find(*id);
   if (admission) {
@@ -96,6 +104,7 @@ void Roster::open_generation(const MemberBody& body, bool admission, std::uint64
   KeyGeneration& before = known->second.generations.back();
   if (body.opens < before.opens || body.closes > body.opens) return;
   before.closes = body.closes;
+  if (!before.closed_by) before.closed_by = MemberAction::rotate;  // after a cut it stays a cut
   known->second.generations.push_back(generation);
 }
 
@@ -107,6 +116,16 @@ const RosterMember* Roster::find(const MemberId& id) const {
 const RosterMember* Roster::find_by_transport(const crypto::PublicKey& key) const {
   for (const auto& [id, member] : members_) {
     if (member.newest().transport == key) return &member;
+  }
+  return nullptr;
+}
+
+const RosterMember* Roster::find_by_replaced_transport(const crypto::PublicKey& key) const {
+  for (const auto& [id, member] : members_) {
+    const auto replaced = [&](const KeyGeneration& one) {
+      return one.transport == key && one.closed_by == MemberAction::rotate;
+    };
+    if (std::ranges::any_of(member.generations, replaced)) return &member;
   }
   return nullptr;
 }

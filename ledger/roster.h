@@ -19,6 +19,7 @@ struct KeyGeneration {
   std::uint32_t number = 1;
   std::uint64_t opens = 0;
   std::optional<std::uint64_t> closes;
+  std::optional<MemberAction> closed_by;  // rotate, cut or retire, where it is closed
   crypto::PublicKey log;
   crypto::PublicKey transport;
   crypto::SealingPublicKey sealing;
@@ -36,6 +37,8 @@ struct RosterMember {
   const KeyGeneration& newest() const { return generations.back(); }
   // The generation whose key signs this size; nullptr if none does.
   const KeyGeneration* generation_for(std::uint64_t size) const;
+  // Whether a head of this size that generation `number` signed still counts: not beyond that generation's closing.
+  bool counts(std::uint64_t size, std::uint32_t number) const;
 };
 
 class Roster {
@@ -55,6 +58,8 @@ class Roster {
   const RosterMember* find(const MemberId& id) const;
   // The member whose newest generation has this transport key.
   const RosterMember* find_by_transport(const crypto::PublicKey& key) const;
+  // The member that had this transport key before the province gave it new keys.
+  const RosterMember* find_by_replaced_transport(const crypto::PublicKey& key) const;
 
   // False for a deciding entry of the province without a good and fresh seal, and for an entry that cannot be read.
   bool has_effect(std::uint64_t province_index) const { return !without_effect_.contains(province_index); }

@@ -29,12 +29,14 @@ SealedTo sealed_to(const RosterMember& reader, const crypto::PayloadKey& key, cr
 }
 
 Result<crypto::PayloadKey> key_sealed_for(std::span<const SealedTo> keys, std::string_view member,
-                                          const crypto::SealingKey& key) {
+                                          const SealingKeys& held) {
   for (const SealedTo& one : keys) {
     if (one.member != member) continue;
-    if (auto opened = crypto::PayloadKey::open(key, one.sealed)) return std::move(*opened);
+    for (const crypto::SealingKey& key : held) {
+      if (auto opened = crypto::PayloadKey::open(key, one.sealed)) return std::move(*opened);
+    }
   }
-  return refuse("payload.not-for-us", "The key of this payload has not been sealed to {0} under its present key.",
+  return refuse("payload.not-for-us", "The key of this payload has not been sealed to {0} under a key held here.",
                 member);
 }
 
@@ -52,8 +54,8 @@ SealedRecord seal_record(const RecordPlace& place, ByteView content, std::span<c
 }
 
 Result<Bytes> open_record(const RecordPlace& place, const SealedRecord& record, const MemberId& reader,
-                          const crypto::SealingKey& key) {
-  const auto opened = key_sealed_for(record.keys, reader.text(), key);
+                          const SealingKeys& held) {
+  const auto opened = key_sealed_for(record.keys, reader.text(), held);
   if (!opened) return std::unexpected(opened.error());
   const auto compressed = crypto::decrypt(*opened, record.content, place_bytes(place));
   if (!compressed) return std::unexpected(compressed.error());

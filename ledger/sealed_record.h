@@ -17,6 +17,7 @@
 #include "ledger/bodies/fields.h"
 #include "ledger/entry_kind.h"
 #include "ledger/roster.h"
+#include "ledger/sealing_keys.h"
 
 namespace yinxin::ledger {
 
@@ -32,16 +33,17 @@ struct RecordPlace {
 
 // A payload's or record's key sealed to a member's newest sealing key.
 SealedTo sealed_to(const RosterMember& reader, const crypto::PayloadKey& key, crypto::RandomSource& random);
-// The key among `keys` that was sealed to `member`, opened with that member's sealing key.
+// The key among `keys` that was sealed to `member`, opened with whichever of that member's sealing keys it was sealed
+// to.
 // Errors: payload.not-for-us.
 Result<crypto::PayloadKey> key_sealed_for(std::span<const SealedTo> keys, std::string_view member,
-                                          const crypto::SealingKey& key);
+                                          const SealingKeys& held);
 
 // `readers` are member ids; those that the roster does not have are passed over, doubles count once.
 SealedRecord seal_record(const RecordPlace& place, ByteView content, std::span<const MemberId> readers,
                          crypto::RandomSource& random);
 // Errors: payload.not-for-us, payload.altered and its like.
 Result<Bytes> open_record(const RecordPlace& place, const SealedRecord& record, const MemberId& reader,
-                          const crypto::SealingKey& key);
+                          const SealingKeys& held);
 
 }  // namespace yinxin::ledger

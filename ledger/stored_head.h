@@ -23,6 +23,7 @@ enum class HeadKind : std::uint8_t {
   current = 0,   // all of it is held
   target = 1,    // its edge is held, bundles are missing
   intended = 2,  // of the own feed: about to be signed
+  beyond = 3,    // was current before the author's keys were closed below it
 };
 
 Bytes head_key(const MemberId& member, HeadKind kind);

@@ -6,6 +6,7 @@
 #include <exception>
 #include <iostream>
 #include <set>
+#include <utility>
 
 #include "ledger/machine_id.h"
 #include "ledger/office/verbs.h"
@@ -55,9 +56,15 @@ Result<Config> read_settings(const CommandLine& command_line, const ledger::Data
   return resolve({&command_line.settings, &*from_environment, &*file});
 }
 
+struct Ended {
+  ExitCode exit_code = ExitCode::ok;
+  bool again = false;                   // the office is to be opened anew: its keys or what it held have changed
+  std::vector<Address> listening = {};  // where it listened
+};
+
 // Runs the node of an office that is open and locked.
-ExitCode run(const CommandLine& command_line, Config config, ledger::OpenOffice& office, crypto::RandomSource& random,
-             Log& log) {
+Ended run(const CommandLine& command_line, Config config, ledger::OpenOffice& office, crypto::RandomSource& random,
+          Log& log) {
   EventLoop loop;
   const TlsIdentity identity(office.transport_key());
   OfficeCore core(office, random, log);
@@ -82,8 +89,8 @@ ExitCode run(const CommandLine& command_line, Config config, ledger::OpenOffice&
   for (const Address& wanted : config.listen) {
     const Result<Address> address = network.listen(wanted);
     if (!address)
-      return fail(address.error(),
-                  address.error().code == "listen.not-an-address" ? ExitCode::configuration : ExitCode::failed);
+      return {fail(address.error(),
+                   address.error().code == "listen.not-an-address" ? ExitCode::configuration : ExitCode::failed)};
     listening.push_back(*address);
   }
   if (config.announce) {
@@ -92,8 +99,9 @@ ExitCode run(const CommandLine& command_line, Config config, ledger::OpenOffice&
     core.announce(announced);
   }
   if (const Result<void> taken = control.listen(office.directory().path()); !taken)
-    return fail(taken.error(), ExitCode::failed);
+    return {fail(taken.error(), ExitCode::failed)};
 
+  bool again = false;
   Signals signals(loop);
   const auto stop = [&] {
     log.info("node.stops", "The node stops.");
@@ -104,6 +112,13 @@ ExitCode run(const CommandLine& command_line, Config config, ledger::OpenOffice&
     network.stop();
     thread.post([&loop] { loop.finish(); });  // when what was asked before is done
   };
+  core.on_change_of_office([&] {
+    loop.post([&] {
+      if (std::exchange(again, true)) return;
+      log.info("node.again", "Keys or feeds of this node have changed by the province's decision; it begins anew.");
+      stop();
+    });
+  });
   signals.on(SIGTERM, stop);
   signals.on(SIGINT, stop);
   signals.on(SIGUSR1, [&log] { log.reopen(); });
@@ -121,20 +136,21 @@ ExitCode run(const CommandLine& command_line, Config config, ledger::OpenOffice&
   };
   signals.on(SIGHUP, read_peers_again);
 
-  if (const Result<void> written = ready.write(listening); !written) return fail(written.error(), ExitCode::failed);
+  if (const Result<void> written = ready.write(listening); !written) return {fail(written.error(), ExitCode::failed)};
   std::string line = "ready on";
   for (const Address& address : listening) line += " " + address.text();
   if (listening.empty()) line = "ready, listening nowhere";
   std::cout << "yinxind: " << office.self().text() << " is " << line << std::endl;
   log.info("node.ready", "The node {0} is {1}.", Plain(office.self().text()), Plain(line));
-  if (office.frozen()) log.warning("own-feed.frozen", "The node signs nothing ({0}).", Plain(office.frozen()->code));
+  if (const auto frozen = office.frozen())
+    log.warning("own-feed.frozen", "The node signs nothing ({0}).", Plain(frozen->code));
   change_peers(core, network, {}, config.peers);
   thread.start(&core);
   service.ready(line);
   service.keep_watchdog(loop);
   loop.run();
   log.info("node.ended", "The node has ended.");
-  return ExitCode::ok;
+  return {ExitCode::ok, again, std::move(listening)};
 }
 
 ExitCode start(std::span<const char* const> arguments) {
@@ -164,10 +180,18 @@ ExitCode start(std::span<const char* const> arguments) {
   const Result<std::string> machine = ledger::machine_id();
   if (!machine) return fail(machine.error(), ExitCode::configuration);
   crypto::SystemRandom random;
-  const auto office = ledger::OpenOffice::open(*directory, ledger::OpenOffice::Access::write, *machine, random);
-  if (!office) return fail(office.error(), ExitCode::configuration);
   try {
-    return run(*parsed, *config, **office, random, **log);
+    Config settings = *config;
+    while (true) {
+      const auto office = ledger::OpenOffice::open(*directory, ledger::OpenOffice::Access::write, *machine, random);
+      if (!office) return fail(office.error(), ExitCode::configuration);
+      Ended ended = run(*parsed, settings, **office, random, **log);
+      if (!ended.again) return ended.exit_code;
+      const Result<Config> changed = read_settings(*parsed, *directory);
+      if (!changed) return fail(changed.error(), ExitCode::configuration);
+      settings = *changed;
+      settings.listen = std::move(ended.listening);
+    }
   } catch (const std::exception& failure) {
     (*log)->error("node.failed", "The node stops because the machine failed; standard error has the reason.");
     throw;

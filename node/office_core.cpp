@@ -53,6 +53,7 @@ OfficeCore::OfficeCore(ledger::OpenOffice& office, crypto::RandomSource& random,
       engine_(office.feeds(), office.self(), kept_admission(office), office.self() == office.roster().province(),
               random),
       acquaintances_(office.self(), random),
+      shortenings_(office.feeds().shortenings()),
       receipt_pause_(receipt_pause),
       start_(Time::clock::now()) {}
 
@@ -140,6 +141,7 @@ std::optional<CoreWork::Time> OfficeCore::settle() {
   no_room_until_.reset();
   run([&] { engine_.settle(now()); });
   receive_for_the_province();
+  notice_changes();
   keep_views();
   std::optional<Time> next = meet_others();
   const auto consider = [&](Time at) { next = std::min(next.value_or(at), at); };
@@ -184,6 +186,14 @@ void OfficeCore::keep_views() {
   if (!office_.keep_views()) log_.error("store.full", "There is no room for views; they are made anew when asked for.");
   const Time ended = Time::clock::now();
   next_views_ = ended + std::max<Time::duration>(kBetweenViews, (ended - begun) * 10);
+}
+
+// What was opened with keys that the province has replaced meanwhile, or has read feeds that have become shorter since,
+// is opened anew.
+void OfficeCore::notice_changes() {
+  const std::uint64_t province = office_.feeds().size(office_.roster().province());
+  if (!on_change_of_office_ || std::exchange(noticed_at_, province) == province) return;
+  if (office_.feeds().shortenings() != shortenings_ || office_.has_new_keys()) on_change_of_office_();
 }
 
 std::optional<CoreWork::Time> OfficeCore::meet_others() {

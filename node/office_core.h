@@ -4,6 +4,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <map>
 #include <string>
 
@@ -28,6 +29,10 @@ class OfficeCore final : public PeerEvents, public CoreWork {
   void attach(CoreThread& thread, PeerNetwork& network);
   // Before the loop runs: where others reach this node.
   void announce(const Address& address);
+
+  // Before the loop runs: called on the core thread when the office is to be opened anew, because its keys have been
+  // replaced or a feed that it had read has become shorter.
+  void on_change_of_office(std::function<void()> tell) { on_change_of_office_ = std::move(tell); }
 
   // The peers of the configuration from now on. From any thread.
   void configured(std::set<Address> peers);
@@ -62,6 +67,7 @@ class OfficeCore final : public PeerEvents, public CoreWork {
   void perform(sync::Effects effects);
   void receive_for_the_province();
   void keep_views();
+  void notice_changes();
   // Dials members whose address was heard, and forgets those that cannot be reached; now and then. When it is next
   // wanted; nullopt while nobody has been heard of nor is dialled so.
   std::optional<Time> meet_others();
@@ -71,6 +77,9 @@ class OfficeCore final : public PeerEvents, public CoreWork {
   sync::Engine engine_;
   Acquaintances acquaintances_;
   Time next_meeting_;
+  std::function<void()> on_change_of_office_;
+  std::uint64_t shortenings_;     // of the feeds when they were opened
+  std::uint64_t noticed_at_ = 0;  // size of the province's feed when that was last looked at
   std::chrono::milliseconds receipt_pause_;
   CoreThread* thread_ = nullptr;
   PeerNetwork* network_ = nullptr;

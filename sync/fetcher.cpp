@@ -54,7 +54,10 @@ void Fetcher::peer_has(PeerNumber peer, const MemberId& member, std::uint64_t si
 }
 
 void Fetcher::peer_promises(PeerNumber peer, const ledger::VerifiedHead& head) {
-  if (head.head().member != self_) holdings_.promises(peer, head);
+  // Nobody tells a node what it has written; but with new keys after a loss it fetches what the old ones signed.
+  const ledger::RosterMember* self = feeds_.roster().find(self_);
+  const bool lost = self != nullptr && feeds_.size(self_) < self->newest().opens;
+  if (head.head().member != self_ || lost) holdings_.promises(peer, head);
 }
 
 void Fetcher::peer_on_other_branch(PeerNumber peer, const MemberId& member) { holdings_.on_other_branch(peer, member); }

@@ -28,6 +28,8 @@ Judgement judge(const ledger::FeedSet& feeds, const crypto::PublicKey& transport
     }
     return {Standing::member, member->id, std::nullopt};
   }
+  if (const ledger::RosterMember* member = roster.find_by_replaced_transport(transport_key))
+    return {Standing::provisional, member->id, std::nullopt};
   // Signatures are checked last, for anybody may connect.
   const auto shown = crypto::parse_tlog_proof(hello.admission);
   if (shown && shown->checkpoint.head.size > feeds.size(roster.province())) {

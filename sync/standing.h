@@ -9,7 +9,8 @@ namespace yinxin::sync {
 
 enum class Standing {
   member,       // in our roster under this transport key: everything both ways
-  provisional,  // unknown to our roster, but admitted by a province entry newer than our copy: the province's feed only
+  provisional,  // unknown to our roster, but admitted by a province entry newer than our copy; or under earlier keys
+                // that the province has replaced, which it may not know yet: the province's feed only
   founder,      // we have no roster yet: we take the province's feed from it under genesis and give nothing
   not_yet,      // unknown here so far; no violation, it may come back
   other,        // another federation or protocol

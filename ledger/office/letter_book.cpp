@@ -90,14 +90,27 @@ std::string signature_line_by(const crypto::SignedNote& note, const crypto::Note
   return {};
 }
 
+namespace {
+
+// The letter seal of this member, of whichever key generation, that the note names.
+std::optional<crypto::NoteVerifier> seal_under(const crypto::SignedNote& note, const Roster& roster,
+                                               const RosterMember& member) {
+  for (const KeyGeneration& generation : member.generations) {
+    if (!generation.letter) continue;
+    const crypto::NoteVerifier seal = letter_seal_verifier(roster.origin(member.id), *generation.letter);
+    if (std::ranges::any_of(note.signatures, [&](const auto& line) { return line.is_by(seal); })) return seal;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 Result<CheckedLetter> check_letter_note(const Roster& roster, const crypto::SignedNote& note) {
   const auto province = letter_seal_of(roster, roster.province());
   if (!province) return std::unexpected(province.error());
   for (const auto& [id, member] : roster.members()) {
-    const auto seal = letter_seal_of(roster, id);
-    if (id == roster.province() || !seal) continue;
-    const bool by_it = std::ranges::any_of(note.signatures, [&](const auto& line) { return line.is_by(*seal); });
-    if (!by_it) continue;
+    const auto seal = id == roster.province() ? std::nullopt : seal_under(note, roster, member);
+    if (!seal) continue;
     if (!crypto::verify_note(note, *seal)) {
       return refuse("letter.member-signature",
                     "The seal of {0} does not fit this text: the letter has been changed since it was sealed.",

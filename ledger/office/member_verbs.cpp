@@ -6,8 +6,11 @@
 #include "ledger/office/decision_verbs.h"
 #include "ledger/office/feed_verbs.h"
 #include "ledger/office/invitation.h"
+#include "ledger/office/keys_request.h"
+#include "ledger/office/member_keys_verbs.h"
 #include "ledger/office/member_request.h"
 #include "ledger/office/new_node.h"
+#include "ledger/office/next_keys.h"
 
 namespace yinxin::ledger {
 
@@ -19,7 +22,10 @@ boost::json::object member_object(OpenOffice& office, const RosterMember& member
   boost::json::object out{
       {"id", member.id.text()},      {"role", member_role_word(member.role)}, {"name", member.name},
       {"division", member.division}, {"generation", member.newest().number},  {"size", office.feeds().size(member.id)}};
-  if (member.newest().closes) out["closes"] = *member.newest().closes;
+  if (member.newest().closes) {
+    out["closes"] = *member.newest().closes;
+    out["closed"] = member.newest().closed_by == MemberAction::retire ? "retired" : "cut";
+  }
   return out;
 }
 
@@ -34,6 +40,13 @@ bool is_ours(const Keyring& keyring, KeyPurpose purpose, ByteView admitted) {
   if (!key) return false;
   return purpose == KeyPurpose::sealing ? equal(key->sealing_key().public_key().bytes(), admitted)
                                         : equal(key->signing_key().public_key().bytes(), admitted);
+}
+
+// Whether the admission is of the newest keys of this keyring.
+bool are_ours(const Keyring& keyring, const MemberBody& admitted) {
+  return is_ours(keyring, KeyPurpose::log, admitted.log_key) &&
+         is_ours(keyring, KeyPurpose::transport, admitted.transport_key) &&
+         is_ours(keyring, KeyPurpose::sealing, admitted.sealing_key);
 }
 
 Result<void> check_invitation(OpenOffice& office, const Invitation& invitation) {
@@ -52,10 +65,7 @@ Result<void> check_invitation(OpenOffice& office, const Invitation& invitation) 
                   "province's. Ask for it anew.",
                   self);
   }
-  const Keyring& keyring = office.keyring();
-  if (!is_ours(keyring, KeyPurpose::log, body->log_key) ||
-      !is_ours(keyring, KeyPurpose::transport, body->transport_key) ||
-      !is_ours(keyring, KeyPurpose::sealing, body->sealing_key)) {
+  if (!are_ours(office.keyring(), *body) && !are_ours(NextKeys(office.directory()).keyring(), *body)) {
     return refuse(
         "invitation.keys",
         "The province admitted {0} with other keys than this node's. Send it {1} of this directory, or use the "
@@ -95,6 +105,7 @@ OfficeReply member_admit(OpenOffice& office, const OfficeRequest& request, Progr
   const Attachment* file = request.attachment("member-request");
   if (file == nullptr)
     return refusal(refuse("member-request.missing", "Name the member's request file.").error(), ExitCode::usage);
+  if (is_keys_request(as_text(file->content))) return admit_new_keys(office, as_text(file->content), request.clock);
   const auto asked = read_member_request(as_text(file->content), office.roster().genesis(), office.tables());
   if (!asked) return refusal(asked.error());
   if (const RosterMember* known = office.roster().find(asked->member)) {

@@ -7,7 +7,8 @@
 
 namespace yinxin::ledger {
 
-// {"members":[{"id","role","name","division","generation","size","closes"?},…]} by id; size as held here.
+// {"members":[{"id","role","name","division","generation","size","closes"?,"closed"?: cut|retired},…]} by id; size as
+// held here.
 OfficeReply member_list(OpenOffice& office, const OfficeRequest& request, Progress& progress);
 // Prepares (decision_verbs.h) the admission that attachment `member-request` asks for, with the grant of the tag key.
 OfficeReply member_admit(OpenOffice& office, const OfficeRequest& request, Progress& progress);

@@ -103,22 +103,27 @@ Result<NewNode> NewNode::take_up_founding(const fs::path& path) {
   return NewNode(std::move(*directory), std::move(*lock));
 }
 
-Result<void> NewNode::keep(const NodeSecrets& secrets, std::string_view origin, const Locking& locking,
-                           crypto::RandomSource& random) const {
-  const auto log = HeldKey::signing(KeyPurpose::log, 1, origin, secrets.log);
-  const auto transport = HeldKey::signing(KeyPurpose::transport, 1, origin, secrets.transport);
-  const auto letter = HeldKey::signing(KeyPurpose::letter_seal, 1, origin, secrets.letter);
-  const auto sealing = HeldKey::sealing(1, origin, secrets.sealing);
+Result<void> keep_node_keys(const fs::path& directory, const NodeSecrets& secrets, std::uint32_t generation,
+                            std::string_view origin, const Locking& locking, crypto::RandomSource& random) {
+  const auto log = HeldKey::signing(KeyPurpose::log, generation, origin, secrets.log);
+  const auto transport = HeldKey::signing(KeyPurpose::transport, generation, origin, secrets.transport);
+  const auto letter = HeldKey::signing(KeyPurpose::letter_seal, generation, origin, secrets.letter);
+  const auto sealing = HeldKey::sealing(generation, origin, secrets.sealing);
   for (const auto* key : {&log, &transport, &letter, &sealing}) {
     if (!*key) return std::unexpected(key->error());
   }
-  const Keyring ring = keyring();
+  const Keyring ring(directory);
   for (const auto* key : {&log, &transport, &sealing}) {
     if (auto kept = ring.add(**key); !kept) return kept;
   }
   if (auto kept = ring.add_locked(*letter, locking.passphrase, locking.cost, random); !kept) return kept;
-  return write_locked_key_file(directory_.keys() / "sealing-1.escrow", *sealing, locking.passphrase, locking.cost,
-                               random);
+  const std::string escrow = "sealing-" + std::to_string(generation) + ".escrow";
+  return write_locked_key_file(directory / escrow, *sealing, locking.passphrase, locking.cost, random);
+}
+
+Result<void> NewNode::keep(const NodeSecrets& secrets, std::string_view origin, const Locking& locking,
+                           crypto::RandomSource& random) const {
+  return keep_node_keys(directory_.keys(), secrets, 1, origin, locking, random);
 }
 
 Result<void> NewNode::set_up(const Genesis& genesis, const MemberId& self, const crypto::SecretKey& log,

@@ -30,6 +30,12 @@ struct Locking {
 // things out is quick. All others: near a second a try.
 crypto::PassphraseCost passphrase_cost(std::string_view label);
 
+// The keys of `secrets` as files under `directory`, named for this generation and feed: letter seal and the escrow copy
+// of the sealing key locked, the others open. Errors: those of the keyring.
+Result<void> keep_node_keys(const std::filesystem::path& directory, const NodeSecrets& secrets,
+                            std::uint32_t generation, std::string_view origin, const Locking& locking,
+                            crypto::RandomSource& random);
+
 class NewNode {
  public:
   // Takes a new, an empty or an interrupted directory, under its lock. Errors: those of DataDirectory::create and
@@ -41,8 +47,7 @@ class NewNode {
   const DataDirectory& directory() const { return directory_; }
   Keyring keyring() const { return Keyring(directory_.keys()); }
 
-  // The keys of `secrets` under the names of this federation and member: letter seal and the escrow copy of the sealing
-  // key locked, the others open.
+  // keep_node_keys of the first generation.
   Result<void> keep(const NodeSecrets& secrets, std::string_view origin, const Locking& locking,
                     crypto::RandomSource& random) const;
   // Store, journal and the signed checkpoint of size 0. Errors: those of store, journal, own feed.

@@ -4,17 +4,17 @@
 #pragma once
 
 #include "crypto/random.h"
-#include "crypto/sealing.h"
 #include "crypto/tag.h"
 #include "ledger/code_table.h"
 #include "ledger/own_feed.h"
+#include "ledger/sealing_keys.h"
 
 namespace yinxin::ledger {
 
 struct Office {
   FeedSet& feeds;
   OwnFeed& own;
-  const crypto::SealingKey& sealing_key;
+  SealingKeys sealing_key;       // of all generations
   const crypto::TagKey* tag_key;  // nullptr until the province has granted it
   const CodeTables& tables;
   crypto::RandomSource& random;

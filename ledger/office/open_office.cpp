@@ -1,8 +1,11 @@
 #include "ledger/office/open_office.h"
 
+#include <ranges>
+
 #include "ledger/entry_codec.h"
 #include "ledger/feed_tree.h"
 #include "ledger/lmdb_store.h"
+#include "ledger/office/next_keys.h"
 #include "ledger/sealed_record.h"
 
 namespace yinxin::ledger {
@@ -78,11 +81,23 @@ Result<std::unique_ptr<OpenOffice>> OpenOffice::open(const DataDirectory& direct
 
 // For reading, keys are a help and no condition: a copy without its keys still lists and exports.
 void OpenOffice::open_reading_keys() {
-  if (const auto sealing = keyring_.load_newest(KeyPurpose::sealing)) sealing_key_.emplace(sealing->sealing_key());
+  (void)open_sealing_keys();
   if (const auto tag = keyring_.load_newest(KeyPurpose::tag)) tag_key_.emplace(tag->tag_key());
 }
 
+Result<void> OpenOffice::open_sealing_keys() {
+  for (const std::uint32_t number : std::views::reverse(keyring_.numbers(KeyPurpose::sealing))) {
+    const auto sealing = keyring_.load(KeyPurpose::sealing, number);
+    if (!sealing) return std::unexpected(sealing.error());
+    sealing_keys_.push_back(sealing->sealing_key());
+  }
+  return {};
+}
+
 Result<void> OpenOffice::open_keys(std::string_view machine_id) {
+  machine_id_ = machine_id;
+  if (const auto taken = NextKeys(directory_).take_up(roster(), self_, machine_id); !taken)
+    return std::unexpected(taken.error());
   const auto log = keyring_.load_newest(KeyPurpose::log);
   if (!log) return std::unexpected(log.error());
   const auto transport = keyring_.load_newest(KeyPurpose::transport);
@@ -91,38 +106,51 @@ Result<void> OpenOffice::open_keys(std::string_view machine_id) {
   if (!sealing) return std::unexpected(sealing.error());
   log_key_.emplace(log->signing_key());
   transport_key_.emplace(transport->signing_key());
-  sealing_key_.emplace(sealing->sealing_key());
+  if (auto opened = open_sealing_keys(); !opened) return opened;
+  if (auto opened = open_journal(machine_id); !opened) return opened;
+  own_ = std::make_unique<OwnFeed>(*feeds_, self_, log->label().number, *log_key_, *gate_);
+  if (auto opened = own_->open(); !opened && !frozen()) return opened;
+  if (auto tag = keyring_.load_newest(KeyPurpose::tag)) tag_key_.emplace(tag->tag_key());
+  return {};
+}
 
+Result<void> OpenOffice::open_journal(std::string_view machine_id) {
   const auto home = JournalHome::of(machine_id, directory_.path());
   if (!home) return std::unexpected(home.error());
   auto journal = SigningJournal::open(directory_.journal(), *home);
   if (!journal) {
     gate_ = std::make_unique<JournalGate>(journal.error());
-  } else {
-    gate_ = std::make_unique<JournalGate>(std::move(*journal));
-    const auto root_at = [&](std::uint64_t size) -> std::optional<crypto::Digest> {
-      if (size > feeds_->size(self_)) return std::nullopt;
-      const auto snapshot = store_->snapshot();
-      return crypto::root_at(FeedTree(*snapshot, self_), size);
-    };
-    switch (gate_->journal()->compare(own_head(feeds_->head(self_)), root_at)) {
-      case SigningJournal::Agreement::level:
-      case SigningJournal::Agreement::store_ahead:
-        break;
-      case SigningJournal::Agreement::journal_ahead:
-        // A crash between journal and signature leaves exactly one staged head ahead of the store's: the own feed
-        // finishes it.
-        if (!staged_is_journalled()) gate_->freeze(restored());
-        break;
-      case SigningJournal::Agreement::branches_differ:
-        gate_->freeze(restored());
-        break;
-    }
+    return {};
   }
-  own_ = std::make_unique<OwnFeed>(*feeds_, self_, log->label().number, *log_key_, *gate_);
-  if (auto opened = own_->open(); !opened && !gate_->frozen()) return opened;
-  if (auto tag = keyring_.load_newest(KeyPurpose::tag)) tag_key_.emplace(tag->tag_key());
+  gate_ = std::make_unique<JournalGate>(std::move(*journal));
+  const auto root_at = [&](std::uint64_t size) -> std::optional<crypto::Digest> {
+    if (size > feeds_->size(self_)) return std::nullopt;
+    const auto snapshot = store_->snapshot();
+    return crypto::root_at(FeedTree(*snapshot, self_), size);
+  };
+  switch (gate_->journal()->compare(own_head(feeds_->head(self_)), root_at)) {
+    case SigningJournal::Agreement::level:
+    case SigningJournal::Agreement::store_ahead:
+      break;
+    case SigningJournal::Agreement::journal_ahead:
+      // A crash between journal and signature leaves exactly one staged head ahead of the store's: the own feed
+      // finishes it.
+      if (!staged_is_journalled()) gate_->freeze(restored());
+      break;
+    case SigningJournal::Agreement::branches_differ:
+      gate_->freeze(restored());
+      break;
+  }
   return {};
+}
+
+std::optional<Error> OpenOffice::frozen() const {
+  if (const auto permitted = own_->permits(); !permitted) return permitted.error();
+  return std::nullopt;
+}
+
+bool OpenOffice::has_new_keys() const {
+  return may_write() && NextKeys(directory_).admitted(roster(), self_, machine_id_);
 }
 
 bool OpenOffice::staged_is_journalled() {
@@ -144,22 +172,24 @@ void OpenOffice::take_tag_key_grant() {
     if (!grant) return true;
     for (const SealedTo& one : grant->sealed) {
       if (one.member != self_.text()) continue;
-      const auto secret = sealing_key_->open(one.sealed);
-      if (!secret || secret->view().size() != 32) continue;
-      crypto::SecretBytes<32> key;
-      std::ranges::copy(secret->view(), key.span().begin());
-      tag_key_.emplace(grant->key_version, std::move(key));
+      for (const crypto::SealingKey& held : sealing_keys_) {
+        const auto secret = held.open(one.sealed);
+        if (!secret || secret->view().size() != 32) continue;
+        crypto::SecretBytes<32> key;
+        std::ranges::copy(secret->view(), key.span().begin());
+        tag_key_.emplace(grant->key_version, std::move(key));
+      }
     }
     return true;
   });
 }
 
 const crypto::TagKey* OpenOffice::tag_key() {
-  if (sealing_key_) take_tag_key_grant();
+  if (!sealing_keys_.empty()) take_tag_key_grant();
   return tag_key_ ? &*tag_key_ : nullptr;
 }
 
-Office OpenOffice::desk() { return Office{*feeds_, *own_, *sealing_key_, tag_key(), tables_, random_}; }
+Office OpenOffice::desk() { return Office{*feeds_, *own_, sealing_keys(), tag_key(), tables_, random_}; }
 
 // A book that took up a row before its erasure was known is begun anew.
 RowBook& OpenOffice::book_begun(const MemberId& member) {
@@ -216,20 +246,17 @@ Result<RowPayload> OpenOffice::open_payload(const PayloadName& name) {
   const auto entry = leaf ? decode_entry(*leaf) : Result<Entry>(std::unexpected(Error{}));
   const auto filing = entry ? decode_body<FilingBody>(entry->body) : Result<FilingBody>(std::unexpected(Error{}));
   const auto sealed = feeds_->payload(name);
-  if (!filing || !sealed || !sealing_key_) {
+  if (!filing || !sealed || sealing_keys_.empty()) {
     return refuse("payload.not-held", "The rows of filing {0} of {1} are not held here in clear.", name.filing,
                   name.member.text());
   }
-  const auto key = key_sealed_for(filing->keys, self_.text(), *sealing_key_);
+  const auto key = key_sealed_for(filing->keys, self_.text(), sealing_keys());
   if (!key) return std::unexpected(key.error());
   return RowPayload::open(*sealed, *key, roster().origin(name.member), name.filing);
 }
 
 Result<Bytes> OpenOffice::open_record(const MemberId& author, EntryKind kind, const SealedRecord& record) const {
-  if (!sealing_key_)
-    return refuse("payload.not-for-us", "The key of this payload has not been sealed to {0} under its present key.",
-                  self_.text());
-  return ledger::open_record({roster(), author, kind}, record, self_, *sealing_key_);
+  return ledger::open_record({roster(), author, kind}, record, self_, sealing_keys());
 }
 
 }  // namespace yinxin::ledger

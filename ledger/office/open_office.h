@@ -1,8 +1,8 @@
 // An office opened from its data directory: store, feeds, keys, journal, tables, in the order in which they need each
 // other. For writing the caller holds the directory's lock; for reading a copied or stopped directory is enough.
 //
-// What a reader would get wrong: a node whose journal forbids signing (restored, copied, lost) opens all the same and
-// reads, lists, exports; only its own feed refuses new entries, with the reason.
+// What a reader would get wrong: a node that may not sign (restored, copied, its journal lost, its keys closed or
+// replaced) opens all the same and reads, lists, exports; only its own feed refuses new entries, with the reason.
 #pragma once
 
 #include <memory>
@@ -59,10 +59,15 @@ class OpenOffice {
   const DataDirectory& directory() const { return directory_; }
   const Keyring& keyring() const { return keyring_; }
   const crypto::SecretKey& transport_key() const { return *transport_key_; }  // only where may_write
-  const std::optional<Error>& frozen() const { return gate_->frozen(); }      // why the own feed signs nothing
+  // Why the own feed signs nothing, if so.
+  std::optional<Error> frozen() const;
+  // Whether keys in waiting have been admitted since this was opened; opening anew takes them up.
+  bool has_new_keys() const;
 
   // The office to work with; only where may_write. Takes up what has come since: the tag key's grant.
   Office desk();
+  // The sealing keys of this node, of all generations; none where the directory is a copy without its keys.
+  SealingKeys sealing_keys() const { return SealingKeys(sealing_keys_); }
   // The tag key, where it is held or has been granted.
   const crypto::TagKey* tag_key();
   // Opens the payload of a filing held here, with the sealing key of this node. Errors: payload.*.
@@ -89,6 +94,8 @@ class OpenOffice {
   OpenOffice(const DataDirectory& directory, crypto::RandomSource& random, MemberId self);
   void open_reading_keys();
   Result<void> open_keys(std::string_view machine_id);
+  Result<void> open_sealing_keys();
+  Result<void> open_journal(std::string_view machine_id);
   bool staged_is_journalled();
   void take_tag_key_grant();
   bool stored_views_are_current() const;
@@ -98,12 +105,13 @@ class OpenOffice {
   DataDirectory directory_;
   crypto::RandomSource& random_;
   MemberId self_;
+  std::string machine_id_;
   CodeTables tables_ = CodeTables::built_in();
   Keyring keyring_;
   std::unique_ptr<Store> store_;
   std::unique_ptr<FeedSet> feeds_;
   std::optional<crypto::SecretKey> log_key_, transport_key_;
-  std::optional<crypto::SealingKey> sealing_key_;
+  std::vector<crypto::SealingKey> sealing_keys_;  // the newest first
   std::optional<crypto::TagKey> tag_key_;
   std::uint64_t grants_read_ = 0;  // entries of the province's feed searched for a grant
   std::unique_ptr<JournalGate> gate_;

@@ -33,7 +33,8 @@ OfficeReply status(OpenOffice& office, const OfficeRequest&, Progress&) {
       {"payloads_missing", feeds.missing_payloads(province ? std::nullopt : std::optional(office.self())).size()},
   };
   out["horizon"] = stamp.horizon ? boost::json::value(*stamp.horizon) : boost::json::value(nullptr);
-  if (office.may_write() && office.frozen()) out["frozen"] = message_object(office.frozen()->message);
+  const auto frozen = office.may_write() ? office.frozen() : std::nullopt;
+  if (frozen) out["frozen"] = message_object(frozen->message);
   OfficeReply reply;
   reply.result = std::move(out);
   return reply;

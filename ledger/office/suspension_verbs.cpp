@@ -2,6 +2,7 @@
 
 #include "ledger/office/decision_verbs.h"
 #include "ledger/office/feed_verbs.h"
+#include "ledger/office/member_keys_verbs.h"
 
 namespace yinxin::ledger {
 
@@ -58,6 +59,15 @@ OfficeReply member_cut(OpenOffice& office, const OfficeRequest& request, Progres
   }
   const auto size = place_argument(office, request, "size", (*member)->id);
   if (!size) return refusal(size.error(), ExitCode::usage);
+  const auto received = received_now(office, (*member)->id, request.clock);
+  if (!received) return refusal(received.error());
+  if (*size < *received) {
+    return refusal(
+        refuse("member.received", "{0} entries of {1} have been received and stand; it cannot be cut below them.",
+               *received, (*member)->id.text())
+            .error(),
+        ExitCode::usage);
+  }
   MemberBody body;
   body.id = (*member)->id.text();
   body.action = static_cast<std::uint8_t>(MemberAction::cut);

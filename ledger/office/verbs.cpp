@@ -16,6 +16,7 @@
 #include "ledger/office/file_verb.h"
 #include "ledger/office/letter_verbs.h"
 #include "ledger/office/lookup_verb.h"
+#include "ledger/office/member_keys_verbs.h"
 #include "ledger/office/member_verbs.h"
 #include "ledger/office/national_verbs.h"
 #include "ledger/office/objection_verbs.h"
@@ -97,6 +98,8 @@ constexpr std::array kVerbs{
     OfficeVerb{"member.join", true, member_join},
     OfficeVerb{"member.list", false, member_list},
     OfficeVerb{"member.reinstate", true, member_reinstate},
+    OfficeVerb{"member.retire", true, member_retire},
+    OfficeVerb{"member.standing", false, member_standing},
     OfficeVerb{"member.suspend", true, member_suspend},
     OfficeVerb{"objection.answer", true, objection_answer},
     OfficeVerb{"objection.file", true, objection_file},

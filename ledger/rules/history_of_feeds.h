@@ -49,6 +49,7 @@ class FeedHistory {
   std::unique_ptr<Roster> roster_;    // as of firm_
   std::unique_ptr<ReceiptReader> receipts_;
   std::uint64_t firm_ = 0;                     // entries of the province that are read for good
+  std::uint64_t shortenings_ = 0;              // of the feeds, when they were read
   std::optional<std::uint64_t> last_receipt_;  // start of the receipt that ends at firm_, if one does
 };
 

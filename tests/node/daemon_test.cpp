@@ -11,6 +11,9 @@
 #include <sstream>
 
 #include "crypto/text_encoding.h"
+#include "ledger/office/decision_request.h"
+#include "ledger/office/keys_request.h"
+#include "ledger/office/next_keys.h"
 #include "node/control/client.h"
 #include "node/ready_file.h"
 #include "tests/node/support/daemon_process.h"
@@ -284,6 +287,65 @@ TEST_F(DaemonTest, ReadsItsPeersAgainOnASignal) {
     const boost::json::value peers = ask("zhuhai", "peers")->result;
     return peers.at("peers").as_array().empty() && peers.at("not_reached").as_array().empty();
   }));
+}
+
+TEST_F(DaemonTest, TakesUpNewKeysWhenTheProvinceHasAdmittedThem) {
+  federation.copy_all("guangzhou");
+  crypto::SeededRandom random(8);
+  const crypto::TagKey tag_key_of_all(1, crypto::SecretBytes<32>(random.draw<32>()));
+  const std::filesystem::path at_province = directory("");
+  ASSERT_TRUE(ledger::Keyring(at_province / "keys")
+                  .add(*ledger::HeldKey::tag(federation.genesis().federation().text(), tag_key_of_all)));
+  const auto province = start("");
+  province->line();
+  configure("guangzhou", "[[peer]]\naddress = \"" + address_of("") + "\"\n");
+  const auto data = ledger::DataDirectory::open(directory("guangzhou"));
+  const auto city = start("guangzhou");
+  city->line();
+
+  // New keys wait while the node goes on; the province admits them.
+  const ledger::NodeSecrets secrets = ledger::NodeSecrets::draw(random);
+  const std::string origin = ledger::origin_of(federation.genesis().federation(), federation["guangzhou"].id);
+  const ledger::Locking locking{"four words for testing", ledger::passphrase_cost("test")};
+  ASSERT_TRUE(ledger::NextKeys(*data).make(secrets, 2, origin, locking, kTestMachine, random));
+  const ledger::KeysRequest request{federation.genesis().hash(),
+                                    federation["guangzhou"].id,
+                                    2,
+                                    0,
+                                    secrets.log.public_key(),
+                                    secrets.transport.public_key(),
+                                    secrets.letter.public_key(),
+                                    secrets.sealing.public_key()};
+  ControlRequest admit{"member.admit", {}, {}};
+  admit.attachments.push_back(
+      {"member-request", to_bytes(request.signed_by(secrets.log, nullptr, federation.genesis().federation()))});
+  const auto prepared = call(directory(""), admit);
+  ASSERT_TRUE(prepared && prepared->attachment("request") != nullptr);
+  const auto decision = ledger::DecisionRequest::parse(as_text(prepared->attachment("request")->content));
+  const auto sealed = decision->sealed_by(federation.seal(ledger::KeyRole::decision));
+  ASSERT_TRUE(sealed);
+  const auto appended = call(directory(""), {"decision.append", {}, {{"sealed", to_bytes(sealed->text())}}});
+  ASSERT_TRUE(appended && appended->exit_code == ExitCode::ok);
+
+  // The running node begins anew with them, and what it writes comes to the province under the second generation.
+  EXPECT_TRUE(eventually([&] { return std::filesystem::exists(data->keys() / "log-2.key"); }));
+  ControlRequest appoint{"officer.appoint", {}, {}};
+  const crypto::SecretKey officer(random.draw<32>());
+  appoint.arguments = {
+      {"name", "赵测试"}, {"enters", true}, {"number", 1}, {"key", crypto::to_base64(officer.public_key().bytes())}};
+  EXPECT_TRUE(eventually([&] {
+    const auto reply = call(directory("guangzhou"), appoint);
+    return reply && reply->exit_code == ExitCode::ok;
+  }));
+  EXPECT_TRUE(eventually([&] {
+    const auto reply = ask("", "member.list");
+    if (!reply) return false;
+    for (const auto& member : reply->result.at("members").as_array()) {
+      if (member.at("id") == "guangzhou")
+        return member.at("generation").to_number<int>() == 2 && member.at("size").to_number<int>() == 1;
+    }
+    return false;
+  })) << feeds_of("");
 }
 
 }  // namespace

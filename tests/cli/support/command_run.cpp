@@ -33,8 +33,8 @@ std::unique_ptr<ledger::OpenOffice> open_office(const std::string& path, crypto:
 
 }  // namespace
 
-Outcome run_yinxin(const std::vector<std::string>& words, const std::string& language) {
-  std::istringstream in;
+Outcome run_yinxin(const std::vector<std::string>& words, const std::string& language, const std::string& input) {
+  std::istringstream in(input);
   std::ostringstream out;
   std::ostringstream err;
   const Surroundings surroundings{in, out, err, share_directory(YINXIN_BIN "/yinxin"), language, ""};

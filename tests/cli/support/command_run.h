@@ -18,7 +18,9 @@ struct Outcome {
   std::string err;
 };
 
-Outcome run_yinxin(const std::vector<std::string>& words, const std::string& language = "en");
+// `input`: what stands on standard input.
+Outcome run_yinxin(const std::vector<std::string>& words, const std::string& language = "en",
+                   const std::string& input = "");
 
 // A federation on disk: a province, founded, and directories for members, all seals under one passphrase. Made for each
 // test in a scratch directory.
