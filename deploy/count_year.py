@@ -11,6 +11,7 @@ import collections
 import csv
 import hashlib
 import json
+import mmap
 import pathlib
 import re
 import sys
@@ -18,6 +19,7 @@ import sys
 TABLES = pathlib.Path(__file__).resolve().parent.parent / "ledger" / "tables"
 FIGURES = ["filed", "submitted", "returned", "not-accepted", "withdrawn", "held", "double-filed", "already-counted", "without-effect",
            "confirmed", "confirmed-high-skilled"]
+LEVEL, CAMPAIGN = "单位此次认定的职业技能等级层次", "2020"
 # What changes who holds a contest, and what looks at it: never both on one day, or the order of lines would decide.
 CHANGES, LOOKS = {"withdraw", "arbitrate", "reject", "known", "turned down", "unconfirm"}, {"passed", "submit", "letter", "confirm"}
 
@@ -49,8 +51,13 @@ def level_of(text):
     return {"初级工": 5, "中级工": 4, "高级工": 3, "技师": 2, "高级技师": 1}[text]
 
 
+def holds(file, some):
+    with open(file, "rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        return content.find(some) >= 0
+
+
 class Row:
-    def __init__(self, member, place, person, cells, category, county):
+    def __init__(self, member, place, person, cells, category, county, campaign):
         self.member, self.place, self.person = member, place, person
         self.city, self.level, self.occupation, self.category = cells["city"], cells["level"], cells["occupation"], category
         self.official = None  # the day on which the province received it
@@ -59,6 +66,7 @@ class Row:
         self.passes = set()
         self.county, self.county_passed = county, False
         self.ruled = self.confirmed = None  # when, counted
+        self.campaign, self.confirmed_on, self.left = campaign, None, None
 
     def reviewed(self):
         return len(self.passes) >= 2 and (self.county_passed or not self.county)
@@ -76,6 +84,8 @@ class Count:
         self.cut, self.moment, self.refused = set(), 0, 0
         self.counties = {}  # officer of a member -> county
         self.bodies, self.certificates = {}, {}
+        self.filings, self.ended, self.ending = [], None, None  # of the campaign that ends; the day of its end
+        self.asked, self.erased = [], []
         places = {one["name"]: one["code"] for one in tsv("divisions_anhui.tsv") if one["level"] == "city" or one["note"]}
         self.cities = {**places, **{name[:-1]: code for name, code in places.items()}}
         self.occupations = {}
@@ -88,14 +98,17 @@ class Count:
 
     # --- contests ---
 
+    def tag(self, person):
+        return hashlib.blake2b(b"201\x1f" + person.encode(), key=self.claim_key, digest_size=16).digest()
+
     def lot(self, row):
-        tag = hashlib.blake2b(b"201\x1f" + row.person.encode(), key=self.claim_key, digest_size=16).digest()
+        tag = self.tag(row.person)
         origin = f"yinxin/{self.result['federation']}/{row.member}"
         return hashlib.sha256(tag + origin.encode()).digest(), row.place
 
-    def holder(self, person):
+    def holder(self, person, campaign):
         """Who holds the contest, or None where nobody does."""
-        live = [row for row in self.people[person] if row.live()]
+        live = [row for row in self.people[person] if row.live() and row.campaign == campaign]
         if not live:
             return None
         ruled = [row for row in live if row.ruled is not None and row.official]
@@ -104,7 +117,7 @@ class Count:
         confirmed = [row for row in live if row.confirmed is not None]
         if confirmed:
             return min(confirmed, key=lambda row: row.confirmed)
-        if person in self.known:
+        if (person, campaign) in self.known:
             return None
         return min(live, key=lambda row: (row.official or "9999", *self.lot(row)))
 
@@ -113,7 +126,7 @@ class Count:
             return "withdrawn"
         if row.review or row.rejected:
             return "returned" if row.review == "returned" else "not-accepted"
-        holder = self.holder(row.person)
+        holder = self.holder(row.person, row.campaign)
         return "held" if holder is row else "double-filed" if holder else "already-counted"
 
     # --- the plan ---
@@ -125,7 +138,7 @@ class Count:
                 step = json.loads(line)
                 days[step["day"]].append(step)
         for day in sorted(days):
-            kinds = set()
+            kinds, self.today = set(), day
             for step in days[day]:
                 if "cut" in step:
                     self.cut.add(step["cut"])
@@ -138,6 +151,9 @@ class Count:
             for row in self.rows:
                 if row.official is None and row.member not in self.cut:
                     row.official = day
+            for filing in self.filings:
+                if filing["received"] is None and filing["member"] not in self.cut:
+                    filing["received"] = day
             for one in self.certificates.values():
                 if one["state"] == "on its way" and one["member"] not in self.cut:
                     one["state"] = "body-inactive" if self.bodies[one["body"]]["suspended"] else "counts"
@@ -146,15 +162,16 @@ class Count:
         words, member = step["words"], step["member"]
         verb = next((word for word in words if isinstance(word, str) and not word.startswith("--") and word not in ("zh", "en")), "")
         named = [self.newest(word.get("row", member), word.get("own") or word["person"]) for word in words if isinstance(word, dict)]
+        option = {word: words[i + 1] for i, word in enumerate(words[:-1]) if isinstance(word, str) and word.startswith("--")}
         self.moment += 1
         if member in self.cut and verb not in ("file", "cert"):
             raise NotCountable(f"{member} is cut off and does more than file")
         if step.get("exit", 0) not in (0, 5):
             return verb  # refused, and was to be
         if verb == "file":
-            self.file(member, words)
+            self.file(member, words, option)
         elif verb == "known":
-            self.known |= {full_number(one) for one in (self.folder / words[3]).read_text(encoding="utf-8").split()}
+            self.known |= {(full_number(one), words[2]) for one in (self.folder / words[3]).read_text(encoding="utf-8").split()}
         elif verb == "withdraw":
             self.each(named, "withdrawn", True)
         elif verb == "arbitrate":
@@ -167,18 +184,44 @@ class Count:
             return self.review(member, words, named)
         elif verb == "submit":
             for row in self.own[member]:
-                if not row.withdrawn and (row.review or row.reviewed()):
+                if row.campaign == option["--campaign"] and not row.withdrawn and (row.review or row.reviewed()):
                     row.submitted = True
         elif verb == "officer" and "--county" in words:
             self.counties[member, words[2]] = words[words.index("--county") + 1]
         elif verb in ("body", "range", "cert"):
             self.certify(member, words)
         elif verb == "letter":
-            self.letters[member] = [row for row in self.own[member] if row.submitted and self.state(row) == "held"]
+            self.letters[member] = [row for row in self.own[member]
+                                    if row.campaign == option["--campaign"] and row.submitted and self.state(row) == "held"]
         elif verb == "confirm":
             for row in self.letters[words[1]]:
-                row.confirmed = row.confirmed or self.moment
+                if row.confirmed is None:
+                    row.confirmed, row.confirmed_on = self.moment, option["--on"]
+        elif verb == "correct":
+            self.correct(named[0], option)
+        elif "end-phase" in words:
+            self.ended, self.ending = self.today, option["--on"]
+        elif verb == "leave":
+            self.each(named, "left", option["--on"], of_confirmed=True)
+        elif verb == "erase" and "request" in words:
+            self.asked += named
+        elif verb == "erase":
+            self.erase()
         return verb
+
+    @staticmethod
+    def correct(row, option):
+        if row.passes or row.confirmed is not None:
+            raise NotCountable("a row is corrected behind its review")
+        if option["--field"] == LEVEL:
+            row.level = level_of(option["--new"])
+
+    def erase(self):
+        """Whoever asked was never there."""
+        for row in self.asked:
+            for rows in (self.rows, self.people[row.person], self.own[row.member]):
+                rows.remove(row)
+        self.erased, self.asked = self.erased + self.asked, []
 
     @staticmethod
     def each(rows, name, value, of_confirmed=False):
@@ -196,7 +239,8 @@ class Count:
             self.each(named, "review", outcome)
             return "turned down"
         county = self.counties.get((member, officer))
-        for row in named or [row for row in self.own[member] if row.live() and not row.reviewed() and self.state(row) == "held"]:
+        campaign = words[words.index("--campaign") + 1]
+        for row in named or [row for row in self.own[member] if row.campaign == campaign and row.live() and not row.reviewed() and self.state(row) == "held"]:
             if county:
                 row.county_passed |= row.county == county
             elif row.county_passed or not row.county:
@@ -219,27 +263,31 @@ class Count:
                     if int(number[16:]) in self.bodies[option["--body"]]["serials"]:
                         self.certificates[number] = {"member": member, "body": option["--body"], "state": "on its way"}
 
-    def file(self, member, words):
-        stated = int(words[words.index("--category") + 1]) if "--category" in words else None
-        county = words[words.index("--county") + 1] if "--county" in words else None
+    def file(self, member, words, option):
+        stated, county, campaign, units = int(option.get("--category", 0)), option.get("--county"), option["--campaign"], set()
         with open(self.folder / words[1], encoding="utf-8", newline="") as file:
             for line in csv.DictReader(file):
                 number = full_number(line["居民身份证号"])
                 if checked(number[:17]) != number:
                     self.refused += 1
                     continue
-                cells = {"city": self.cities[line["地市"]], "level": level_of(line["单位此次认定的职业技能等级层次"]),
+                cells = {"city": self.cities[line["地市"]], "level": level_of(line[LEVEL]),
                          "occupation": self.occupations[line["主要从事的职业（工种）"]]}
-                row = Row(member, len(self.own[member]), number, cells, stated or int(line["对象类别"]), county)
+                row = Row(member, len(self.own[member]), number, cells, stated or int(line["对象类别"]), county, campaign)
                 self.rows.append(row)
                 self.people[number].append(row)
                 self.own[member].append(row)
+                units.add(line["工作单位"].replace("（", "(").replace("）", ")"))
+        if campaign == CAMPAIGN:
+            self.filings += [{"member": member, "stated": option["--filed-on"], "received": None} for _ in units]
 
     # --- the comparison ---
 
-    def totals(self, keys):
+    def totals(self, keys, campaign):
         out = collections.defaultdict(lambda: dict.fromkeys(FIGURES, 0))
         for row in self.rows:
+            if row.campaign != campaign:
+                continue
             one = out[tuple(str(getattr(row, key)) for key in keys)]
             one["filed"] += 1
             one["submitted"] += row.submitted
@@ -249,13 +297,45 @@ class Count:
                 one["confirmed-high-skilled"] += row.level <= 3
         return out
 
+    def times(self):
+        """Filings of the campaign: received before its end, or filed in time on a node that was cut off, or late."""
+        out = collections.Counter()
+        for filing in self.filings:
+            before = filing["received"] < self.ended  # on the day of the end itself the end comes before the evening
+            out["in-time" if before else "in-time-by-statement" if filing["stated"] <= self.ending else "late"] += 1
+        return out
+
+    def pool(self, until):
+        """(people in the pool at the end of that day, of them high-skilled): each by the newest of their confirmed rows, if it has not left."""
+        newest = {}
+        for row in self.rows:
+            if row.confirmed is not None and row.confirmed_on <= until:
+                one = newest.setdefault(row.person, row)
+                newest[row.person] = max(one, row, key=lambda each: (each.confirmed_on, each.confirmed))
+        there = [row for row in newest.values() if row.left is None or row.left > until]
+        return len(there), sum(row.level <= 3 for row in there)
+
+    def further(self):
+        """(what, answered, counted) of everything but totals and certificates."""
+        kept = self.result["kept"]
+        times = self.times()
+        for name in ("in-time", "in-time-by-statement", "late"):
+            yield f"filings {name}", kept["campaign"]["times"].get(name, 0), times[name]
+        for name, until in (("pool", "9999"), ("pool/2020-12-31", "2020-12-31")):
+            yield name, (kept[name]["total"], kept[name]["high_skilled"]), self.pool(until)
+        for row in self.erased:
+            tag = self.tag(row.person)
+            stores = sorted((self.folder / "nodes").glob("*/store/data.mdb"))
+            yield "stores with the tag of the erased person", sum(holds(store, tag) for store in stores), 0
+
     def compare(self):
         """Every figure that the federation gave beside the one counted here: how many, and the differences."""
         compared, differences = 0, []
         for name, answer in self.result["kept"].items():
             if not name.startswith("totals."):
                 continue
-            counted = self.totals(name.split(".")[1:])
+            keys, _, campaign = name.partition("/")
+            counted = self.totals(keys.split(".")[1:], campaign or CAMPAIGN)
             answered = {tuple(group["keys"]): group for group in answer["groups"]}
             for keys in sorted(counted.keys() | answered.keys()):
                 for figure in FIGURES:
@@ -269,6 +349,10 @@ class Count:
             compared += 1
             if ours != theirs:
                 differences.append(f"certificate {number} is {theirs}, counted {ours}")
+        for what, theirs, ours in self.further():
+            compared += 1
+            if ours != theirs:
+                differences.append(f"{what}: {theirs}, counted {ours}")
         return compared, differences
 
 

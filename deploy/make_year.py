@@ -18,7 +18,13 @@ import random
 import make_workbooks
 from make_workbooks import Member, People, check_character, spelled, table
 
-CAMPAIGN = "2020"
+CAMPAIGN, DYNAMIC = "2020", "2021"
+CAMPAIGNS = [{"id": CAMPAIGN, "title": "2020年技能人才摸底",
+              "phases": [{"phase": "hand-out", "first": "2020-10-27", "last": "2020-10-31"},
+                         {"phase": "filing", "first": "2020-10-27", "last": "2020-11-30"},
+                         {"phase": "review", "first": "2020-10-27", "last": "2020-12-20"},
+                         {"phase": "province-review", "first": "2020-12-01", "last": "2020-12-31"}]},
+             {"id": DYNAMIC, "title": "2021年动态申报", "dynamic": True, "phases": [{"phase": "filing", "first": "2021-01-01", "last": "2021-12-31"}]}]
 CITIES = [("hefei", "340100", 14), ("wuhu", "340200", 8), ("bengbu", "340300", 6), ("huainan", "340400", 4), ("maanshan", "340500", 6),
           ("huaibei", "340600", 3), ("tongling", "340700", 3), ("anqing", "340800", 6), ("huangshan", "341000", 2), ("chuzhou", "341100", 6),
           ("fuyang", "341200", 8), ("suzhou", "341300", 5), ("luan", "341500", 5), ("bozhou", "341600", 4), ("chizhou", "341700", 2),
@@ -34,6 +40,8 @@ UNITS = 10
 FILING_DAYS = ["2020-10-30", "2020-11-05", "2020-11-12", "2020-11-19", "2020-11-26"]
 CUT_DAYS = ("2020-11-16", "2020-11-30")
 COUNTY, COUNTY_OFFICER = ("fuyang", "341226"), "周县审"  # whose units its own office reviews first
+DYNAMIC_MEMBERS = ["hefei", "wuhu", "machinery"]
+LEVEL = "单位此次认定的职业技能等级层次"
 BODIES = ["hefei", "wuhu", "maanshan", "fuyang", "anqing"]  # who supervises one; the last one's is suspended
 BODY_CUT_DAYS = ("2020-08-07", "2020-08-14")
 SUSPENDED = "2020-08-10"
@@ -111,7 +119,7 @@ class Year:
         row["cells"]["地市"] = city["name"]
         return row
 
-    def sheet(self, member, day, *options, exit=0):
+    def sheet(self, member, day, *options, exit=0, campaign=CAMPAIGN):
         """Everything added since the last sheet, as a file of that day."""
         book = self.books[member]
         rows, book.rows = book.rows, []
@@ -125,7 +133,7 @@ class Year:
             writer.writerow(["" if row["cells"][one] is None else str(row["cells"][one]) for one in book.columns()])
         (self.folder / name).write_text(out.getvalue(), encoding="utf-8")
         stated = ["--category", str(book.category)] if book.category else ["--training-document", "皖人社秘〔2020〕150号", "--training-date", "2020-06-30"]
-        self.plan.at(day, member, "file", name, "--campaign", CAMPAIGN, "--filed-on", day, *stated, *options, *officer(CLERK), exit=exit)
+        self.plan.at(day, member, "file", name, "--campaign", campaign, "--filed-on", day, *stated, *options, *officer(CLERK), exit=exit)
         self.filed[member] += [dict(row, day=day) for row in rows if not row["errors"]]
 
     def some(self, member, count, before="9999"):
@@ -219,6 +227,8 @@ class Year:
 
     def known_holders(self):
         day = "2020-10-28"
+        (self.folder / "campaigns.json").write_text(json.dumps(CAMPAIGNS, ensure_ascii=False), encoding="utf-8")
+        self.plan.at("2020-10-26", "province", "policy", "set", "--set", "campaigns=@campaigns.json", *sealing())
         count = max(4, self.rows // 200)
         self.known = [self.person(self.chance.choice(list(self.cities))) for _ in range(count)]
         (self.folder / "known.txt").write_text("".join(one["number"] + "\n" for one in self.known), encoding="utf-8")
@@ -267,7 +277,8 @@ class Year:
         plan.line(CUT_DAYS[0], CUT_OFF, True)
         plan.tell(CUT_DAYS[0], f"{self.names[CUT_OFF]}的线路中断两周；其间照常填报，只在本机保存。")
         plan.line(CUT_DAYS[1], CUT_OFF, False)
-        plan.tell(CUT_DAYS[1], f"{self.names[CUT_OFF]}的线路恢复，省厅接收其中断期间的填报。")
+        plan.tell(CUT_DAYS[1], f"{self.names[CUT_OFF]}的线路恢复，省厅接收其中断期间的填报：按期。")
+        plan.at(CUT_DAYS[1], "province", "campaign", "end-phase", CAMPAIGN, "filing", "--on", CUT_DAYS[1], "--reason", "填报截止", *sealing())
 
     def wrong_numbers(self, member, count):
         """Rows whose number has a wrong check character: refused, and not mended."""
@@ -300,6 +311,19 @@ class Year:
         for number in chosen[:2]:
             plan.at("2020-12-03", "province", "arbitrate", {"row": twice[number][-1], "person": number},
                     "--reason", "经核实由该单位申报", *sealing())
+
+    def corrections(self):
+        """Obvious errors mended after talking to the unit: the level, or the telephone."""
+        plan, day = self.plan, "2020-12-04"
+        plan.tell(day, "与填报单位核实后更正明显错误，原记录保留可查。")
+        for member in self.members:
+            rows = {row["person"]["number"]: row for row in self.filed[member]}
+            for place, number in enumerate(self.some(member, 1 + self.rows // 20000)):
+                right = rows[number]["category"] != 3 and rows[number]["person"]["level"] == 3
+                level = "四级/中级工" if right else "三级/高级工"
+                field, new = (LEVEL, level) if place % 2 == 0 else ("手机号码", "138" + rows[number]["person"]["mobile"][3:])
+                plan.at(day, member, "correct", {"own": number}, "--field", field, "--new", new, "--agreed-with", "单位人事科李测试", "--how", "telephone",
+                        "--on", "2020-12-03", *officer(CLERK))
 
     def review(self):
         plan = self.plan
@@ -334,7 +358,7 @@ class Year:
         self.letters("2020-12-23", "2020-12-24", 1)
         plan.tell("2020-12-23", "各成员单位出具确认函，省厅副署后纳入省技能人才库。")
 
-    def letters(self, made, confirmed, number, more=()):
+    def letters(self, made, confirmed, number):
         for place, member in enumerate(self.members, 1):
             earlier = [] if number == 1 else ["--replaces", f"技函〔2020〕{(number - 2) * 100 + place}号"]
             self.plan.at(made, member, "letter", "make", f"{member}-letter-{number}.note", "--campaign", CAMPAIGN, "--number",
@@ -362,17 +386,50 @@ class Year:
         number = self.some(member, 1, before="2020-12-01")[0]
         self.plan.at("2021-01-18", "province", "unconfirm", {"row": member, "person": number}, "--reason", "本人已调离本省", *sealing())
 
+    def pool(self):
+        """After the campaign: people who leave, and people who rise a level."""
+        plan = self.plan
+        plan.tell("2021-01-18", "动态申报：退出注明原因，变更经审核确认后替代原记录。")
+        for member in self.members[3:8]:
+            for number in self.some(member, 2, before="2020-12-01"):
+                plan.at("2021-01-18", member, "leave", {"own": number}, "--reason", "退休", "--on", "2021-01-18")
+        for place, member in enumerate(DYNAMIC_MEMBERS, 1):
+            rows = {row["person"]["number"]: row for row in self.filed[member]}
+            for number in self.some(member, 3 + self.rows // 20000, before="2020-12-01"):
+                row = rows[number]
+                self.books[member].rows.append(dict(row, cells=dict(row["cells"], **{LEVEL: "三级/高级工"}), errors=[]))
+            self.sheet(member, "2021-01-19", campaign=DYNAMIC)
+            for name in (FIRST, SECOND):
+                plan.at("2021-01-21", member, "review", "passed", "--all", "--campaign", DYNAMIC, *officer(name))
+            plan.at("2021-01-21", member, "submit", "--campaign", DYNAMIC)
+            plan.at("2021-01-25", member, "letter", "make", f"{member}-letter-{DYNAMIC}.note", "--campaign", DYNAMIC, "--number", f"技函〔2021〕{place}号",
+                    "--signer", "张测试", *sealing())
+            plan.at("2021-01-26", "province", "confirm", member, "--on", "2021-01-26", "--out", f"{member}-confirmed-{DYNAMIC}.note", *sealing())
+
+    def erasure(self):
+        """One person is erased on lawful request, everywhere."""
+        plan, member = self.plan, "fuyang"
+        number = self.some(member, 1, before="2020-12-01")[0]
+        plan.tell("2021-01-27", "一人依法申请删除个人信息：本人所在市提出，省厅用印后各节点一并抹除，只留散列值。")
+        plan.at("2021-01-27", member, "erase", "request", {"own": number}, "--document", "皖删〔2021〕1号", "--reason", "本人申请", "--by", "本人")
+        plan.at("2021-01-28", "province", "erase", "--all", *sealing())
+
     def ask(self):
         day = "2021-01-29"
         for by in ("city", "level", "member", "category", "occupation"):
             self.plan.at(day, "province", "--json", "totals", "--by", by, "--campaign", CAMPAIGN, keep=f"totals.{by}")
         self.plan.at(day, "wuhu", "--json", "totals", "--by", "city", "--by", "level", "--campaign", CAMPAIGN, keep="totals.city.level")
+        self.plan.at(day, "province", "--json", "totals", "--by", "member", "--campaign", DYNAMIC, keep=f"totals.member/{DYNAMIC}")
+        self.plan.at(day, "province", "--json", "campaign", "show", CAMPAIGN, keep="campaign")
+        self.plan.at(day, "province", "--json", "pool", "--limit", "1", keep="pool")
+        self.plan.at(day, "province", "--json", "pool", "--limit", "1", "--at", "2020-12-31", keep="pool/2020-12-31")
         self.plan.at(day, "province", "--json", "cert", "list", "--all", keep="certificates")
 
     def write(self):
         for name in ("seals", "clerk", "first", "second", "county"):
             secret(self.folder, name)
-        for part in (self.found, self.bodies, self.certificates, self.known_holders, self.campaign, self.contests, self.review, self.confirm, self.late_rows, self.after, self.ask):
+        for part in (self.found, self.bodies, self.certificates, self.known_holders, self.campaign, self.contests, self.corrections, self.review, self.confirm,
+                     self.late_rows, self.after, self.pool, self.ask):
             part()
         self.plan.write()
 
