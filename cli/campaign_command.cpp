@@ -14,8 +14,8 @@ using boost::json::value;
 
 Message phase_words(const std::string& phase) {
   if (phase == "hand-out") return {"handed out", {}};
-  if (phase == "filing") return {"filing", {}};
-  if (phase == "review") return {"review", {}};
+  if (phase == "filing") return Message{"filing", {}};
+  if (phase == "review") return Message{"review", {}};
   return {"the province's review", {}};
 }
 

@@ -75,13 +75,20 @@ ExitCode appoint(const Arguments& arguments, Terminal& terminal) {
   return finish(reply, terminal, show_entry);
 }
 
+Message duty_words(const std::string& duty) {
+  if (duty == "enters") return Message{"enters", {}};
+  if (duty == "reviews") return Message{"reviews", {}};
+  if (duty == "expert") return Message{"expert", {}};
+  return {duty, {}};
+}
+
 ExitCode list(const Arguments& arguments, Terminal& terminal) {
   const ledger::OfficeRequest request{"officer.list", {{"member", arguments.text("--member")}}, {}};
   return finish(call_office(arguments, request, terminal), terminal, [](const value& result, Terminal& shown) {
     for (const value& one : result.at("officers").as_array()) {
       std::string duties;
       for (const value& duty : one.at("duties").as_array())
-        duties += (duties.empty() ? "" : ",") + boost::json::value_to<std::string>(duty);
+        duties += (duties.empty() ? "" : ",") + shown.sentence(duty_words(boost::json::value_to<std::string>(duty)));
       shown.out << one.at("number") << '\t' << text_of(one, "name") << '\t' << duties << '\t' << one.at("county")
                 << '\t'
                 << (one.as_object().contains("retired")
