@@ -7,6 +7,7 @@
 #include "crypto/random.h"
 #include "ledger/rules/replay.h"
 #include "ledger/rules/state_digest.h"
+#include "ledger/views/view_keys.h"
 #include "ledger/views/view_reader.h"
 #include "ledger/views/view_update.h"
 #include "tests/cli/support/random_scenario.h"
@@ -88,6 +89,20 @@ TEST(ViewsOfScenarios, VIEWS_EQUAL_REBUILD_InWhateverOrderTheFeedsArrive) {
   }
   EXPECT_GT(compared, 300U);
   EXPECT_GT(rows, 150U);
+}
+
+TEST(ViewsOfScenarios, VIEWS_EQUAL_REBUILD_WhatNoEntryGivesAnyMoreIsTakenOut) {
+  Arriving node(3);
+  node.arrive([] {});
+  const MemberId bengbu = *MemberId::parse("bengbu");
+  ledger::WriteBatch left_over;
+  for (const Bytes& key : {ledger::rows_key(bengbu, 99), ledger::contests_key(99), ledger::officers_key(bengbu)})
+    left_over.put(ledger::Table::views, key, to_bytes("what an earlier state had"));
+  node.store.commit(left_over);
+  Books(*node.feeds).make_views(node.store);
+  ledger::MemoryStore anew;
+  ledger::make_views(*node.feeds, anew);
+  EXPECT_EQ(everything_in_views(node.store), everything_in_views(anew));
 }
 
 TEST(ViewsOfScenarios, SayOfEveryRowWhatTheRulesSay) {
