@@ -14,6 +14,7 @@
 #include "ledger/forms/table_reader.h"
 #include "ledger/forms/talent_guide.h"
 #include "ledger/forms/talent_layout.h"
+#include "ledger/office/decision_words.h"
 
 namespace yinxin::cli {
 
@@ -23,8 +24,26 @@ using boost::json::value;
 
 std::chrono::sys_seconds now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
 
+// People whom somebody has filed already, or who are known holders: a warning, and no obstacle (A6).
+void show_already(const value& result, Terminal& terminal) {
+  for (const auto& one : result.at("already").as_array()) {
+    const std::string row = std::to_string(one.at("row").to_number<std::uint64_t>());
+    if (one.as_object().contains("known")) {
+      terminal.say("Row {0}: the person is on the province's list of known holders and counts without being filed.",
+                   row);
+      continue;
+    }
+    const std::string entry =
+        ledger::entry_name_text(text_of(one, "member"), one.at("index").to_number<std::uint64_t>());
+    const std::string since = one.as_object().contains("since") ? text_of(one, "since") : std::string();
+    terminal.say("Row {0}: {1} has this person already, as row {2}, since {3}; filed here too it is a double filing.",
+                 row, text_of(one, "member"), entry, since);
+  }
+}
+
 void show_report(const value& result, Terminal& terminal) {
   show_issues(result, terminal);
+  show_already(result, terminal);
   for (const auto& filing : result.at("filings").as_array()) {
     terminal.out << terminal.sentence(
                         {"Filed: {0}, {1} rows, filing number {2}",

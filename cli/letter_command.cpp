@@ -3,10 +3,10 @@
 #include <boost/json.hpp>
 #include <filesystem>
 
+#include "cli/letter_seal.h"
 #include "cli/office_call.h"
 #include "cli/passphrase_options.h"
 #include "cli/sealing.h"
-#include "crypto/text_encoding.h"
 #include "ledger/certificate/letter.h"
 
 namespace yinxin::cli {
@@ -15,19 +15,6 @@ namespace {
 
 using boost::json::value;
 namespace fs = std::filesystem;
-
-// The line of the letter seal that the office's answer asks for: over its attachment `text`, under its origin.
-Result<crypto::NoteSignatureLine> seal_text(const Arguments& arguments, Terminal& terminal,
-                                            const ledger::OfficeReply& reply, std::string_view option) {
-  const auto seal = unlock_seal(arguments, terminal, ledger::KeyPurpose::letter_seal, option);
-  if (!seal) return std::unexpected(seal.error());
-  const crypto::SecretKey key = seal->signing_key();
-  if (crypto::to_base64(key.public_key().bytes()) != text_of(reply.result, "key")) {
-    return refuse("letter.other-seal", "This is not the letter seal on record for {0}; nothing was signed.",
-                  text_of(reply.result, "origin"));
-  }
-  return ledger::seal_letter(to_text(reply.attachment("text")->content), text_of(reply.result, "origin"), key);
-}
 
 void show_figures(const value& figures, Terminal& terminal) {
   for (const auto& [label, name] : {std::pair{"上报", "reported"},

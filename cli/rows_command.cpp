@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "cli/conflict_list.h"
 #include "cli/office_call.h"
 #include "cli/row_choice_options.h"
 #include "cli/row_numbers.h"
@@ -49,18 +50,6 @@ void show_rows(const value& result, Terminal& terminal) {
   terminal.out << terminal.sentence({"{0} rows", {shown(result, "total")}}) << '\n';
 }
 
-void show_conflicts(const value& result, Terminal& terminal) {
-  for (const auto& conflict : result.at("conflicts").as_array()) {
-    std::string line;
-    for (const auto& claim : conflict.at("claims").as_array()) {
-      if (!line.empty()) line += "\t";
-      line += name_of(claim) + " " + terminal.sentence({shown(claim, "state"), {}});
-    }
-    terminal.out << line << '\n';
-  }
-  terminal.out << terminal.sentence({"{0} people were filed more than once", {shown(result, "total")}}) << '\n';
-}
-
 void show_sentences(const value& result, Terminal& terminal) {
   for (const auto& sentence : result.at("sentences").as_array())
     terminal.out << terminal.sentence(ledger::message_from(sentence)) << '\n';
@@ -84,6 +73,13 @@ ExitCode rows(const Arguments& arguments, Terminal& terminal) {
 ExitCode list_conflicts(const Arguments& arguments, Terminal& terminal) {
   return finish(call_office(arguments, {"conflicts", {{"all", arguments.has("--all")}}, {}}, terminal), terminal,
                 show_conflicts);
+}
+
+ExitCode notify(const Arguments& arguments, Terminal& terminal) {
+  return finish(call_office(arguments, {"conflicts.notify", {}, {}}, terminal), terminal,
+                [](const value& result, Terminal& on) {
+                  on.out << on.sentence({"{0} notices of conflicts written", {shown(result, "notices")}}) << '\n';
+                });
 }
 
 ExitCode explain(const Arguments& arguments, Terminal& terminal) {
@@ -126,6 +122,12 @@ Verb conflicts_verb() {
                         .options = {{"--all", OptionKind::flag, "also those of other members"}},
                         .run = list_conflicts,
                         .needs_data = true});
+  verb.verbs.push_back(
+      {.name = "notify",
+       .help = "Tell the other members which units of ours are concerned; a running node does it itself",
+       .options = {},
+       .run = notify,
+       .needs_data = true});
   verb.verbs.push_back({.name = "explain",
                         .help = "Why a row stands as it does, and what can be done",
                         .options = {{"ENTRY", OptionKind::value, "the row: 17, or bengbu/17", true}},

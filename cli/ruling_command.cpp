@@ -12,13 +12,6 @@ namespace {
 
 const Option kReason{"--reason", OptionKind::value, "why; shown to all sides", true};
 
-ExitCode add_known(const Arguments& arguments, Terminal& terminal) {
-  const auto numbers = read_input(arguments.text("FILE"));
-  if (!numbers) return terminal.fail(numbers.error());
-  return decide_and_show(arguments, terminal,
-                         {"known.add", {{"campaign", arguments.text("CAMPAIGN")}}, {{"numbers", *numbers}}});
-}
-
 // ROW is MEMBER/NUMBER, or MEMBER with NUMBER behind it.
 Result<boost::json::object> row_argument(const Arguments& arguments) {
   const std::string row = arguments.text("ROW");
@@ -59,19 +52,6 @@ std::vector<Option> row_options() {
 }
 
 }  // namespace
-
-Verb known_verb() {
-  Verb verb{.name = "known", .help = "At the province: people whom a query system shows already"};
-  verb.verbs.push_back(
-      {.name = "add",
-       .help = "Name known holders for a campaign",
-       .options = with_sealing({{"CAMPAIGN", OptionKind::value, "the campaign, for instance 2020", true},
-                                {"FILE", OptionKind::value,
-                                 "their identity numbers: one a line, or the first column of a .csv or .xlsx", true}}),
-       .run = add_known,
-       .needs_data = true});
-  return verb;
-}
 
 Verb arbitrate_verb() {
   return {.name = "arbitrate",

@@ -5,7 +5,6 @@
 
 namespace yinxin::cli {
 
-Verb known_verb();
 Verb arbitrate_verb();
 Verb reject_verb();
 Verb unconfirm_verb();

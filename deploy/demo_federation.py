@@ -236,8 +236,12 @@ class Story:
     def gossip(self):
         started = time.monotonic()
         state = self.f.settle()
-        feeds = [self.f.feeds(m) for m in EVERYBODY]
-        expect(all(one == feeds[0] for one in feeds), True, "all nodes hold the same feeds")
+
+        def alike():  # nodes that find conflicts go on writing notices to each other
+            feeds = [self.f.feeds(m) for m in EVERYBODY]
+            return all(one == feeds[0] for one in feeds)
+
+        self.f.until(alike, "all nodes hold the same feeds")
         moved = sum(p["bytes_in"] for m in EVERYBODY for p in self.f.ask(m, "peers")["peers"])
         self.say(f"3. All four nodes hold the same {state['entries']} entries and the same state digest {state['state']} "
                  f"({moved / 1e6:.1f} MB moved, {time.monotonic() - started:.1f} s after the last filing).")

@@ -5,6 +5,7 @@
 
 #include "crypto/text_encoding.h"
 #include "ledger/admission.h"
+#include "ledger/office/conflict_notices.h"
 #include "ledger/office/verbs.h"
 #include "node/peer_network.h"
 
@@ -17,6 +18,8 @@ namespace {
 constexpr std::chrono::seconds kPauseWhenFull{10};
 constexpr std::chrono::seconds kBetweenMeetings{1};
 constexpr std::chrono::seconds kBetweenViews{1};
+constexpr std::chrono::seconds kBetweenNotices{10};
+constexpr std::size_t kNoticesAtOnce = 500;
 
 std::string_view name_of(sync::Standing standing) {
   switch (standing) {
@@ -143,11 +146,13 @@ std::optional<CoreWork::Time> OfficeCore::settle() {
   receive_for_the_province();
   notice_changes();
   keep_views();
+  tell_of_conflicts();
   std::optional<Time> next = meet_others();
   const auto consider = [&](Time at) { next = std::min(next.value_or(at), at); };
   if (const auto deadline = engine_.next_deadline()) consider(start_ + std::chrono::milliseconds(*deadline));
   if (received_revision_ && *received_revision_ != office_.feeds().revision()) consider(next_receipt_);
   if (office_.may_write() && viewed_revision_ != office_.feeds().revision()) consider(next_views_);
+  if (has_conflicts_to_look_for()) consider(next_notices_);
   return no_room_until_ ? no_room_until_ : next;
 }
 
@@ -194,6 +199,34 @@ void OfficeCore::notice_changes() {
   const std::uint64_t province = office_.feeds().size(office_.roster().province());
   if (!on_change_of_office_ || std::exchange(noticed_at_, province) == province) return;
   if (office_.feeds().shortenings() != shortenings_ || office_.has_new_keys()) on_change_of_office_();
+}
+
+bool OfficeCore::has_conflicts_to_look_for() {
+  const bool signs = office_.may_write() && !office_.frozen() && office_.self() != office_.roster().province();
+  return signs && told_revision_ != office_.feeds().revision() && !office_.book(office_.self()).filings().empty();
+}
+
+// Each conflict of an own row is told to the other member, sealed, some time after the last look, which costs a replay
+// of the rules (A6).
+void OfficeCore::tell_of_conflicts() {
+  const Time begun = Time::clock::now();
+  if (no_room_until_ || begun < next_notices_ || !has_conflicts_to_look_for()) return;
+  run([&] {
+    const std::vector<Bytes> leaves = ledger::notice_leaves(office_, seconds_since_1970(), kNoticesAtOnce);
+    if (!leaves.empty()) {
+      ledger::Office desk = office_.desk();
+      const Result<ledger::FeedHead> head = desk.own.append(leaves);
+      if (head) {
+        log_.info("notice.signed", "{0} notices of conflicts are signed.", leaves.size());
+      } else {
+        log_.error("notice.refused", "Notices of conflicts could not be signed ({0}).", Plain(head.error().code));
+      }
+    }
+    if (leaves.size() < kNoticesAtOnce) told_revision_ = office_.feeds().revision();
+    const Time ended = Time::clock::now();
+    next_notices_ = ended + std::max<Time::duration>(kBetweenNotices, (ended - begun) * 10);
+    engine_.local_change(now());
+  });
 }
 
 std::optional<CoreWork::Time> OfficeCore::meet_others() {

@@ -68,6 +68,8 @@ class OfficeCore final : public PeerEvents, public CoreWork {
   void receive_for_the_province();
   void keep_views();
   void notice_changes();
+  bool has_conflicts_to_look_for();
+  void tell_of_conflicts();
   // Dials members whose address was heard, and forgets those that cannot be reached; now and then. When it is next
   // wanted; nullopt while nobody has been heard of nor is dialled so.
   std::optional<Time> meet_others();
@@ -91,6 +93,8 @@ class OfficeCore final : public PeerEvents, public CoreWork {
   Time next_receipt_;
   std::optional<std::uint64_t> viewed_revision_;  // of the feeds when the views were last brought up to date
   Time next_views_;
+  std::optional<std::uint64_t> told_revision_;  // of the feeds when conflicts were last looked for
+  Time next_notices_{};
 };
 
 }  // namespace yinxin::node

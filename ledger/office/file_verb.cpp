@@ -10,6 +10,7 @@
 #include "ledger/forms/table_reader.h"
 #include "ledger/forms/talent_form.h"
 #include "ledger/forms/talent_layout.h"
+#include "ledger/office/already_filed.h"
 #include "ledger/office/campaign_book.h"
 #include "ledger/office/drawn_subsidies.h"
 #include "ledger/office/filing.h"
@@ -259,6 +260,7 @@ OfficeReply file_workbook(OpenOffice& office, const OfficeRequest& request, Prog
   TalentFormReport& report = checked->report;
   OfficeReply reply;
   reply.result = report_object(checked->table, report);
+  reply.result.as_object()["already"] = already_filed(office, report, request.text("campaign"));
   const bool errors = report.refused_whole() || report.refused() > 0;
   if (request.flag("check")) {
     if (errors) reply.exit_code = ExitCode::rows_refused;

@@ -42,6 +42,11 @@ Bytes commitment_of(const RowPayload& payload, std::string_view origin, std::uin
 
 }  // namespace
 
+std::optional<std::uint32_t> unit_number_of(const Store& store, std::string_view unit_code) {
+  const std::uint32_t number = number_at(*store.snapshot(), unit_key(unit_code));
+  return number == 0 ? std::nullopt : std::optional(number);
+}
+
 std::vector<std::uint32_t> unit_numbers(Office& office, std::span<const std::string_view> unit_codes) {
   Bytes last_key = to_bytes("unit");
   last_key.push_back(std::byte{1});

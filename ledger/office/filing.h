@@ -56,6 +56,8 @@ bool claim_opens(const TalentClaimBody& claim, const FilingBody& filing, const R
                  std::uint32_t number, std::string_view origin, std::uint64_t filing_index,
                  const crypto::TagKey& tag_key);
 
+// The number that has been given to the unit with this code (or name, where it filed without one).
+std::optional<std::uint32_t> unit_number_of(const Store& store, std::string_view unit_code);
 // The author's own numbers for units, in their order: the same for the same credit code, counted from 1. New ones are
 // durable on return.
 std::vector<std::uint32_t> unit_numbers(Office& office, std::span<const std::string_view> unit_codes);

@@ -7,6 +7,7 @@
 #include "ledger/entry_codec.h"
 #include "ledger/office/decision_verbs.h"
 #include "ledger/office/feed_verbs.h"
+#include "ledger/office/follow_up.h"
 #include "ledger/office/letter_book.h"
 #include "ledger/office/letter_figures.h"
 #include "ledger/office/request_day.h"
@@ -74,9 +75,18 @@ Result<void> check_number_is_new(const LetterBook& book, const MemberId& self, c
                 number);
 }
 
+FollowUpFigures calls_of(OpenOffice& office, std::string_view campaign, const MemberId& member) {
+  return follow_up_figures(office.feeds(), office.book(member), campaign, follow_up_policy(office.policy()));
+}
+// The drawn follow-up calls, where the policy asks for them before the letter (A7).
+Result<void> check_calls(OpenOffice& office, std::string_view campaign, const MemberId& member) {
+  return check_follow_up(calls_of(office, campaign, member), follow_up_policy(office.policy()));
+}
+
 // Whether the letter's own feed and figures are as this node holds and judges them now.
 Result<void> check_against_review(OpenOffice& office, const Letter& letter, const MemberId& member) {
   if (auto heads = check_letter_heads(office.feeds(), letter, member); !heads) return heads;
+  if (auto calls = check_calls(office, letter.campaign, member); !calls) return calls;
   return compare_content(
       letter, letter_content(office.book(member), office.judged(), letter.campaign, office.policy().review()));
 }
@@ -156,6 +166,7 @@ OfficeReply letter_prepare(OpenOffice& office, const OfficeRequest& request, Pro
   if (!earlier) return refusal(earlier.error());
   const LetterContent content = letter_content(office.book(self), office.judged(), campaign, office.policy().review());
   if (!content.unreviewed.empty()) return refusal(content.unreviewed.front());
+  if (auto calls = check_calls(office, campaign, self); !calls) return refusal(calls.error());
   if (content.figures.reported == 0) {
     return refusal(refuse("letter.nothing", "No row of campaign {0} has been submitted.", campaign).error());
   }
@@ -202,6 +213,10 @@ OfficeReply letter_append(OpenOffice& office, const OfficeRequest& request, Prog
   if (!head) return refusal(head.error());
   OfficeReply reply;
   reply.result = object{{"index", head->size - 1}, {"number", letter->number}, {"size", head->size}};
+  if (const FollowUpFigures calls = calls_of(office, letter->campaign, self); calls.drawn > 0) {
+    reply.messages.push_back(
+        refuse("letter.calls", "Follow-up calls: {0} of {1} drawn rows are done.", calls.done, calls.drawn).error());
+  }
   return reply;
 }
 

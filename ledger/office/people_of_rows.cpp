@@ -1,5 +1,7 @@
 #include "ledger/office/people_of_rows.h"
 
+#include "ledger/office/standing_row.h"
+
 namespace yinxin::ledger {
 
 const RowPayload* PeopleOfRows::payload_of(const MemberId& member, const BookedRow& row) {
@@ -13,6 +15,9 @@ const RowPayload* PeopleOfRows::payload_of(const MemberId& member, const BookedR
 }
 
 std::optional<TalentRow> PeopleOfRows::of(const MemberId& member, const BookedRow& row) {
+  if (row.corrected) {
+    if (auto corrected = corrected_row(office_, member, *row.corrected)) return corrected;
+  }
   const RowPayload* payload = payload_of(member, row);
   if (payload == nullptr || row.row >= payload->rows.size()) return std::nullopt;
   auto parsed = parse_talent_row(payload->rows[row.row]);

@@ -13,7 +13,7 @@ class PeopleOfRows {
  public:
   explicit PeopleOfRows(OpenOffice& office) : office_(office) {}
 
-  // nullopt where the payload is not held here in clear.
+  // As the row stands, corrected where it was (A8); nullopt where the payload is not held here in clear.
   std::optional<TalentRow> of(const MemberId& member, const BookedRow& row);
   // What the unit of the row's filing states; nullptr where the payload is not held here in clear.
   const RowPayload* payload_of(const MemberId& member, const BookedRow& row);

@@ -5,8 +5,10 @@
 
 #include "ledger/certificate/day.h"
 #include "ledger/entry_codec.h"
+#include "ledger/office/follow_up.h"
 #include "ledger/office/named_rows.h"
 #include "ledger/office/officer_verbs.h"
+#include "ledger/office/realname_verbs.h"
 #include "ledger/office/review_standing.h"
 #include "ledger/officer_signature.h"
 
@@ -148,6 +150,26 @@ Result<std::size_t> check_rows(const Reviewing& reviewing, const std::vector<Int
   return rows;
 }
 
+// What of real names keeps a reviewed row from being submitted (A16).
+std::optional<Error> missing_real_name(const RealnamePolicy& policy, const RowMarks& marks, const BookedRow& row) {
+  if (!policy.before_submission || policy.suffices(marks.authenticated(row.index))) return std::nullopt;
+  return refuse("realname.missing",
+                "Row {0}: the real name is not authenticated in a way that the policy takes; `yinxin realname record` "
+                "does that.",
+                row.index)
+      .error();
+}
+
+// How many of the rows just submitted are drawn for follow-up calls (A7), as a remark.
+void say_drawn(OpenOffice& office, std::vector<Error>& remarks) {
+  const auto draws = follow_up_draws(office.feeds(), office.self(), follow_up_policy(office.policy()).percent);
+  if (draws.empty() || draws.back().drawn.empty()) return;
+  remarks.push_back(refuse("followup.drawn",
+                           "{0} of these rows are drawn for follow-up calls; `yinxin followup list` shows them.",
+                           draws.back().drawn.size())
+                        .error());
+}
+
 }  // namespace
 
 OfficeReply review_prepare(OpenOffice& office, const OfficeRequest& request, Progress&) {
@@ -191,12 +213,17 @@ OfficeReply submit(OpenOffice& office, const OfficeRequest& request, Progress&) 
   if (campaign.empty())
     return refusal(refuse("submit.campaign", "Say which campaign is submitted.").error(), ExitCode::usage);
   const ReviewPolicy policy = office.policy().review();
+  const RealnamePolicy real_names = realname_policy(office.policy());
+  const RowMarks marks(office.feeds(), book);
   std::vector<std::uint64_t> rows;
   std::vector<Error> missing;
   std::size_t waiting = 0;
   for (const auto& [index, row] : book.rows()) {
     if (row.campaign != campaign || row.withdrawn || row.submitted) continue;
-    const ReviewStanding standing = review_standing(book, row, policy);
+    ReviewStanding standing = review_standing(book, row, policy);
+    if (!row.turned_down()) {
+      if (auto lacks = missing_real_name(real_names, marks, row)) standing.missing.push_back(std::move(*lacks));
+    }
     if (row.turned_down() || standing.complete()) {
       rows.push_back(index);
     } else if (in_contest(office.judged().claim(office.self(), index)) && ++waiting <= kWaitingShown) {
@@ -221,6 +248,7 @@ OfficeReply submit(OpenOffice& office, const OfficeRequest& request, Progress&) 
   if (reply.exit_code == ExitCode::ok) {
     reply.result.as_object()["waiting"] = waiting;
     reply.messages = std::move(missing);
+    say_drawn(office, reply.messages);
   }
   return reply;
 }

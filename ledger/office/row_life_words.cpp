@@ -151,4 +151,34 @@ std::vector<Message> correction_words(const OpenOffice& office, const RowBook& b
   return out;
 }
 
+std::optional<boost::json::object> realname_object(const RowBook& book, const RowMarks& marks, std::uint64_t row) {
+  const Authenticated* authenticated = marks.authenticated(row);
+  if (authenticated == nullptr) return std::nullopt;
+  return boost::json::object{{"how", word_of(authenticated->how)},
+                             {"on", day_words(authenticated->on)},
+                             {"entry", authenticated->entry},
+                             {"officer", officer_object(*book.officers().at(authenticated->officer))}};
+}
+
+Message realname_words(const RowBook& book, const RowMarks& marks, std::uint64_t row) {
+  const Authenticated* authenticated = marks.authenticated(row);
+  if (authenticated == nullptr) return say("The person's real name has not been authenticated.");
+  const Officer& officer = *book.officers().at(authenticated->officer);
+  const std::string day = day_words(authenticated->on);
+  switch (authenticated->how) {
+    case AuthenticatedHow::official_check:
+      return say("Real name authenticated by an official check on {0}, signed by officer {1} ({2}).", day,
+                 officer.number, officer.name);
+    case AuthenticatedHow::social_security:
+      return say("Real name authenticated by the social security record on {0}, signed by officer {1} ({2}).", day,
+                 officer.number, officer.name);
+    case AuthenticatedHow::card_seen:
+      return say("Real name authenticated by the identity card, seen on {0}, signed by officer {1} ({2}).", day,
+                 officer.number, officer.name);
+    case AuthenticatedHow::none:
+      break;
+  }
+  return say("The person's real name has not been authenticated.");
+}
+
 }  // namespace yinxin::ledger

@@ -8,6 +8,7 @@
 
 #include "ledger/bodies/row_life.h"
 #include "ledger/office/open_office.h"
+#include "ledger/office/row_marks.h"
 
 namespace yinxin::ledger {
 
@@ -24,7 +25,11 @@ std::optional<AuthenticatedHow> authenticated_how_from(std::string_view word);
 // The corrections of a row in order: [{"entry","field","heading","how","on","officer"?,"counts","flaw"?,"old"?,"new"?,
 // "agreed_with"?}], the last three where this node can open them.
 boost::json::array corrections_array(const OpenOffice& office, const RowBook& book, const BookedRow& row);
-// The same as sentences.
+// {"how","on","entry","officer"} where the row's real name is authenticated (A16).
+std::optional<boost::json::object> realname_object(const RowBook& book, const RowMarks& marks, std::uint64_t row);
+Message realname_words(const RowBook& book, const RowMarks& marks, std::uint64_t row);
+
+// The corrections as sentences.
 std::vector<Message> correction_words(const OpenOffice& office, const RowBook& book, const BookedRow& row);
 
 }  // namespace yinxin::ledger

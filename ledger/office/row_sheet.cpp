@@ -48,6 +48,9 @@ OfficeReply row_show(OpenOffice& office, const OfficeRequest& request, Progress&
   out["member"] = member->text();
   out["index"] = row->index;
   out["corrections"] = corrections_array(office, book, *row);
+  const RowMarks marks(office.feeds(), book);
+  out["sentences"].as_array().push_back(message_object(realname_words(book, marks, row->index)));
+  if (auto real_name = realname_object(book, marks, row->index)) out["real_name"] = std::move(*real_name);
   BookedRow as_filed = *row;
   as_filed.corrected.reset();
   const auto stands = standing_row(office, *member, *row);

@@ -5,6 +5,7 @@
 
 #include "crypto/text_encoding.h"
 #include "ledger/identity_number.h"
+#include "ledger/office/conflict_verbs.h"
 #include "ledger/office/feed_verbs.h"
 #include "ledger/office/named_rows.h"
 #include "ledger/office/review_words.h"
@@ -148,7 +149,8 @@ OfficeReply conflicts(OpenOffice& office, const OfficeRequest& request, Progress
     return true;
   });
   OfficeReply reply;
-  reply.result = object{{"total", list.size()}, {"conflicts", std::move(list)}};
+  const std::size_t total = list.size();
+  reply.result = object{{"self", office.self().text()}, {"total", total}, {"conflicts", std::move(list)}};
   return reply;
 }
 
@@ -179,6 +181,9 @@ OfficeReply explain(OpenOffice& office, const OfficeRequest& request, Progress&)
     for (const Message& message : review_words(book, *row, office.policy().review())) say(message);
   }
   if (explanation->what_to_do) say(*explanation->what_to_do);
+  std::vector<EntryName> others;
+  for (rules::EntryRef rival : explanation->rivals) others.push_back({judged.id_of(rival.member), rival.index});
+  for (const Message& message : rival_words(office, {member->text(), claim.index}, others)) say(message);
   array rivals;
   for (rules::EntryRef rival : explanation->rivals)
     rivals.push_back(entry_name(judged.id_of(rival.member), rival.index));

@@ -1,12 +1,7 @@
 #include "ledger/office/ruling_verbs.h"
 
-#include <algorithm>
-#include <set>
-
 #include "ledger/certificate/note_lines.h"
 #include "ledger/entry_codec.h"
-#include "ledger/forms/first_column.h"
-#include "ledger/identity_number.h"
 #include "ledger/office/decision_verbs.h"
 #include "ledger/office/decision_words.h"
 #include "ledger/office/feed_verbs.h"
@@ -15,40 +10,7 @@ namespace yinxin::ledger {
 
 namespace {
 
-constexpr std::size_t kTagsPerEntry = 1000;  // about 40 bytes each: well below the largest leaf
-
 OfficeReply usage(std::unexpected<Error> error) { return refusal(error.error(), ExitCode::usage); }
-
-bool has_digit(std::string_view text) {
-  return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
-
-// The tags of a list of identity numbers, each person once. Errors: known.line, which names the row and never the
-// number.
-Result<std::vector<TagField>> tags_of(ByteView file, const CodeTables& tables, const crypto::TagKey& key) {
-  const auto cells = read_first_column(file);
-  if (!cells) return std::unexpected(cells.error());
-  std::vector<TagField> tags;
-  std::set<crypto::PersonTag> seen;
-  for (const ListedCell& cell : *cells) {
-    const bool heading = &cell == &cells->front() && cell.value.kind == CellKind::text && !has_digit(cell.value.text);
-    if (heading) continue;
-    if (cell.value.lost_digits) {
-      return refuse("known.digits",
-                    "Row {0} of the list is a number whose last digits the spreadsheet has lost; format the column as "
-                    "text and enter it again.",
-                    cell.row);
-    }
-    const auto number = IdentityNumber::parse(tables, "201", cell.value.text);
-    if (!number) {
-      return refuse("known.line", "Row {0} of the list is no identity number: {1}", cell.row,
-                    number.error().sentence());
-    }
-    const crypto::PersonTag tag = key.tag(crypto::TagPurpose::kClaim, "201", number->text());
-    if (seen.insert(tag).second) tags.push_back({tag.scheme, tag.key_version, to_bytes(ByteView(tag.value))});
-  }
-  return tags;
-}
 
 // A row named by member and index that is held here, with its verdict.
 struct NamedRow {
@@ -81,27 +43,6 @@ Result<NamedRow> row_of_text(OpenOffice& office, std::string_view text) {
 }
 
 }  // namespace
-
-OfficeReply known_add(OpenOffice& office, const OfficeRequest& request, Progress&) {
-  if (auto province = check_province(office); !province) return refusal(province.error());
-  const Attachment* numbers = request.attachment("numbers");
-  if (numbers == nullptr || request.text("campaign").empty() || office.tag_key() == nullptr) {
-    return usage(refuse("known.arguments",
-                        "Known holders need a campaign, a list of identity numbers, and the tag key in keys/."));
-  }
-  const auto tags = tags_of(numbers->content, office.tables(), *office.tag_key());
-  if (!tags) return refusal(tags.error());
-  std::vector<Entry> entries;
-  for (std::size_t at = 0; at < tags->size(); at += kTagsPerEntry) {
-    const std::size_t end = std::min(tags->size(), at + kTagsPerEntry);
-    const KnownHoldersBody body{
-        request.text("campaign"),
-        {tags->begin() + static_cast<std::ptrdiff_t>(at), tags->begin() + static_cast<std::ptrdiff_t>(end)}};
-    entries.push_back(entry_of(body, request.clock));
-  }
-  if (entries.empty()) return refusal(refuse("known.empty", "The list of known holders is empty.").error());
-  return prepared(office, std::move(entries));
-}
 
 OfficeReply arbitrate(OpenOffice& office, const OfficeRequest& request, Progress&) {
   const auto row = row_argument(office, request);

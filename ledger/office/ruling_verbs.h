@@ -1,5 +1,5 @@
-// What the province rules about rows: known holders (A5), who holds a person filed twice (A6), rejections, and the
-// taking back of a confirmation. Each answers with a request for the seal (decision_verbs.h).
+// What the province rules about rows: who holds a person filed twice (A6), rejections, and the taking back of a
+// confirmation. Each answers with a request for the seal (decision_verbs.h).
 #pragma once
 
 #include "ledger/office/open_office.h"
@@ -7,9 +7,6 @@
 
 namespace yinxin::ledger {
 
-// Attachment `numbers`: identity numbers, one a line, or the first column of a .csv or .xlsx; `campaign`. Refused as a
-// whole if one is wrong, with its row; a heading in the first row is passed over.
-OfficeReply known_add(OpenOffice& office, const OfficeRequest& request, Progress& progress);
 // `member`, `index`, `reason`: this row is to win its contest.
 OfficeReply arbitrate(OpenOffice& office, const OfficeRequest& request, Progress& progress);
 // `rows` ["bengbu/17",…], `reason`: they leave the contest.

@@ -8,12 +8,16 @@
 #include "ledger/office/campaign_verbs.h"
 #include "ledger/office/certificate_issue.h"
 #include "ledger/office/certificate_verbs.h"
+#include "ledger/office/conflict_verbs.h"
 #include "ledger/office/consent_verbs.h"
+#include "ledger/office/contact_verbs.h"
 #include "ledger/office/correct_verbs.h"
 #include "ledger/office/decision_verbs.h"
 #include "ledger/office/feed_export.h"
 #include "ledger/office/feed_verbs.h"
 #include "ledger/office/file_verb.h"
+#include "ledger/office/follow_up_verbs.h"
+#include "ledger/office/known_verbs.h"
 #include "ledger/office/letter_verbs.h"
 #include "ledger/office/lookup_verb.h"
 #include "ledger/office/member_keys_verbs.h"
@@ -25,12 +29,14 @@
 #include "ledger/office/pool_verbs.h"
 #include "ledger/office/practitioner_verbs.h"
 #include "ledger/office/range_verbs.h"
+#include "ledger/office/realname_verbs.h"
 #include "ledger/office/recording_verbs.h"
 #include "ledger/office/review_verbs.h"
 #include "ledger/office/revocation_verbs.h"
 #include "ledger/office/row_sheet.h"
 #include "ledger/office/row_verbs.h"
 #include "ledger/office/ruling_verbs.h"
+#include "ledger/office/statement_verbs.h"
 #include "ledger/office/status_verb.h"
 #include "ledger/office/suspension_verbs.h"
 #include "ledger/office/totals.h"
@@ -77,6 +83,9 @@ constexpr std::array kVerbs{
     OfficeVerb{"confirm.check", false, confirm_check},
     OfficeVerb{"confirm.prepare", true, confirm_prepare},
     OfficeVerb{"conflicts", false, conflicts},
+    OfficeVerb{"conflicts.notify", true, conflicts_notify},
+    OfficeVerb{"contact.list", false, contact_list},
+    OfficeVerb{"contact.set", true, contact_set},
     OfficeVerb{"correct.append", true, correct_append},
     OfficeVerb{"correct.prepare", true, correct_prepare},
     OfficeVerb{"decision.append", true, decision_append},
@@ -85,7 +94,12 @@ constexpr std::array kVerbs{
     OfficeVerb{"feed.list", false, feed_list},
     OfficeVerb{"feed.vkey", false, feed_vkey},
     OfficeVerb{"file", true, file_workbook},
+    OfficeVerb{"followup.append", true, followup_append},
+    OfficeVerb{"followup.draw", false, followup_draw},
+    OfficeVerb{"followup.list", false, followup_list},
+    OfficeVerb{"followup.prepare", true, followup_prepare},
     OfficeVerb{"known.add", true, known_add},
+    OfficeVerb{"known.list", false, known_list},
     OfficeVerb{"leave", true, leave},
     OfficeVerb{"letter.append", true, letter_append},
     OfficeVerb{"letter.list", false, letter_list},
@@ -122,11 +136,17 @@ constexpr std::array kVerbs{
     OfficeVerb{"range.explain-gap", true, range_explain_gap},
     OfficeVerb{"range.list", false, range_list},
     OfficeVerb{"range.return", true, range_return},
+    OfficeVerb{"realname.append", true, realname_append},
+    OfficeVerb{"realname.prepare", false, realname_prepare},
     OfficeVerb{"reject", true, reject},
     OfficeVerb{"review.append", true, review_append},
     OfficeVerb{"review.prepare", false, review_prepare},
     OfficeVerb{"row.show", false, row_show},
     OfficeVerb{"rows", false, rows_list},
+    OfficeVerb{"statement.append", true, statement_append},
+    OfficeVerb{"statement.list", false, statement_list},
+    OfficeVerb{"statement.prepare", true, statement_prepare},
+    OfficeVerb{"statement.verify", false, statement_verify},
     OfficeVerb{"status", false, status},
     OfficeVerb{"submit", true, submit},
     OfficeVerb{"totals", false, totals},
