@@ -103,8 +103,9 @@ std::string state_of(const value& application, const Terminal& terminal) {
 
 void show_applications(const value& result, Terminal& terminal) {
   std::vector<std::vector<std::string>> table(1);
-  for (const Message& heading : {Message{"application", {}}, Message{"name", {}}, Message{"credit code", {}},
-                                 Message{"county", {}}, Message{"date", {}}, Message{"state", {}}, Message{"body", {}}})
+  for (const Message& heading :
+       {Message{"application", {}}, Message{"name of the body", {}}, Message{"credit code", {}}, Message{"county", {}},
+        Message{"date", {}}, Message{"state", {}}, Message{"body", {}}})
     table[0].push_back(terminal.sentence(heading));
   for (const value& one : result.at("applications").as_array()) {
     const std::string county = serialize(one.at("county"));

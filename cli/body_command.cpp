@@ -103,8 +103,9 @@ std::string supervision_of(const value& body) {
 
 void show_bodies(const value& result, Terminal& terminal) {
   std::vector<std::vector<std::string>> table(1);
-  for (const Message& heading : {Message{"body", {}}, Message{"record number", {}}, Message{"state", {}},
-                                 Message{"supervised by", {}}, Message{"name", {}}, Message{"approved for", {}}})
+  for (const Message& heading :
+       {Message{"body", {}}, Message{"record number", {}}, Message{"state", {}}, Message{"supervised by", {}},
+        Message{"name of the body", {}}, Message{"approved for", {}}})
     table[0].push_back(terminal.sentence(heading));
   for (const auto& body : result.at("bodies").as_array()) {
     std::string approved;

@@ -10,6 +10,7 @@
 #include "ledger/office/campaign.h"
 #include "ledger/office/credit_words.h"
 #include "ledger/office/recording_words.h"
+#include "ledger/office/supervision.h"
 
 namespace yinxin::ledger {
 

@@ -7,13 +7,23 @@
 
 namespace yinxin::ledger {
 
+namespace {
+
+constexpr std::array<std::string_view, 6> kNames = {"central", "provincial", "state", "foreign", "private", "other"};
+
+}  // namespace
+
 BodySupervision supervision_by_nature(BodyNature nature, const std::string& city, const std::string& province) {
   if (nature == BodyNature::central || nature == BodyNature::provincial || city == province) return {province, {}};
   return {city, {{1, province}, {2, province}}};
 }
 
+std::string_view name_of(BodyNature nature) {
+  const auto number = static_cast<std::size_t>(nature);
+  return number >= 1 && number <= kNames.size() ? kNames[number - 1] : "unstated";
+}
+
 std::optional<BodyNature> nature_named(std::string_view name) {
-  constexpr std::array<std::string_view, 6> kNames = {"central", "provincial", "state", "foreign", "private", "other"};
   const auto found = std::ranges::find(kNames, name);
   if (found == kNames.end()) return std::nullopt;
   return static_cast<BodyNature>(found - kNames.begin() + 1);

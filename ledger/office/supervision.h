@@ -19,7 +19,8 @@ struct BodySupervision {
 
 BodySupervision supervision_by_nature(BodyNature nature, const std::string& city, const std::string& province);
 
-// central, provincial, state, foreign, private, other.
+// central, provincial, state, foreign, private, other; unstated for 0 and what is none.
+std::string_view name_of(BodyNature nature);
 std::optional<BodyNature> nature_named(std::string_view name);
 
 // Error: body.supervisor.
