@@ -33,22 +33,24 @@ NationalBook::NationalBook(const FeedSet& feeds) {
   const MemberId& province = feeds.roster().province();
   for (const auto& [id, member] : feeds.roster().members()) {
     for_each_entry<NationalStateBody>(feeds, id, 0, [&](std::uint64_t, const NationalStateBody& body) {
-      if (body.member == id.text()) take(body);
+      if (body.member == id.text()) take(body, feeds.size(id));
     });
   }
   for_each_entry<NationalStateBody>(feeds, province, 0, [&](std::uint64_t, const NationalStateBody& body) {
-    if (body.member != province.text()) take(body);
+    const auto member = MemberId::parse(body.member);
+    if (member && *member != province) take(body, feeds.size(*member));
   });
 }
 
-void NationalBook::take(const NationalStateBody& body) {
+void NationalBook::take(const NationalStateBody& body, std::uint64_t feed_size) {
   const auto day = day_from_number(body.date);
   const bool known = body.state == static_cast<std::uint8_t>(NationalSystem::reported) ||
                      body.state == static_cast<std::uint8_t>(NationalSystem::visible);
   if (!day || !known) return;
-  constexpr std::uint64_t kCertificatesMax = 1'000'000;  // of one interval: more is no list that a member wrote
+  std::uint64_t behind = 0;  // intervals ascend and lie in the feed: no entry costs more than the feed is long
   for (const Interval& interval : body.certificates) {
-    if (interval.first > interval.last || interval.last - interval.first >= kCertificatesMax) continue;
+    if (interval.first < behind || interval.first > interval.last || interval.last >= feed_size) return;
+    behind = interval.last + 1;
     for (std::uint64_t index = interval.first; index <= interval.last; ++index) {
       NationalStanding& standing = standings_[{body.member, index}];
       const auto state = static_cast<NationalSystem>(body.state);

@@ -34,7 +34,7 @@ class NationalBook {
   NationalStanding of(const std::string& member, std::uint64_t index) const;
 
  private:
-  void take(const NationalStateBody& body);
+  void take(const NationalStateBody& body, std::uint64_t feed_size);
 
   std::map<std::pair<std::string, std::uint64_t>, NationalStanding> standings_;
 };

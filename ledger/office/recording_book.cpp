@@ -28,12 +28,32 @@ std::optional<RecordingOutcome> outcome_of(std::uint8_t number) {
   return static_cast<RecordingOutcome>(number);
 }
 
-// The date of the application as its document states it.
+bool is_text(const boost::json::object& object, std::string_view name) {
+  const auto* found = object.if_contains(name);
+  return found != nullptr && found->is_string();
+}
+
+bool is_line(const boost::json::value& line) {
+  const auto* object = line.if_object();
+  if (object == nullptr) return false;
+  const auto* levels = object->if_contains("levels");
+  return is_text(*object, "code") && is_text(*object, "name") && is_text(*object, "work_type") && levels != nullptr &&
+         levels->is_array() &&
+         std::ranges::all_of(levels->get_array(), [](const auto& level) { return level.is_int64(); });
+}
+
+// The date of the application as its document states it; nullopt where the document is not what a checked form becomes
+// (forms/annex3.h), for it comes from another member.
 std::optional<Day> date_of(const BodyApplicationBody& body) {
   boost::system::error_code failed;
   const auto document = boost::json::parse(body.document, failed);
-  const auto* date = failed || !document.is_object() ? nullptr : document.get_object().if_contains("date");
-  return date != nullptr && date->is_string() ? day_from_text(std::string_view(date->get_string())) : std::nullopt;
+  const auto* object = failed ? nullptr : document.if_object();
+  if (object == nullptr || !is_text(*object, "date") || !is_text(*object, "name")) return std::nullopt;
+  const auto* nature = object->if_contains("nature_code");
+  const auto* lines = object->if_contains("occupations");
+  const bool sound = nature != nullptr && nature->is_int64() && nature->get_int64() >= 0 && nature->get_int64() <= 6 &&
+                     lines != nullptr && lines->is_array() && std::ranges::all_of(lines->get_array(), is_line);
+  return sound ? day_from_text(std::string_view(object->at("date").get_string())) : std::nullopt;
 }
 
 }  // namespace

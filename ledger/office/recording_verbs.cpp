@@ -46,12 +46,16 @@ Result<std::vector<AttachedFile>> attached_files(const OfficeRequest& request) {
   const auto* list = request.arguments.if_contains("files");
   if (list == nullptr || !list->is_array()) return out;
   for (const auto& one : list->get_array()) {
-    const object& file = one.as_object();
-    auto digest = crypto::from_hex(std::string_view(file.at("sha256").as_string()));
+    const object* file = one.if_object();
+    const auto* name = file == nullptr ? nullptr : file->if_contains("name");
+    const auto* size = file == nullptr ? nullptr : file->if_contains("size");
+    const auto* sha256 = file == nullptr ? nullptr : file->if_contains("sha256");
+    const bool whole = name != nullptr && name->is_string() && size != nullptr && size->is_number() &&
+                       sha256 != nullptr && sha256->is_string();
+    auto digest = whole ? crypto::from_hex(std::string_view(sha256->get_string())) : std::nullopt;
     if (!digest || digest->size() != 32)
       return refuse("recording.file", "A file that comes with the application has no SHA-256.");
-    out.push_back(
-        {std::string(file.at("name").as_string()), file.at("size").to_number<std::uint64_t>(), std::move(*digest)});
+    out.push_back({std::string(name->get_string()), size->to_number<std::uint64_t>(), std::move(*digest)});
   }
   return out;
 }

@@ -230,6 +230,18 @@ TEST_F(Recording, B2_GivesAStepOutOfOrderNoEffectAlsoWhereItStandsSignedInTheFee
   EXPECT_THAT(bengbu({"body", "applications"}).out, HasSubstr("2024-05-06  first review"));
 }
 
+TEST_F(Recording, B2_PassesOverAnApplicationThatIsNoForm) {
+  for (const char* document :
+       {"[]", "{\"date\":\"2024-05-06\"}", "{\"date\":\"2024-05-06\",\"name\":\"x\",\"nature_code\":1}",
+        "{\"date\":\"2024-05-06\",\"name\":\"x\",\"nature_code\":1,\"occupations\":[1]}", "{"}) {
+    ledger::BodyApplicationBody body;
+    body.document = document;
+    federation_.append("bengbu", {ledger::encode_entry(ledger::entry_of(body, 1715000000))});
+  }
+  EXPECT_THAT(bengbu({"body", "applications"}).out, Not(HasSubstr("bengbu/")));
+  EXPECT_THAT(bengbu({"body", "application", "3"}).err, HasSubstr("is no application for recording"));
+}
+
 TEST_F(Recording, B2_PutsCentralEnterprisesUnderTheProvinceWhichMayEntrust) {
   recorded_by_province("央企驻皖分支机构");
   const Outcome recorded = record();

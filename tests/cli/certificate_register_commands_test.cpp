@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "ledger/bodies/supervision.h"
 #include "ledger/entry_codec.h"
 #include "tests/cli/support/command_run.h"
 
@@ -168,6 +169,17 @@ TEST_F(CertificateRegister, B14_CountsCertificatesOnlyWhenTheNationalSystemShows
   ASSERT_EQ(province({"policy", "set", "--set", "certificates.only_visible_count=false"}).exit, ExitCode::ok);
   federation_.exchange("bengbu");
   EXPECT_THAT(bengbu({"--json", "cert", "national", "totals"}).out, HasSubstr("\"counted\":3"));
+}
+
+TEST_F(CertificateRegister, B14_PassesOverWhatAnotherMemberSaysAndWhatLiesBeyondTheFeed) {
+  issue({number_of(1)});
+  for (const ledger::NationalStateBody& body :
+       {ledger::NationalStateBody{"bengbu", {{0, std::uint64_t{1} << 40}}, 2, 20240601, ""},
+        ledger::NationalStateBody{"bengbu", {{0, 0}}, 2, 20241301, ""},
+        ledger::NationalStateBody{"bengbu", {{0, 0}}, 3, 20240601, ""},
+        ledger::NationalStateBody{"province", {{0, 0}}, 2, 20240601, ""}})
+    federation_.append("bengbu", {ledger::encode_entry(ledger::entry_of(body, 1715000000))});
+  EXPECT_THAT(bengbu({"cert", "lookup", number_of(1)}).out, HasSubstr("not reported to the national system"));
 }
 
 TEST_F(CertificateRegister, B9_RevokesCertificatesByRange) {
