@@ -24,6 +24,10 @@ namespace fs = std::filesystem;
 void show_report(const value& result, Terminal& terminal) {
   show_issues(result, terminal);
   show_row_counts(result, terminal);
+  const auto* late = result.as_object().if_contains("late");
+  if (late != nullptr && late->as_bool())
+    terminal.say("Late: certificates of this batch were due by {0}; that is marked, not refused.",
+                 text_of(result, "due"));
 }
 
 struct Signed {
@@ -102,14 +106,16 @@ void show_issued(const value& result, Terminal& terminal) {
 bool is_refusal(const ledger::OfficeReply& reply) {
   if (reply.messages.empty()) return false;
   const std::string& code = reply.messages.front().code;
-  return code.starts_with("certificate") || code.starts_with("body.");
+  return code.starts_with("certificate") || code.starts_with("body.") || code.starts_with("plan.");
 }
 
 // Registers what was signed. What the office refuses leaves nothing behind; where it is not known whether it did, batch
 // and slips stay. `checked` is the list's report.
-ExitCode register_batch(const Arguments& arguments, Terminal& terminal, const Signed& made,
+ExitCode register_batch(const Arguments& arguments, Terminal& terminal, const Signed& made, const value& list,
                         const ledger::OfficeReply& checked) {
-  const ledger::OfficeRequest request{"cert.issue", {}, {{"batch", to_bytes(made.batch.text())}}};
+  const ledger::OfficeRequest request{"cert.issue",
+                                      {{"plan", arguments.text("--plan")}},
+                                      {{"batch", to_bytes(made.batch.text())}, {"list", to_bytes(serialize(list))}}};
   ledger::OfficeReply reply = call_office(arguments, request, terminal);
   if (reply.exit_code != ExitCode::ok) {
     if (is_refusal(reply)) {
@@ -141,10 +147,11 @@ ExitCode register_batch(const Arguments& arguments, Terminal& terminal, const Si
 ExitCode issue(const Arguments& arguments, Terminal& terminal) {
   const auto workbook = read_input(arguments.text("WORKBOOK"));
   if (!workbook) return terminal.fail(workbook.error());
-  const ledger::OfficeRequest request{
-      "cert.check",
-      {{"name", fs::path(arguments.text("WORKBOOK")).filename().string()}, {"body", arguments.text("--body")}},
-      {{"workbook", *workbook}}};
+  const ledger::OfficeRequest request{"cert.check",
+                                      {{"name", fs::path(arguments.text("WORKBOOK")).filename().string()},
+                                       {"body", arguments.text("--body")},
+                                       {"plan", arguments.text("--plan")}},
+                                      {{"workbook", *workbook}}};
   ledger::OfficeReply reply = call_office(arguments, request, terminal);
   if (!reply.result.is_object()) return finish(reply, terminal, nullptr);
   const auto accepted = reply.result.at("certificates").as_array().size();
@@ -180,8 +187,9 @@ ExitCode issue(const Arguments& arguments, Terminal& terminal) {
     fs::remove_all(out, ignored);
     return terminal.fail(written.error());
   }
+  const value list = std::move(reply.result.at("certificates"));
   reply.result.as_object().erase("certificates");
-  return register_batch(arguments, terminal, *made, reply);
+  return register_batch(arguments, terminal, *made, list, reply);
 }
 
 }  // namespace
@@ -192,6 +200,7 @@ Verb cert_issue_verb() {
           .options = with_passphrase(
               {{"WORKBOOK", OptionKind::value, "the list (.xlsx or .csv)", true},
                {"--body", OptionKind::value, "the body's id", true},
+               {"--plan", OptionKind::value, "the batch: hefei/12, 12, or the body's name of it"},
                {"--good-rows", OptionKind::flag, "issue the rows without errors"},
                {"--check", OptionKind::flag, "check only, issue nothing"},
                {"--seal", OptionKind::value, "the body's certificate seal"},

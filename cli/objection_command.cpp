@@ -23,10 +23,12 @@ std::string shown(const value& from, std::string_view name) {
 void show_entry(const value& result, Terminal& terminal) { terminal.out << name_of(result) << '\n'; }
 
 ExitCode file(const Arguments& arguments, Terminal& terminal) {
-  const ledger::OfficeRequest request{
-      "objection.file",
-      {{"about", arguments.text("ENTRY")}, {"reason", arguments.text("--reason")}, {"by", arguments.text("--by")}},
-      {}};
+  const ledger::OfficeRequest request{"objection.file",
+                                      {{"about", arguments.text("ENTRY")},
+                                       {"reason", arguments.text("--reason")},
+                                       {"by", arguments.text("--by")},
+                                       {"person", arguments.text("--person")}},
+                                      {}};
   return finish(call_office(arguments, request, terminal), terminal, show_entry);
 }
 
@@ -85,14 +87,16 @@ ExitCode answer(const Arguments& arguments, Terminal& terminal) {
 
 Verb objection_verb() {
   Verb verb{.name = "objection", .help = "Objections (异议): file, list, answer"};
-  verb.verbs.push_back({.name = "file",
-                        .help = "Object to a row that was set aside or lost to another filing, in the name of its unit",
-                        .options = {{"ENTRY", OptionKind::value, "what is objected to: 17, or bengbu/17", true},
-                                    {"--reason", OptionKind::value,
-                                     "why; only this member, the other side and the province read it", true},
-                                    {"--by", OptionKind::value, "who objects, where it is not the unit of the row"}},
-                        .run = file,
-                        .needs_data = true});
+  verb.verbs.push_back(
+      {.name = "file",
+       .help = "Object to a row that was set aside or lost, in the name of its unit, or to a result under public notice",
+       .options = {{"ENTRY", OptionKind::value, "what is objected to: 17, or bengbu/17", true},
+                   {"--reason", OptionKind::value, "why; only this member, the other side and the province read it",
+                    true},
+                   {"--by", OptionKind::value, "who objects, where it is not the unit of the row"},
+                   {"--person", OptionKind::value, "to a result under public notice: the document number of whom"}},
+       .run = file,
+       .needs_data = true});
   verb.verbs.push_back({.name = "list",
                         .help = "The objections that concern this node; at the province all",
                         .options = {{"--open", OptionKind::flag, "only those that wait for an answer"},

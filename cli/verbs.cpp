@@ -1,5 +1,6 @@
 #include "cli/verbs.h"
 
+#include "cli/annex_command.h"
 #include "cli/body_command.h"
 #include "cli/campaign_command.h"
 #include "cli/cert_command.h"
@@ -18,17 +19,20 @@
 #include "cli/objection_command.h"
 #include "cli/officer_command.h"
 #include "cli/peers_command.h"
+#include "cli/plan_command.h"
 #include "cli/policy_command.h"
 #include "cli/pool_command.h"
 #include "cli/practitioner_command.h"
 #include "cli/range_command.h"
 #include "cli/realname_command.h"
+#include "cli/result_command.h"
 #include "cli/review_command.h"
 #include "cli/rows_command.h"
 #include "cli/ruling_command.h"
 #include "cli/run_command.h"
 #include "cli/seal_command.h"
 #include "cli/statement_command.h"
+#include "cli/spotcheck_command.h"
 #include "cli/status_command.h"
 #include "cli/totals_command.h"
 #include "cli/trust_command.h"
@@ -48,6 +52,48 @@ std::vector<Verb> yinxin_verbs() {
       practitioner_verb(), proof_verb(),     range_verb(),     realname_verb(),  reject_verb(), review_verb(),
       rows_verb(),         run_verb(),       seal_verb(),      statement_verb(), status_verb(), submit_verb(),
       totals_verb(),       trust_verb(),     unconfirm_verb(), unit_verb(),      verify_verb(), version_verb(),
+      annex_verb(),
+      arbitrate_verb(),
+      body_verb(),
+      campaign_verb(),
+      cert_verb(),
+      check_verb(),
+      config_verb(),
+      confirm_verb(),
+      conflicts_verb(),
+      correct_verb(),
+      feed_verb(),
+      file_verb(),
+      init_verb(),
+      known_verb(),
+      leave_verb(),
+      letter_verb(),
+      member_verb(),
+      notice_verb(),
+      objection_verb(),
+      officer_verb(),
+      peers_verb(),
+      plan_verb(),
+      policy_verb(),
+      pool_verb(),
+      practitioner_verb(),
+      proof_verb(),
+      range_verb(),
+      reject_verb(),
+      result_verb(),
+      review_verb(),
+      rows_verb(),
+      run_verb(),
+      seal_verb(),
+      spotcheck_verb(),
+      status_verb(),
+      submit_verb(),
+      totals_verb(),
+      trust_verb(),
+      unconfirm_verb(),
+      unit_verb(),
+      verify_verb(),
+      version_verb(),
       withdraw_verb(),
   };
   // clang-format on

@@ -324,17 +324,36 @@ class Story:
                  "--key", f"{seal}.pub", *f.sealing)
         f.yinxin("province", "range", "allot", "factory", "--year", "2020", "--level", "3", "--first", "1", "--last", allotted, *f.sealing)
         f.settle()
-        report = f.ask("hefei", "cert", "issue", f.files / "factory.xlsx", "--body", "factory", "--seal", seal, "--out", issued,
-                       "--good-rows", *f.sealing, codes=(5,))
+        self.assess(book)
+        report = f.ask("hefei", "cert", "issue", f.files / "factory.xlsx", "--body", "factory", "--plan", "2020-03", "--seal", seal, "--out",
+                       issued, "--good-rows", *f.sealing, codes=(5,))
         errors = [i for i in report["issues"] if i["severity"] == "error"]
         expect([i["row"] for i in errors], book["outside"], "rows of the list outside the range")
         expect(report["accepted"], allotted, "certificates issued")
         f.settle()
         f.yinxin("province", "cert", "countersign", issued / "certificates.yxreq", "--out", self.certificates, *f.sealing)
         expect(sorted(path.stem for path in self.certificates.iterdir()), book["numbers"], "certificates countersigned")
-        self.say(f"6. An assessment body has the numbers 1 to {allotted}; of its list of {report['rows']}, {allotted} certificates are issued "
+        self.say(f"   The body has the numbers 1 to {allotted}; of its list of {report['rows']}, {allotted} certificates are issued "
                  f"and countersigned. Refused: row {errors[0]['row']}: {sentence(errors[0]['reason'])}")
         self.row("certificates issued", allotted)
+
+    def assess(self, book):
+        """The batch of the certificates: a plan announced in time (and one that was not), results, public notice."""
+        f = self.f
+
+        def plan(announced, codes):
+            return f.yinxin("hefei", "--lang", "zh", "plan", "make", book["candidates"], "--body", "factory", "--batch", "2020-03", "--announced",
+                            announced, "--first-day", "2020-11-12", "--time", "09:00-11:30", "--place", "试验车间", "--modules", "理论知识",
+                            "--modules", "操作技能", "--assessors", "K-1", "--invigilators", "J-1", "--supervisors", "D-1", codes=codes)
+
+        late = next(line for line in plan("2020-10-30", (1,)).stdout.splitlines() if "个工作日" in line)
+        plan("2020-10-26", (0,))
+        recorded = f.ask("hefei", "result", "record", book["results"], "--plan", "2020-03", "--day", "2020-11-13")
+        expect((recorded["passed"], recorded["failed"]), (make_workbooks.CERTIFICATES, 1), "results of the batch")
+        f.yinxin("hefei", "notice", "open", "2020-03", "--from", "2020-11-16")
+        self.say(f"6. An assessment body's batch: {recorded['passed']} of {recorded['rows']} passed, public notice from 2020-11-16 to 11-23. "
+                 "A plan announced too late was refused:")
+        self.say(f"   {late}")
 
     def verify(self):
         """Offline: nothing but the certificate, the trust note, the status note and the root's fingerprint."""

@@ -428,26 +428,40 @@ def known_holder(chance, person, city, member, row):
 
 
 CERTIFICATE_COLUMNS = ["姓名", "证件类型", "证件号码", "所在单位", "职业名称", "工种名称", "职业技能等级", "证书编号", "发证日期", "评价机构", "发证机构"]
+CANDIDATE_COLUMNS = ["姓名", "证件类型", "证件号码", "所在单位", "职业名称", "工种名称", "职业技能等级", "考生来源", "申报依据"]
+RESULT_COLUMNS = ["姓名", "证件类型", "证件号码", "职业名称", "工种名称", "职业技能等级", "考核结果"]
 CERTIFICATES = 50
 BODY = {"name": "合肥试验轴承制造有限公司", "record_number": "Y000034010001"}
 
 
-def write_certificates(people, path):
-    """A body's list (annex 6) with 50 certificates of level 3 and 2020, numbered from 1. Says its occupation's code, the
-    rows of the last two and the numbers of the others, for a range that ends before the last two."""
-    occupation = next(one for one in people.occupations if one["code"] == "6-18-01-01")
+def write_rows(path, title, columns, rows):
     book = openpyxl.Workbook()
-    sheet = book.active
-    sheet.title = "附件6"
-    sheet.append(CERTIFICATE_COLUMNS)
-    numbers = []
-    for serial in range(1, CERTIFICATES + 1):
-        person = people.person("340100")
-        numbers.append(f"{BODY['record_number']}203{serial:06d}")
-        sheet.append([person["name"], "201", person["number"], BODY["name"], occupation["name"], "", "高级工/三级", numbers[-1], "2020-12-01",
-                      BODY["name"], BODY["name"]])
+    book.active.title = title
+    book.active.append(columns)
+    for row in rows:
+        book.active.append(row)
     book.save(path)
-    return {"occupation": occupation["code"], "outside": [CERTIFICATES, CERTIFICATES + 1], "numbers": numbers[:-2]}
+
+
+def write_certificates(people, path):
+    """A body's list (annex 6) with 50 certificates of level 3 and 2020, numbered from 1, and beside it the lists of its
+    batch: candidates and results, one more person, who did not pass. Says its occupation's code, the rows of the last two
+    and the numbers of the others, for a range that ends before the last two."""
+    occupation = next(one for one in people.occupations if one["code"] == "6-18-01-01")
+    holders = [people.person("340100") for _ in range(CERTIFICATES)]
+    numbers = [f"{BODY['record_number']}203{serial:06d}" for serial in range(1, CERTIFICATES + 1)]
+    write_rows(path, "附件6", CERTIFICATE_COLUMNS,
+               [[one["name"], "201", one["number"], BODY["name"], occupation["name"], "", "高级工/三级", number, "2020-12-01", BODY["name"],
+                 BODY["name"]] for one, number in zip(holders, numbers)])
+    candidates, results = path.with_name("batch-candidates.xlsx"), path.with_name("batch-results.xlsx")
+    batch = holders + [people.person("340100")]
+    write_rows(candidates, "考生名单", CANDIDATE_COLUMNS,
+               [[one["name"], "201", one["number"], BODY["name"], occupation["name"], "", "三级/高级工", "本企业在岗", "正常"] for one in batch])
+    write_rows(results, "考核结果", RESULT_COLUMNS,
+               [[one["name"], "201", one["number"], occupation["name"], "", "三级/高级工", "合格" if one in holders else "不合格"]
+                for one in batch])
+    return {"occupation": occupation["code"], "outside": [CERTIFICATES, CERTIFICATES + 1], "numbers": numbers[:-2], "candidates": candidates,
+            "results": results}
 
 
 def make(folder, seed, count, names, units):

@@ -390,3 +390,92 @@ struct NationalState {      # where certificates stand in the national query sys
   date @3 :UInt32;          # YYYYMMDD
   batch @4 :Text;
 }
+
+# --- batches of an assessment body (B4 to B7) and spot checks (B11) -------------------------------------------------------
+
+struct PlannedSkill { occupation @0 :Text; level @1 :UInt64; workType @2 :Text; people @3 :UInt32; }
+struct Counted { code @0 :UInt8; people @1 :UInt32; }
+
+struct BatchPlan {
+  body @0 :Text;
+  batch @1 :Text;           # the body's own name of it, 2020-03
+  announced @2 :UInt32;     # day of notice, YYYYMMDD
+  firstDay @3 :UInt32;      # of the examination
+  lastDay @4 :UInt32;
+  time @5 :Text;
+  place @6 :Text;           # the body's site
+  modules @7 :List(Text);   # 考核模块
+  skills @8 :List(PlannedSkill);
+  sources @9 :List(Counted);     # candidates by source: office/batch_words.h
+  bases @10 :List(Counted);      # by basis
+  assessors @11 :List(Text);     # practitioners' numbers
+  invigilators @12 :List(Text);
+  supervisors @13 :List(Text);
+  people @14 :UInt32;            # candidates of the whole plan
+  parts @15 :UInt32;             # leaves of the plan: this one and as many after it less one
+  part @16 :UInt32;              # from 0; above 0 nothing but `body`, `batch`, `parts`, `candidates` is there
+  candidates @17 :SealedRecord;  # of this part: office/batch_people.h
+}
+
+struct BatchStep {          # what an office does about a batch, signed by one of its officers
+  plan @0 :EntryName;
+  step @1 :UInt8;           # 1 plan approved, 2 plan refused, 3 plan withdrawn, 4 annex 5 filed, 5 opinion of the testing centre,
+                            # 6 opinion of the department
+  day @2 :UInt32;           # YYYYMMDD
+  text @3 :Text;
+  figures @4 :Data;         # of annex 5 as signed: SHA-256 of its canonical text (office/batch_summary.h)
+  officer @5 :OfficerSignature;
+}
+
+struct BatchResult {
+  plan @0 :EntryName;
+  day @1 :UInt32;           # of the result, YYYYMMDD
+  passed @2 :UInt32;
+  failed @3 :UInt32;
+  absent @4 :UInt32;
+  parts @5 :UInt32;
+  part @6 :UInt32;          # as in BatchPlan
+  people @7 :SealedRecord;
+}
+
+struct IssuedList {         # annex 6 as issued: who has which number, for the author and the province
+  body @0 :Text;
+  plan @1 :EntryName;       # member empty where the body has no plan
+  parts @2 :UInt32;
+  part @3 :UInt32;
+  people @4 :SealedRecord;
+}
+
+struct PublicNotice {
+  list @0 :UInt8;           # office/published_list.h, less the order: 1 notice, 2 results, 3 talent, 4 spot check
+  about @1 :EntryName;      # what the list is of
+  from @2 :UInt32;          # first day, YYYYMMDD; it does not count
+  until @3 :UInt32;         # last day
+  digest @4 :Data;          # SHA-256 of a blind and the list's text (office/notice_verbs.h)
+  people @5 :UInt32;        # on the list
+}
+
+struct PoolRows { member @0 :Text; rows @1 :List(Interval); }
+struct SpotCheckAnnouncement {
+  title @0 :Text;
+  kind @1 :UInt8;           # of what is drawn: 1 bodies, 2 plans, 3 rows, 4 units
+  targets @2 :List(Text);   # the pool, named; null for rows
+  rows @3 :List(PoolRows);
+  inspectors @4 :List(Text);     # numbers, no names
+  drawTargets @5 :UInt32;
+  drawInspectors @6 :UInt32;     # for each target
+  beacon @7 :UInt64;        # a size of the province's feed that does not exist yet
+}
+struct DrawnTarget { target @0 :UInt64; inspectors @1 :List(UInt32); }   # places in the pools, from 0
+struct SpotCheckDraw {
+  announcement @0 :UInt64;  # index in the province's feed
+  root @1 :Data;            # of the province's feed at the beacon's size
+  drawn @2 :List(DrawnTarget);
+}
+struct SpotCheckResult {
+  draw @0 :EntryName;
+  target @1 :UInt64;        # its place in the pool
+  outcome @2 :UInt8;        # office/spot_check_words.h
+  day @3 :UInt32;
+  finding @4 :Text;         # public: names no person
+}

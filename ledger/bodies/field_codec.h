@@ -96,6 +96,27 @@ void get_list(List list, std::vector<Item>& items) {
   for (unsigned i = 0; i < list.size(); ++i) read(list[i], items[i]);
 }
 
+template <typename Init>
+void put_texts(const std::vector<std::string>& texts, const Init& init) {
+  if (texts.empty()) return;
+  auto list = init(static_cast<unsigned>(texts.size()));
+  for (unsigned i = 0; i < texts.size(); ++i) list.set(i, text_in(texts[i]));
+}
+template <typename List>
+void get_texts(List list, std::vector<std::string>& texts) {
+  for (const auto one : list) texts.push_back(text_of(one));
+}
+template <typename Number, typename Init>
+void put_numbers(const std::vector<Number>& numbers, const Init& init) {
+  if (numbers.empty()) return;
+  auto list = init(static_cast<unsigned>(numbers.size()));
+  for (unsigned i = 0; i < numbers.size(); ++i) list.set(i, numbers[i]);
+}
+template <typename List, typename Number>
+void get_numbers(List list, std::vector<Number>& numbers) {
+  for (const auto one : list) numbers.push_back(one);
+}
+
 inline void write(schema::SealedRecord::Builder out, const SealedRecord& body) {
   put_data(body.content, [&](auto data) { out.setContent(data); });
   put_list(body.keys, [&](unsigned size) { return out.initKeys(size); });

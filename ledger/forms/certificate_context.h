@@ -13,6 +13,7 @@
 #include "ledger/code_table.h"
 #include "ledger/forms/form_policy.h"
 #include "ledger/forms/known_names.h"
+#include "ledger/forms/row_issue.h"
 
 namespace yinxin::ledger {
 
@@ -38,6 +39,15 @@ struct BodyRecord {
   std::vector<AllottedRange> ranges = {};
 };
 
+struct CertificateDraftRow;  // certificate_form.h
+
+// What else is wrong with a row, and in which column.
+struct RowFinding {
+  Severity severity = Severity::error;
+  std::size_t column = 0;
+  Problem what;
+};
+
 struct CertificateContext {
   const CodeTables& tables;
   const FormPolicy& policy;
@@ -51,6 +61,8 @@ struct CertificateContext {
   std::function<std::optional<int>(std::string_view document_type, std::string_view document_number,
                                    std::string_view occupation)>
       level_held = {};
+  // What the body's batch says of a row whose person, occupation and level could be read (B4, B5).
+  std::function<std::vector<RowFinding>(const CertificateDraftRow& row)> batch = {};
 };
 
 }  // namespace yinxin::ledger

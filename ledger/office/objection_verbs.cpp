@@ -5,11 +5,15 @@
 
 #include "ledger/certificate/day.h"
 #include "ledger/entries_of_kind.h"
+#include "ledger/identity_number.h"
+#include "ledger/office/batch_book.h"
+#include "ledger/office/batch_people.h"
 #include "ledger/office/decision_verbs.h"
 #include "ledger/office/decision_words.h"
 #include "ledger/office/entry_argument.h"
 #include "ledger/office/objection_book.h"
 #include "ledger/office/record_content.h"
+#include "ledger/text_normal.h"
 
 namespace yinxin::ledger {
 
@@ -27,6 +31,8 @@ std::string day_words(std::uint32_t number) {
   const auto day = day_from_number(number);
   return day ? day_text(*day) : std::string();
 }
+// The document number of whom a result is objected about.
+std::string person_of(const OfficeRequest& request) { return normal_number(request.text("person")); }
 std::string text_of(const EntryName& name) { return entry_name_text(name.member, name.index); }
 object name_object(const EntryName& name) { return {{"member", name.member}, {"index", name.index}}; }
 
@@ -45,12 +51,39 @@ Result<void> check_row(OpenOffice& office, const NamedEntry& about) {
                 text_of(about.name()));
 }
 
+// A result of a batch may be objected about by anybody while it is under public notice (B5), person by person.
+Result<void> check_result(OpenOffice& office, const NamedEntry& about, const OfficeRequest& request) {
+  const BatchBook book(office.feeds());
+  const auto plan = std::ranges::find_if(book.plans(), [&](const BookedPlan& one) {
+    return one.member == about.member && one.result && one.result->index == about.index;
+  });
+  const bool open = plan != book.plans().end() && plan->notice && today(request) <= plan->notice->body.until;
+  if (!open) {
+    return refuse("objection.no-notice",
+                  "Entry {0} is no result under public notice today; objections are taken until "
+                  "the notice ends.",
+                  text_of(about.name()));
+  }
+  const std::string person = person_of(request);
+  if (person.empty())
+    return refuse("objection.person", "An objection to a result names the person's document number: --person.");
+  const auto results = open_people(office, plan->member, EntryKind::result, plan->result->parts);
+  if (results && std::ranges::find(results->people, person, &RecordedPerson::document_number) == results->people.end())
+    return refuse("objection.person-unknown", "The result {0} has nobody with that document number.",
+                  text_of(about.name()));
+  return {};
+}
+
 // The kind of the entry that is objected to. Every kind that may be objected to has a case here.
-Result<EntryKind> check_about(OpenOffice& office, const NamedEntry& about) {
+Result<EntryKind> check_about(OpenOffice& office, const NamedEntry& about, const OfficeRequest& request) {
   const auto leaf = office.feeds().leaf(about.member, about.index);
   const EntryKind kind = leaf && !leaf->empty() ? peek_kind(*leaf) : EntryKind{};
   if (kind == EntryKind::talent_claim) {
     if (auto may = check_row(office, about); !may) return std::unexpected(may.error());
+    return kind;
+  }
+  if (kind == EntryKind::result) {
+    if (auto may = check_result(office, about, request); !may) return std::unexpected(may.error());
     return kind;
   }
   return refuse("objection.kind", "Entry {0} is nothing that can be objected to, or is not held here.",
@@ -127,6 +160,8 @@ void put_contents(OpenOffice& office, const HeldObjection& held, object& out) {
     if (const auto said = content_of(office, *author, EntryKind::objection, held.body.record)) {
       out["by"] = text_in_content(*said, "by");
       out["reason"] = text_in_content(*said, "reason");
+      if (const std::string person = text_in_content(*said, "person"); !person.empty())
+        out["person"] = masked_number(person);
     }
   }
   if (!held.answer) return;
@@ -145,10 +180,12 @@ OfficeReply objection_file(OpenOffice& office, const OfficeRequest& request, Pro
   if (!about) return refusal(about.error(), ExitCode::usage);
   if (request.text("reason").empty())
     return refusal(refuse("objection.reason", "An objection needs a reason.").error(), ExitCode::usage);
-  const auto kind = check_about(office, *about);
+  const auto kind = check_about(office, *about, request);
   if (!kind) return refusal(kind.error());
   for (const HeldObjection& held : objections_held(office.feeds())) {
     if (held.answer || held.body.about != about->name() || held.name.member != office.self().text()) continue;
+    const auto said = content_of(office, office.self(), EntryKind::objection, held.body.record);
+    if (said && text_in_content(*said, "person") != person_of(request)) continue;
     return refusal(refuse("objection.open", "Objection {0} about entry {1} waits for its answer; nothing was done.",
                           text_of(held.name), text_of(about->name()))
                        .error());
@@ -157,8 +194,9 @@ OfficeReply objection_file(OpenOffice& office, const OfficeRequest& request, Pro
   if (by.empty() && *kind == EntryKind::talent_claim) by = unit_of_row(office, *about);
   Office desk = office.desk();
   const ObjectionBody bare{about->name(), static_cast<std::uint16_t>(*kind), today(request), {}};
-  auto record =
-      sealed_content(desk, EntryKind::objection, {{"reason", request.text("reason")}, {"by", by}}, {about->member});
+  object said{{"reason", request.text("reason")}, {"by", by}};
+  if (const std::string person = person_of(request); !person.empty()) said["person"] = person;
+  auto record = sealed_content(desk, EntryKind::objection, said, {about->member});
   if (!record) return refusal(record.error());
   ObjectionBody body = bare;
   body.record = std::move(*record);

@@ -11,7 +11,8 @@ namespace yinxin::ledger {
 // `about` (17 or bengbu/17), `reason`, `by` (who objects; where the row can be opened here, its unit).
 // {"member","index","size"}. Errors: entry.name, objection.reason, objection.kind (nothing that can be objected to),
 // objection.not-yours (a row of another member), objection.no-ground (a row that holds or was withdrawn),
-// objection.open (there is one already).
+// objection.open (there is one already). About a result of a batch (B5): `person`, the document number of whom; anybody
+// may. Errors: objection.no-notice, objection.person, objection.person-unknown.
 OfficeReply objection_file(OpenOffice& office, const OfficeRequest& request, Progress& progress);
 // `open` (only those without an answer), `all` (also those that concern neither this node nor, at the province, all).
 // {"objections":[{"member","index","about":{"member","index"},"kind","filed","by"?,"reason"?,

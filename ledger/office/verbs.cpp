@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "ledger/office/annex_verbs.h"
+#include "ledger/office/batch_step_verbs.h"
 #include "ledger/office/body_history_verbs.h"
 #include "ledger/office/body_verbs.h"
 #include "ledger/office/campaign_verbs.h"
@@ -23,20 +25,24 @@
 #include "ledger/office/member_keys_verbs.h"
 #include "ledger/office/member_verbs.h"
 #include "ledger/office/national_verbs.h"
+#include "ledger/office/notice_verbs.h"
 #include "ledger/office/objection_verbs.h"
 #include "ledger/office/officer_verbs.h"
+#include "ledger/office/plan_verbs.h"
 #include "ledger/office/policy_verbs.h"
 #include "ledger/office/pool_verbs.h"
 #include "ledger/office/practitioner_verbs.h"
 #include "ledger/office/range_verbs.h"
 #include "ledger/office/realname_verbs.h"
 #include "ledger/office/recording_verbs.h"
+#include "ledger/office/result_verbs.h"
 #include "ledger/office/review_verbs.h"
 #include "ledger/office/revocation_verbs.h"
 #include "ledger/office/row_sheet.h"
 #include "ledger/office/row_verbs.h"
 #include "ledger/office/ruling_verbs.h"
 #include "ledger/office/statement_verbs.h"
+#include "ledger/office/spot_check_verbs.h"
 #include "ledger/office/status_verb.h"
 #include "ledger/office/suspension_verbs.h"
 #include "ledger/office/totals.h"
@@ -47,7 +53,11 @@ namespace yinxin::ledger {
 namespace {
 
 constexpr std::array kVerbs{
+    OfficeVerb{"annex.5", false, annex5},
+    OfficeVerb{"annex.6", false, annex6},
     OfficeVerb{"arbitrate", true, arbitrate},
+    OfficeVerb{"batch.step.append", true, batch_step_append},
+    OfficeVerb{"batch.step.prepare", false, batch_step_prepare},
     OfficeVerb{"body.application", false, body_application},
     OfficeVerb{"body.applications", false, body_applications},
     OfficeVerb{"body.apply", true, body_apply},
@@ -115,6 +125,9 @@ constexpr std::array kVerbs{
     OfficeVerb{"member.retire", true, member_retire},
     OfficeVerb{"member.standing", false, member_standing},
     OfficeVerb{"member.suspend", true, member_suspend},
+    OfficeVerb{"notice.list", false, notice_list},
+    OfficeVerb{"notice.open", true, notice_open},
+    OfficeVerb{"notice.show", false, notice_show},
     OfficeVerb{"objection.answer", true, objection_answer},
     OfficeVerb{"objection.file", true, objection_file},
     OfficeVerb{"objection.list", false, objection_list},
@@ -124,6 +137,10 @@ constexpr std::array kVerbs{
     OfficeVerb{"officer.named", false, officer_named},
     OfficeVerb{"officer.prepare", false, officer_prepare},
     OfficeVerb{"officer.retire", true, officer_retire},
+    OfficeVerb{"plan.dates", false, plan_dates},
+    OfficeVerb{"plan.list", false, plan_list},
+    OfficeVerb{"plan.make", true, plan_make},
+    OfficeVerb{"plan.show", false, plan_show},
     OfficeVerb{"policy.set", true, policy_set},
     OfficeVerb{"policy.show", false, policy_show},
     OfficeVerb{"pool", false, pool_list},
@@ -139,6 +156,9 @@ constexpr std::array kVerbs{
     OfficeVerb{"realname.append", true, realname_append},
     OfficeVerb{"realname.prepare", false, realname_prepare},
     OfficeVerb{"reject", true, reject},
+    OfficeVerb{"result.list", false, result_list},
+    OfficeVerb{"result.record", true, result_record},
+    OfficeVerb{"result.template", false, result_template},
     OfficeVerb{"review.append", true, review_append},
     OfficeVerb{"review.prepare", false, review_prepare},
     OfficeVerb{"row.show", false, row_show},
@@ -147,6 +167,12 @@ constexpr std::array kVerbs{
     OfficeVerb{"statement.list", false, statement_list},
     OfficeVerb{"statement.prepare", true, statement_prepare},
     OfficeVerb{"statement.verify", false, statement_verify},
+    OfficeVerb{"spotcheck.announce", true, spot_check_announce},
+    OfficeVerb{"spotcheck.draw", true, spot_check_draw},
+    OfficeVerb{"spotcheck.list", false, spot_check_list},
+    OfficeVerb{"spotcheck.result", true, spot_check_result},
+    OfficeVerb{"spotcheck.show", false, spot_check_show},
+    OfficeVerb{"spotcheck.verify", false, spot_check_verify},
     OfficeVerb{"status", false, status},
     OfficeVerb{"submit", true, submit},
     OfficeVerb{"totals", false, totals},

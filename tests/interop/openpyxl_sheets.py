@@ -89,10 +89,40 @@ def read_upload(path):
     check(all(cell.data_type == "s" and cell.number_format == "@" for row in book.worksheets[0].iter_rows() for cell in row), "all text")
 
 
+ANNEX6 = ["姓名", "证件类型", "证件号码", "所在单位", "职业名称", "工种名称", "职业技能等级", "证书编号", "发证日期", "评价机构", "发证机构"]
+
+
+def read_annexes(folder):
+    """Annex 6 in both outputs and annex 5, as tests/cli/batch_commands_test.cpp writes them (B6, B7)."""
+    upload = openpyxl.load_workbook(folder / "upload.xlsx")
+    check(len(upload.worksheets) == 1, "the upload file has one sheet")
+    cells = [[cell for cell in row] for row in upload.worksheets[0].iter_rows()]
+    check([cell.value for cell in cells[0]] == ANNEX6, "the upload file begins with the official headings")
+    check(len(cells) == 4, "heading and data only")
+    check(all(cell.number_format == "@" and (cell.value is None or cell.data_type == "s") for row in cells for cell in row), "all text")
+    check([row[7].value[-6:] for row in cells[1:]] == ["000001", "000002", "000003"], "by certificate number")
+
+    sheet = openpyxl.load_workbook(folder / "print.xlsx").worksheets[0]
+    check("附件6" in sheet["A1"].value, "title of the print form")
+    check("（盖章）" in sheet["A2"].value and sheet["I2"].value.startswith("填报日期："), "seal line and date")
+    check([cell.value for cell in sheet[3]] == ANNEX6, "headings of the print form")
+    check([cell.value for cell in sheet[4]] == [cell.value for cell in cells[1]], "the same rows in print")
+    check(any(str(cell.value).startswith("备注") for cell in sheet["A"]), "notes")
+
+    annex5 = openpyxl.load_workbook(folder / "annex5.xlsx").worksheets[0]
+    rows = [[cell.value for cell in row] for row in annex5.iter_rows()]
+    heading = next(i for i, row in enumerate(rows) if row[0] == "职业（工种）")
+    check(rows[heading][1:] == ["初级工", "中级工", "高级工", "技师", "高级技师", "小计"], "levels of annex 5")
+    check(rows[heading + 1] == ["焊工", "0", "0", "3", "0", "0", "3"], f"line of annex 5: {rows[heading + 1]}")
+    check(rows[heading + 2] == ["合计", "0", "0", "3", "0", "0", "3"], "total of annex 5")
+
+
 def main():
     folder = pathlib.Path(sys.argv[2])
     if sys.argv[1] == "write":
         write_people(folder)
+    elif sys.argv[1] == "annexes":
+        read_annexes(folder)
     else:
         read_template(folder / "template.xlsx")
         read_refused(folder / "refused.xlsx")

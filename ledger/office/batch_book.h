@@ -1,0 +1,82 @@
+// The batches in the feeds held here (B4 to B7): each plan with what became of it - the steps that offices signed, the
+// newest result, the public notice of that result, the lists of what was issued. A view over all feeds, made anew when
+// asked.
+//
+// What takes no effect stands in a feed and in no book: a plan whose leaves are not all there, a step without a good
+// signature of an officer who served, a result or notice by another member than the plan's.
+// What a reader would get wrong: a later result takes the place of the earlier one, and the notice about the earlier
+// one then counts no more: what is published must be what stands.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ledger/bodies/batches.h"
+#include "ledger/certificate/day.h"
+#include "ledger/feed_set.h"
+
+namespace yinxin::ledger {
+
+struct BookedStep {
+  MemberId member;
+  std::uint64_t index = 0;
+  BatchStepBody body;
+  std::uint32_t officer = 0;  // number in that member's book
+  std::string officer_name;
+};
+struct BookedResult {
+  std::uint64_t index = 0;
+  BatchResultBody body;
+  std::vector<SealedRecord> parts;
+};
+struct BookedNotice {
+  std::uint64_t index = 0;
+  PublicNoticeBody body;
+};
+struct BookedIssue {
+  MemberId member;
+  std::uint64_t index = 0;
+  IssuedListBody body;
+  std::vector<SealedRecord> parts;
+};
+
+struct BookedPlan {
+  MemberId member;  // the author
+  std::uint64_t index = 0;
+  std::uint64_t clock = 0;
+  BatchPlanBody body;
+  std::vector<SealedRecord> parts;
+  std::vector<BookedStep> steps;  // in the order of the feeds, the author's first
+  std::optional<BookedResult> result;
+  std::optional<BookedNotice> notice;  // of `result`
+  std::vector<BookedIssue> issues;
+
+  EntryName name() const { return {member.text(), index}; }
+  std::string name_text() const { return member.text() + "/" + std::to_string(index); }
+  // Levels 2 and 1 are approved by the province as well.
+  bool needs_province() const;
+  // The newest of this kind.
+  const BookedStep* step(BatchStep step) const;
+};
+
+class BatchBook {
+ public:
+  explicit BatchBook(const FeedSet& feeds);
+
+  const std::vector<BookedPlan>& plans() const { return plans_; }  // by member, then by index
+  // Lists of certificates issued without a plan, and with one that is not in this book.
+  const std::vector<BookedIssue>& other_issues() const { return other_issues_; }
+  // "hefei/12", or "12" for one of `self`, or the body's own name of the batch where one plan that stands has it.
+  // Errors: plan.unknown, plan.ambiguous.
+  Result<const BookedPlan*> find(std::string_view name, const MemberId& self) const;
+
+ private:
+  std::vector<BookedPlan> plans_;
+  std::vector<BookedIssue> other_issues_;
+};
+
+// Of YYYYMMDD as entries have it; the first of January 1000 for a number that is no date.
+Day entry_day(std::uint32_t number);
+
+}  // namespace yinxin::ledger

@@ -1,0 +1,474 @@
+// A body's batch from plan to annexes, typed on real directories (B4 to B7), and what is refused on the way.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+
+#include "crypto/random.h"
+#include "ledger/bodies/batches.h"
+#include "ledger/entries_of_kind.h"
+#include "ledger/forms/certificate_layout.h"
+#include "ledger/forms/table_reader.h"
+#include "ledger/office/open_office.h"
+#include "ledger/office/verbs.h"
+#include "tests/cli/support/command_run.h"
+#include "tests/support/invented_person.h"
+
+namespace yinxin::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr const char* kBody = "测试技能评价公司";
+constexpr const char* kRecord = "Y000034030001";
+
+class Batches : public testing::Test {
+ protected:
+  Batches() {
+    federation_.admit_city("bengbu");
+    for (const char* name : {"zhao", "li", "wang", "sun"})
+      write_text(federation_.path(name), std::string("the password of ") + name + "\n");
+    const std::string seal = federation_.path("works");
+    decide({"body", "key", seal, "--owner", kBody});
+    decide({"body", "record", "works", "--record-number", kRecord, "--profile", "national", "--name", kBody,
+            "--supervisor", "bengbu", "--approved", "6-18-02-04:3", "--approved", "6-18-02-04:2", "--key",
+            seal + ".pub"});
+    decide({"range", "allot", "works", "--year", "2020", "--level", "3", "--first", "1", "--last", "40"});
+    federation_.copy_feed("province", "bengbu", "province");
+  }
+  void decide(const std::vector<std::string>& words) {
+    const Outcome outcome = federation_.run_sealing("province", words);
+    ASSERT_EQ(outcome.exit, ExitCode::ok) << outcome.err;
+  }
+  Outcome run(const std::vector<std::string>& words) { return federation_.run("bengbu", words); }
+  Outcome run_as(const std::string& password, std::vector<std::string> words, const std::string& member = "bengbu") {
+    words.insert(words.end(), {"--passphrase-file", federation_.path(password)});
+    return federation_.run(member, std::move(words));
+  }
+  void appoint_three() {
+    ASSERT_EQ(run_as("zhao", {"officer", "appoint", "赵测试", "--enters"}).exit, ExitCode::ok);
+    ASSERT_EQ(run_as("li", {"officer", "appoint", "李测试", "--reviews"}).exit, ExitCode::ok);
+    ASSERT_EQ(run_as("wang", {"officer", "appoint", "王测试", "--reviews"}).exit, ExitCode::ok);
+  }
+  static std::string number(int person) { return ledger::invented_person(person).identity_number; }
+
+  std::string save(const std::string& text) {
+    const std::string path = federation_.path("list-" + std::to_string(++files_) + ".csv");
+    write_text(path, text);
+    return path;
+  }
+  std::string candidates(int people, const std::string& level = "三级/高级工") {
+    std::string text = "姓名,证件类型,证件号码,所在单位,职业名称,工种名称,职业技能等级,考生来源,申报依据\r\n";
+    for (int person = 0; person < people; ++person) {
+      text += "张测试,201," + number(person) + ",蚌埠测试机械有限公司,焊工,," + level +
+              (person % 3 == 2 ? ",劳务派遣,正常\r\n" : ",本企业在岗,\r\n");
+    }
+    return save(text);
+  }
+  // What `more` says takes the place of the same option here.
+  Outcome make_plan(const std::string& list, const std::string& first_day = "2020-11-10",
+                    const std::vector<std::string>& more = {}) {
+    const std::vector<std::pair<std::string, std::string>> standard{
+        {"--body", "works"},        {"--batch", "2020-03"},    {"--announced", "2020-10-26"},
+        {"--first-day", first_day}, {"--time", "09:00-11:30"}, {"--place", "测试公司实训车间"},
+        {"--modules", "理论知识"},  {"--modules", "操作技能"}, {"--assessors", "K-1"},
+        {"--assessors", "K-2"},     {"--invigilators", "J-1"}, {"--supervisors", "D-1"}};
+    std::vector<std::string> words{"plan", "make", list};
+    for (const auto& [option, text] : standard) {
+      if (std::ranges::find(more, option) == more.end()) words.insert(words.end(), {option, text});
+    }
+    words.insert(words.end(), more.begin(), more.end());
+    return run(words);
+  }
+  std::string results(int people, const std::string& others = "合格") {
+    std::string text = "姓名,证件类型,证件号码,职业名称,工种名称,职业技能等级,考核结果\r\n";
+    for (int person = 0; person < people; ++person) {
+      text += "张测试,201," + number(person) + ",焊工,,三级/高级工," +
+              (person == 0   ? "不合格"
+               : person == 1 ? "缺考"
+                             : others) +
+              "\r\n";
+    }
+    return save(text);
+  }
+  std::string annex6(const std::vector<int>& people, const std::string& issued = "2020-11-23", int serial = 1) {
+    std::string text =
+        "姓名,证件类型,证件号码,所在单位,职业名称,工种名称,职业技能等级,证书编号,发证日期,评价机构,发证机构\r\n";
+    for (const int person : people) {
+      char number_text[32];
+      std::snprintf(number_text, sizeof number_text, "%s203%06d", kRecord, serial++);
+      text += "张测试,201," + number(person) + ",蚌埠测试机械有限公司,焊工,,三级/高级工," + number_text + "," + issued +
+              "," + kBody + "," + kBody + "\r\n";
+    }
+    return save(text);
+  }
+  Outcome issue(const std::string& list, std::vector<std::string> more = {}) {
+    std::vector<std::string> words{"cert",
+                                   "issue",
+                                   list,
+                                   "--body",
+                                   "works",
+                                   "--seal",
+                                   federation_.path("works"),
+                                   "--out",
+                                   federation_.path("issued-" + std::to_string(++files_))};
+    words.insert(words.end(), more.begin(), more.end());
+    return federation_.run_sealing("bengbu", words);
+  }
+  // Plan, result and notice of `people`, all in 2020; the first failed, the second was absent.
+  void play_until_notice(int people) {
+    const Outcome made = make_plan(candidates(people));
+    ASSERT_EQ(made.exit, ExitCode::ok) << made.err << made.out;
+    ASSERT_EQ(run({"result", "record", results(people), "--plan", "2020-03", "--day", "2020-11-12"}).exit,
+              ExitCode::ok);
+    const Outcome opened = run({"notice", "open", "2020-03", "--from", "2020-11-13"});
+    ASSERT_EQ(opened.exit, ExitCode::ok) << opened.err;
+  }
+  // The office's answer at noon of a day.
+  ledger::OfficeReply ask_on(const char* day, const std::string& verb, boost::json::object arguments) {
+    crypto::SystemRandom random;
+    const auto directory = ledger::DataDirectory::open(federation_.path("bengbu"));
+    const auto office =
+        ledger::OpenOffice::open(*directory, ledger::OpenOffice::Access::write, "a machine for tests", random);
+    ledger::OfficeRequest request{verb, std::move(arguments), {}};
+    request.clock = static_cast<std::uint64_t>(
+        std::chrono::sys_seconds(std::chrono::sys_days(*ledger::day_from_text(day))).time_since_epoch().count() +
+        14400);
+    struct : ledger::Progress {
+      void report(std::uint64_t, std::uint64_t, std::string_view) override {}
+    } progress;
+    return ledger::answer(**office, request, progress);
+  }
+
+  DirectoryFederation federation_;
+  int files_ = 0;
+};
+
+TEST_F(Batches, B4_OfAPlanAnnouncedOnDayNineAreRefusedWithTheEarliestDay) {
+  const Outcome refused = make_plan(candidates(3), "2020-11-09");
+  EXPECT_EQ(refused.exit, ExitCode::failed);
+  EXPECT_THAT(refused.out, HasSubstr("lie 9 working days; 10 are asked for"));
+  EXPECT_THAT(refused.out, HasSubstr("begins on 2020-11-10 at the earliest"));
+  EXPECT_THAT(refused.err, HasSubstr("No plan was recorded."));
+  EXPECT_THAT(run({"plan", "list"}).err, HasSubstr("There are no batch plans here."));
+  const Outcome made = make_plan(candidates(3));
+  EXPECT_EQ(made.exit, ExitCode::ok) << made.out;
+  EXPECT_THAT(made.out, HasSubstr("Batch plan bengbu/0 is recorded."));
+  // Where the province asks for 15 days, as the other draft does, the same plan is too late.
+  ASSERT_EQ(ask_on("2020-11-01", "plan.dates", {{"announced", "2020-10-26"}}).result.at("earliest").as_string(),
+            "2020-11-10");
+  decide({"policy", "set", "--set", "batches.notice_working_days=15"});
+  federation_.copy_feed("province", "bengbu", "province");
+  EXPECT_THAT(make_plan(candidates(3), "2020-11-10", {"--check"}).out, HasSubstr("15 are asked for"));
+}
+
+TEST_F(Batches, B4_ArePlannedWithEverythingThatIsAskedOrTheLackIsSaidAtOnce) {
+  const std::string list = save(
+      "姓名,证件类型,证件号码,所在单位,职业名称,工种名称,职业技能等级,考生来源,申报依据\r\n"
+      "张测试,201," +
+      number(1) +
+      ",某公司,焊工,,三级/高级工,亲戚,正常\r\n"
+      "张测试,201," +
+      number(2) +
+      ",某公司,焊工,,五级/初级工,,抽签\r\n"
+      "张测试,201," +
+      number(3) +
+      ",某公司,焊工,,三级/高级工,,\r\n"
+      "张测试,201," +
+      number(3) + ",某公司,焊工,,三级/高级工,,\r\n");
+  const Outcome refused =
+      run({"plan", "make", list, "--body", "works", "--batch", "2020-03", "--announced", "2099-01-01", "--first-day",
+           "2020-11-40", "--assessors", "K-1", "--invigilators", "K-1"});
+  EXPECT_EQ(refused.exit, ExitCode::failed);
+  EXPECT_THAT(refused.out, AllOf(HasSubstr("考核开始日期 is no day"), HasSubstr("does not say: 考核地点"),
+                                 HasSubstr("does not say: 质量督导员"), HasSubstr("\"亲戚\" is none of the words"),
+                                 HasSubstr("\"抽签\" is none of the words"),
+                                 HasSubstr("is not approved for 6-18-02-04 at 五级/初级工"),
+                                 HasSubstr("twice for one occupation and level"),
+                                 HasSubstr("stand twice among assessors, invigilators and quality supervisors: K-1")));
+  EXPECT_THAT(run({"plan", "make", list, "--body", "nobody"}).out,
+              HasSubstr("No assessment body 'nobody' is on record"));
+  EXPECT_THAT(make_plan(candidates(1), "2020-11-10", {"--announced", "2099-01-01", "--last-day", "2020-11-01"}).out,
+              AllOf(HasSubstr("lies after today"), HasSubstr("ends on 2020-11-01 and begins on 2020-11-10")));
+  const Outcome good = make_plan(list, "2020-11-10", {"--good-rows"});
+  EXPECT_THAT(good.out, HasSubstr("4 rows: 0 good, 4 refused"));
+  EXPECT_THAT(good.out, HasSubstr("has no candidate without an error"));
+}
+
+TEST_F(Batches, B4_AreTakenOnceAndByTheBodysSupervisor) {
+  ASSERT_EQ(make_plan(candidates(2)).exit, ExitCode::ok);
+  EXPECT_THAT(make_plan(candidates(2)).out, HasSubstr("has a batch called 2020-03 already: bengbu/0"));
+  federation_.admit_city("wuhu", "340200");
+  federation_.copy_feed("province", "wuhu", "province");
+  const Outcome other = federation_.run(
+      "wuhu", {"plan",       "make",        candidates(1), "--body",         kBody, "--batch",       "1", "--announced",
+               "2020-10-26", "--first-day", "2020-11-20",  "--time",         "9",   "--place",       "x", "--modules",
+               "y",          "--assessors", "1",           "--invigilators", "2",   "--supervisors", "3"});
+  EXPECT_THAT(other.out, HasSubstr("for level 3 are taken by bengbu, not by wuhu"));
+}
+
+TEST_F(Batches, B4_RefuseAssessorsWhoAreExcludedOrNotOfThePracticeRecord) {
+  ASSERT_EQ(run({"practitioner", "register", "works", "--name", "考测试", "--identity-number", number(50), "--role",
+                 "assessor", "--skill", "6-18-02-04:3"})
+                .exit,
+            ExitCode::ok);
+  const std::vector<std::string> first{"--assessors", "1", "--check"};
+  EXPECT_THAT(make_plan(candidates(1), "2020-11-10", first).out, Not(HasSubstr("Error")));
+  EXPECT_EQ(make_plan(candidates(1), "2020-11-10", first).exit, ExitCode::ok);
+  EXPECT_EQ(make_plan(candidates(1), "2020-11-10", {"--invigilators", "1", "--check"}).exit, ExitCode::failed);
+  EXPECT_EQ(make_plan(candidates(1), "2020-11-10", {"--assessors", "9", "--check"}).exit, ExitCode::failed);
+  ASSERT_EQ(run({"practitioner", "state", "1", "suspended", "--ground", "breach-of-faith", "--document",
+                 "蚌人社〔2020〕1号", "--reason", "代考"})
+                .exit,
+            ExitCode::ok);
+  const Outcome refused = make_plan(candidates(1), "2020-11-10", first);
+  EXPECT_EQ(refused.exit, ExitCode::failed);
+  EXPECT_THAT(refused.out, HasSubstr("蚌人社〔2020〕1号"));
+  EXPECT_EQ(make_plan(candidates(1), "2020-11-10", {"--check"}).exit, ExitCode::ok);  // people of elsewhere
+  decide({"policy", "set", "--set", "batches.registered_practitioners=true"});
+  federation_.copy_feed("province", "bengbu", "province");
+  EXPECT_THAT(make_plan(candidates(1), "2020-11-10", {"--check"}).out,
+              HasSubstr("'K-1' is no number of the practice record here"));
+}
+
+TEST_F(Batches, B4_KeepTheirCandidatesFromOthersAndInAsManyLeavesAsTheyNeed) {
+  const Outcome made = make_plan(candidates(400));
+  ASSERT_EQ(made.exit, ExitCode::ok) << made.err;
+  EXPECT_THAT(run({"feed", "list"}).out, HasSubstr("bengbu\t2\t"));  // one plan, two leaves
+  const Outcome shown = run({"plan", "show", "bengbu/0", "--people"});
+  EXPECT_THAT(shown.out, AllOf(HasSubstr("焊工 三级/高级工: 400"), HasSubstr("本企业在岗 267、劳务派遣 133"),
+                               HasSubstr("K-1、K-2"), HasSubstr("张测试")));
+  EXPECT_THAT(shown.out, Not(HasSubstr(number(399))));  // masked
+  EXPECT_THAT(federation_.run("bengbu", {"--json", "plan", "show", "0", "--people"}).out, HasSubstr("candidates"));
+  federation_.admit_city("wuhu", "340200");
+  federation_.copy_feed("province", "wuhu", "province");
+  federation_.copy_feed("bengbu", "wuhu", "bengbu");
+  EXPECT_THAT(federation_.run("wuhu", {"plan", "list"}).out, HasSubstr("2020-03"));
+  EXPECT_THAT(federation_.run("wuhu", {"plan", "show", "bengbu/0", "--people"}).err,
+              HasSubstr("has not been sealed to wuhu"));
+}
+
+TEST_F(Batches, B4_OfLevelTwoNeedTheProvinceBehindTheCity) {
+  appoint_three();
+  ASSERT_EQ(make_plan(candidates(2, "二级/技师")).exit, ExitCode::ok);
+  EXPECT_THAT(run({"plan", "list"}).out, HasSubstr("The province has to approve the plan"));
+  EXPECT_THAT(run({"result", "record", results(2), "--plan", "3"}).err, HasSubstr("the province approves it first"));
+  EXPECT_THAT(run_as("li", {"plan", "approve", "3", "--officer", "2"}).err, HasSubstr("That is for province to do"));
+  federation_.copy_feed("bengbu", "province", "bengbu");
+  ASSERT_EQ(run_as("sun", {"officer", "appoint", "孙测试", "--reviews"}, "province").exit, ExitCode::ok);
+  EXPECT_THAT(run_as("sun", {"plan", "approve", "bengbu/3", "--officer", "1", "--day", "2020-10-01"}, "province").err,
+              HasSubstr("not before the day of notice (2020-10-26)"));
+  const Outcome approved = run_as("sun", {"plan", "approve", "bengbu/3", "--officer", "1"}, "province");
+  ASSERT_EQ(approved.exit, ExitCode::ok) << approved.err;
+  EXPECT_THAT(run_as("sun", {"plan", "refuse", "bengbu/3", "--officer", "1", "--reason", "x"}, "province").err,
+              HasSubstr("was decided on"));
+  federation_.copy_feed("province", "bengbu", "province");
+  EXPECT_THAT(run({"plan", "list"}).out, HasSubstr("Examination on 2020-11-10"));
+  EXPECT_THAT(run({"plan", "show", "3"}).out, HasSubstr("plan approved, province, officer 1 (孙测试)"));
+  // A plan for level 3 alone needs nobody else; one withdrawn goes no further.
+  EXPECT_EQ(make_plan(candidates(2), "2020-11-10", {"--batch", "2020-04"}).exit, ExitCode::ok);
+  federation_.copy_feed("bengbu", "province", "bengbu");
+  EXPECT_THAT(run_as("sun", {"plan", "approve", "2020-04", "--officer", "1"}, "province").err,
+              HasSubstr("it needs no approval"));
+  EXPECT_THAT(run_as("zhao", {"plan", "withdraw", "2020-04", "--officer", "2", "--reason", "考点停电"}).err,
+              HasSubstr("does not open"));
+  ASSERT_EQ(run_as("zhao", {"plan", "withdraw", "2020-04", "--officer", "1", "--reason", "考点停电"}).exit,
+            ExitCode::ok);
+  EXPECT_THAT(run({"result", "record", results(2), "--plan", "bengbu/4"}).err, HasSubstr("is withdrawn: 考点停电"));
+}
+
+TEST_F(Batches, B5_TakeResultsForEveryCandidateAndNobodyElse) {
+  ASSERT_EQ(make_plan(candidates(3)).exit, ExitCode::ok);
+  const std::string book = federation_.path("results.xlsx");
+  ASSERT_EQ(run({"result", "record", "--plan", "0", "--template", book}).exit, ExitCode::ok);
+  EXPECT_THAT(run({"result", "record", book, "--plan", "0"}).out, HasSubstr("3 rows: 0 good, 3 refused"));
+  EXPECT_THAT(run({"result", "record", results(2), "--plan", "0"}).out,
+              HasSubstr("1 of the plan's 3 candidates have no row"));
+  EXPECT_THAT(run({"result", "record", results(4), "--plan", "0"}).out, HasSubstr("The plan has no such person"));
+  EXPECT_THAT(run({"result", "record", results(3, "及格"), "--plan", "0"}).out,
+              HasSubstr("Write one of: 合格、不合格、缺考"));
+  EXPECT_THAT(run({"result", "record", results(3), "--plan", "0", "--day", "2020-11-09"}).err,
+              HasSubstr("not before the examination's last day (2020-11-10)"));
+  EXPECT_THAT(run({"notice", "open", "0"}).err, HasSubstr("has no result yet"));
+  const Outcome recorded = run({"result", "record", results(3), "--plan", "0", "--day", "2020-11-12"});
+  EXPECT_THAT(recorded.out, HasSubstr("Result bengbu/1 is recorded: 1 passed, 1 failed, 1 absent."));
+  EXPECT_THAT(run({"result", "list", "0"}).out, AllOf(HasSubstr("缺考"), HasSubstr("合格"), Not(HasSubstr(number(2)))));
+  EXPECT_THAT(federation_.run("province", {"plan", "list"}).err, HasSubstr("There are no batch plans here."));
+}
+
+TEST_F(Batches, B5_ArePublishedForSevenDaysWithMaskedNumbers) {
+  ASSERT_EQ(make_plan(candidates(4)).exit, ExitCode::ok);
+  ASSERT_EQ(run({"result", "record", results(4), "--plan", "0", "--day", "2020-11-12"}).exit, ExitCode::ok);
+  EXPECT_THAT(run({"notice", "open", "0", "--from", "2020-11-11"}).err,
+              HasSubstr("not before the result of 2020-11-12"));
+  EXPECT_THAT(run({"notice", "open", "0", "--from", "2020-11-13", "--until", "2020-11-19"}).err,
+              HasSubstr("lasts 6 days; 7 are asked for, and the first does not count: until 2020-11-20 at least"));
+  EXPECT_THAT(run({"notice", "open", "0", "--out", federation_.path("list.doc")}).err,
+              HasSubstr(".xlsx, .csv or .txt"));
+  const std::string list = federation_.path("list.csv");
+  const Outcome opened = run({"notice", "open", "0", "--from", "2020-11-13", "--out", list});
+  ASSERT_EQ(opened.exit, ExitCode::ok) << opened.err;
+  EXPECT_THAT(opened.out, AllOf(HasSubstr("From 2020-11-13 to 2020-11-20, 2 people"), HasSubstr("张测试")));
+  const std::string text = file_text(list);
+  EXPECT_THAT(
+      text, AllOf(HasSubstr(number(2).substr(0, 6) + "****"), Not(HasSubstr(number(2))), HasSubstr("Notice bengbu/2")));
+  EXPECT_THAT(run({"notice", "open", "0"}).err,
+              HasSubstr("is under public notice from 2020-11-13 to 2020-11-20 already"));
+  EXPECT_THAT(run({"notice", "list"}).out, AllOf(HasSubstr("ended"), HasSubstr("2020-12-04")));  // ten working days
+  EXPECT_THAT(run({"notice", "show", "0"}).err, HasSubstr("was public until"));
+  EXPECT_EQ(ask_on("2020-11-18", "notice.show", {{"plan", "0"}}).exit_code, ExitCode::ok);
+  // A result recorded anew needs a notice of its own.
+  ASSERT_EQ(run({"result", "record", results(4), "--plan", "0", "--day", "2020-11-12"}).exit, ExitCode::ok);
+  EXPECT_THAT(run({"plan", "list"}).out, HasSubstr("the public notice is to be opened"));
+  EXPECT_THAT(issue(annex6({2}), {"--plan", "0"}).err, HasSubstr("has not been under public notice"));
+}
+
+TEST_F(Batches, B5_GiveNoCertificateDuringThePublicNotice) {
+  ASSERT_EQ(make_plan(candidates(4)).exit, ExitCode::ok);
+  EXPECT_THAT(issue(annex6({2})).err, HasSubstr("say with --plan which. Plans of works here: bengbu/0"));
+  EXPECT_THAT(issue(annex6({2}), {"--plan", "0"}).err, HasSubstr("has no result yet"));
+  ASSERT_EQ(run({"result", "record", results(4), "--plan", "0"}).exit, ExitCode::ok);
+  ASSERT_EQ(run({"notice", "open", "0"}).exit, ExitCode::ok);  // from today
+  const Outcome early = issue(annex6({2}), {"--plan", "0"});
+  EXPECT_EQ(early.exit, ExitCode::failed);
+  EXPECT_THAT(early.err, HasSubstr("no certificate is issued before"));
+}
+
+TEST_F(Batches, B5_GiveCertificatesToThoseWhoPassedAndOnce) {
+  play_until_notice(5);
+  const Outcome refused = issue(annex6({0, 1, 2, 3, 7}), {"--plan", "0"});
+  EXPECT_EQ(refused.exit, ExitCode::failed);
+  EXPECT_THAT(refused.out,
+              AllOf(HasSubstr("did not pass in the batch bengbu/0: 不合格"), HasSubstr("bengbu/0: 缺考"),
+                    HasSubstr("The batch bengbu/0 has no such person"), HasSubstr("5 rows: 2 good, 3 refused")));
+  EXPECT_THAT(issue(annex6({2}, "2020-11-20"), {"--plan", "0"}).out,
+              HasSubstr("lasts until 2020-11-20; 2020-11-20 is not after it"));
+  const Outcome issued = issue(annex6({2, 3, 4}), {"--plan", "0"});
+  ASSERT_EQ(issued.exit, ExitCode::ok) << issued.err << issued.out;
+  EXPECT_THAT(issued.err, AllOf(HasSubstr("3 certificates issued"), HasSubstr("due by 2020-12-04")));
+  EXPECT_THAT(issue(annex6({2}, "2020-11-23", 10), {"--plan", "0"}).out,
+              HasSubstr("has a certificate of the batch bengbu/0 already: Y000034030001203000001"));
+  EXPECT_THAT(run({"result", "list", "0"}).out, HasSubstr("Y000034030001203000003"));
+  EXPECT_THAT(run({"result", "record", results(5), "--plan", "0"}).err,
+              HasSubstr("its result cannot be recorded anew"));
+  // In another batch it is only a mark: the person holds that level already.
+  ASSERT_EQ(make_plan(candidates(5), "2020-11-10", {"--batch", "2020-04"}).exit, ExitCode::ok);
+  ASSERT_EQ(run({"result", "record", results(5), "--plan", "2020-04", "--day", "2020-11-12"}).exit, ExitCode::ok);
+  ASSERT_EQ(run({"notice", "open", "2020-04", "--from", "2020-11-13"}).exit, ExitCode::ok);
+  const Outcome again = issue(annex6({2}, "2020-11-23", 10), {"--plan", "2020-04", "--check"});
+  EXPECT_THAT(again.out, AllOf(HasSubstr("already holds 三级/高级工"), HasSubstr("1 rows: 1 good")));
+  // Where the province asks for no plan, a list alone is enough.
+  decide({"policy", "set", "--set", "certificates.plan_required=false"});
+  federation_.copy_feed("province", "bengbu", "province");
+  EXPECT_EQ(issue(annex6({9}, "2020-11-23", 20)).exit, ExitCode::ok);
+}
+
+TEST_F(Batches, B5_HoldBackSingleResultsByObjection) {
+  play_until_notice(5);
+  const auto object_to = [&](const char* day, int person) {
+    return ask_on(day, "objection.file", {{"about", "bengbu/1"}, {"reason", "未到考"}, {"person", number(person)}});
+  };
+  EXPECT_EQ(object_to("2020-11-21", 3).messages.at(0).code, "objection.no-notice");
+  EXPECT_EQ(object_to("2020-11-18", 77).messages.at(0).code, "objection.person-unknown");
+  EXPECT_EQ(ask_on("2020-11-18", "objection.file", {{"about", "bengbu/1"}, {"reason", "x"}}).messages.at(0).code,
+            "objection.person");
+  ASSERT_EQ(object_to("2020-11-18", 3).exit_code, ExitCode::ok);
+  EXPECT_EQ(object_to("2020-11-18", 3).messages.at(0).code, "objection.open");
+  ASSERT_EQ(object_to("2020-11-18", 4).exit_code, ExitCode::ok);
+  EXPECT_THAT(
+      issue(annex6({2, 3, 4}), {"--plan", "0"}).out,
+      AllOf(HasSubstr("The objection bengbu/3 holds this result back"), HasSubstr("3 rows: 1 good, 2 refused")));
+  EXPECT_THAT(run({"result", "list", "0"}).out, HasSubstr("bengbu/3"));
+  ASSERT_EQ(run({"objection", "answer", "bengbu/3", "refuse", "--reason", "已核实到考"}).exit, ExitCode::ok);
+  ASSERT_EQ(run({"objection", "answer", "bengbu/4", "accept", "--reason", "替考"}).exit, ExitCode::ok);
+  const Outcome issued = issue(annex6({2, 3, 4}), {"--plan", "0", "--good-rows"});
+  EXPECT_EQ(issued.exit, ExitCode::rows_refused) << issued.err;
+  EXPECT_THAT(issued.out, HasSubstr("The objection bengbu/4 to this result was accepted"));
+  const Outcome annex = run({"annex", "5", "0"});
+  EXPECT_THAT(annex.out,
+              AllOf(HasSubstr("assessed 4, passed 2, held back by objections 1"), Not(HasSubstr("Does not add up"))));
+}
+
+// The rows of a workbook of annex 6, read by our own reader.
+std::vector<std::vector<std::string>> rows_of(const std::string& path) {
+  std::vector<std::vector<std::string>> out;
+  const auto tables = ledger::CodeTables::built_in();
+  const std::string bytes = file_text(path);
+  const auto read =
+      ledger::read_table(as_bytes(bytes), "x", ledger::certificate_layout(tables), [&](ledger::FormRow&& row) {
+        std::vector<std::string>& cells = out.emplace_back();
+        for (const ledger::FormCell& cell : row.cells) cells.push_back(cell.text);
+      });
+  EXPECT_TRUE(read);
+  return out;
+}
+
+TEST_F(Batches, B6_AreWrittenAsAnnexSixForPrintAndForUpload) {
+  play_until_notice(5);
+  const std::string print = federation_.path("books/print.xlsx");
+  const std::string upload = federation_.path("books/upload.xlsx");
+  fs::create_directories(federation_.path("books"));
+  EXPECT_THAT(run({"annex", "6", "0", "--out", print}).err, HasSubstr("annex 6 would be empty"));
+  EXPECT_EQ(run({"annex", "6", "0"}).exit, ExitCode::usage);
+  ASSERT_EQ(issue(annex6({4, 2, 3}), {"--plan", "0"}).exit, ExitCode::ok);
+  const Outcome written = run({"annex", "6", "0", "--out", print, "--upload", upload});
+  ASSERT_EQ(written.exit, ExitCode::ok) << written.err;
+  EXPECT_THAT(written.out, HasSubstr("3 rows"));
+  const auto rows = rows_of(upload);
+  ASSERT_EQ(rows.size(), 3U);
+  EXPECT_EQ(rows[1], (std::vector<std::string>{"张测试", "201", number(2), "蚌埠测试机械有限公司", "焊工", "",
+                                               "三级/高级工", "Y000034030001203000002", "2020-11-23", kBody, kBody}));
+  EXPECT_EQ(rows_of(print), rows);  // title, seal line and notes are left out on reading
+  ASSERT_EQ(run({"annex", "5", "0", "--out", federation_.path("books/annex5.xlsx")}).exit, ExitCode::ok);
+  const std::string command =
+      "/usr/bin/python3 " YINXIN_TEST_VECTORS "/../interop/openpyxl_sheets.py annexes " + federation_.path("books");
+  EXPECT_EQ(std::system(command.c_str()), 0);
+}
+
+TEST_F(Batches, B7_AreSummedUpInAnnexFiveAndSignedByThreePeople) {
+  appoint_three();  // entries 0 to 2
+  play_until_notice(6);
+  const Outcome none = run_as("zhao", {"annex", "file", "2020-03", "--officer", "1"});
+  EXPECT_THAT(none.err, HasSubstr("4 passed and are not held back, but 0 certificates count: 4 are missing"));
+  ASSERT_EQ(issue(annex6({2, 3, 4, 5}), {"--plan", "2020-03"}).exit, ExitCode::ok);
+  EXPECT_THAT(run_as("li", {"annex", "opinion", "2020-03", "centre", "--officer", "2", "--text", "同意"}).err,
+              HasSubstr("is not filed yet"));
+  const Outcome filed = run_as("zhao", {"annex", "file", "2020-03", "--officer", "1"});
+  ASSERT_EQ(filed.exit, ExitCode::ok) << filed.err;
+  EXPECT_THAT(filed.err, HasSubstr("Late: it was due by 2020-12-04"));
+  EXPECT_THAT(run_as("zhao", {"annex", "opinion", "2020-03", "centre", "--officer", "1", "--text", "同意"}).err,
+              HasSubstr("is not appointed to review"));
+  ASSERT_EQ(run_as("li", {"annex", "opinion", "2020-03", "centre", "--officer", "2", "--text", "同意"}).exit,
+            ExitCode::ok);
+  EXPECT_THAT(run_as("li", {"annex", "opinion", "2020-03", "department", "--officer", "2", "--text", "同意"}).err,
+              HasSubstr("three different people"));
+  ASSERT_EQ(run_as("wang", {"annex", "opinion", "2020-03", "department", "--officer", "3", "--text", "同意报送"}).exit,
+            ExitCode::ok);
+  const Outcome shown = run({"annex", "5", "2020-03"});
+  EXPECT_THAT(shown.out,
+              AllOf(HasSubstr("applied 6 (本企业在岗 4、劳务派遣 2), assessed 5, passed 4"), HasSubstr("焊工"),
+                    HasSubstr("Filed late."), HasSubstr("opinion of the testing centre: 同意, 李测试"),
+                    HasSubstr("opinion of the department: 同意报送, 王测试")));
+  EXPECT_THAT(run({"plan", "list"}).out, HasSubstr("both opinions are given"));
+  // A revoked certificate changes the figures: the opinions are shown as given on others.
+  ASSERT_EQ(run({"cert", "revoke", "Y000034030001203000001", "--reason", "测试"}).exit, ExitCode::ok);
+  EXPECT_THAT(run({"annex", "5", "2020-03"}).out, HasSubstr("given on other figures"));
+}
+
+TEST_F(Batches, B7_AreFiledInTimeWithinTenWorkingDays) {
+  appoint_three();
+  play_until_notice(3);
+  ASSERT_EQ(issue(annex6({2}), {"--plan", "2020-03"}).exit, ExitCode::ok);
+  const Outcome filed = run_as("zhao", {"annex", "file", "2020-03", "--officer", "1", "--day", "2020-12-04"});
+  ASSERT_EQ(filed.exit, ExitCode::ok) << filed.err;
+  EXPECT_THAT(filed.err, Not(HasSubstr("Late")));
+  EXPECT_THAT(run({"annex", "5", "2020-03"}).out, Not(HasSubstr("Filed late")));
+}
+
+}  // namespace
+}  // namespace yinxin::cli
