@@ -79,14 +79,14 @@ PublicList list_of(const value& check, const Terminal& terminal) {
   out.heading.push_back(terminal.sentence({"Spot check {0} of {1} in {2}: {3}",
                                            {text_of(check, "check"), number_of(check, "size"),
                                             text_of(check, "pool_word"), terminal.sentence(state_words(check))}}));
-  out.columns = {terminal.sentence(Message{"target", {}}), terminal.sentence(Message{"inspectors", {}}),
+  out.columns = {terminal.sentence(Message{"drawn for inspection", {}}), terminal.sentence(Message{"inspectors", {}}),
                  terminal.sentence(Message{"result", {}}), terminal.sentence(Message{"day", {}}),
                  terminal.sentence(Message{"found", {}})};
   for (const value& one : check.at("drawn").as_array()) {
     const auto& results = one.at("results").as_array();
-    if (results.empty()) out.rows.push_back({text_of(one, "name"), joined(one.at("inspectors")), "", "", ""});
+    if (results.empty()) out.rows.push_back({text_of(one, "shown"), joined(one.at("inspectors")), "", "", ""});
     for (const value& result : results) {
-      out.rows.push_back({text_of(one, "name"), joined(one.at("inspectors")), text_of(result, "word"),
+      out.rows.push_back({text_of(one, "shown"), joined(one.at("inspectors")), text_of(result, "word"),
                           text_of(result, "day"), text_of(result, "finding")});
     }
   }

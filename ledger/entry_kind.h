@@ -72,6 +72,8 @@ enum class EntryKind : std::uint16_t {
   range_gap = 0x21D,
   spot_check_result = 0x21E,
   national_state = 0x21F,
+  batch_step = 0x220,
+  issued_list = 0x221,
 };
 
 // True for the kinds that only a seal of the province makes effective.

@@ -14,10 +14,6 @@
 
 namespace yinxin::ledger {
 
-// Numbers of kinds, beside those of entry_kind.h.
-inline constexpr EntryKind kBatchStepKind{0x220};
-inline constexpr EntryKind kIssuedListKind{0x221};
-
 struct PlannedSkill {
   std::string occupation;
   std::uint64_t level = 0;
@@ -64,7 +60,7 @@ enum class BatchStep : std::uint8_t {
 };
 
 struct BatchStepBody {
-  static constexpr EntryKind kKind = kBatchStepKind;
+  static constexpr EntryKind kKind = EntryKind::batch_step;
   EntryName plan;
   std::uint8_t step = 0;
   std::uint32_t day = 0;
@@ -88,7 +84,7 @@ struct BatchResultBody {
 };
 
 struct IssuedListBody {
-  static constexpr EntryKind kKind = kIssuedListKind;
+  static constexpr EntryKind kKind = EntryKind::issued_list;
   std::string body;
   EntryName plan;
   std::uint32_t parts = 1;

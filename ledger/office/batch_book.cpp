@@ -42,12 +42,12 @@ class FeedReader {
       if (const auto body = body_of_leaf<OfficerBody>(leaf)) officers_.take(index, *body);
     } else if (kind == EntryKind::batch_plan) {
       if (auto body = body_of_leaf<BatchPlanBody>(leaf)) take_plan(index, decode_entry(leaf)->clock, std::move(*body));
-    } else if (kind == kBatchStepKind) {
+    } else if (kind == EntryKind::batch_step) {
       if (auto body = body_of_leaf<BatchStepBody>(leaf)) take_step(index, std::move(*body));
     } else if (kind == EntryKind::result) {
       if (auto body = body_of_leaf<BatchResultBody>(leaf))
         take_parted(said_.results, index, std::move(*body), &BatchResultBody::people);
-    } else if (kind == kIssuedListKind) {
+    } else if (kind == EntryKind::issued_list) {
       if (auto body = body_of_leaf<IssuedListBody>(leaf))
         take_parted(said_.issues, index, std::move(*body), &IssuedListBody::people);
     } else if (kind == EntryKind::public_notice) {

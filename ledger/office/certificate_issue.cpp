@@ -202,7 +202,7 @@ Result<void> check_admitted(const BatchAdmission& batch, const std::vector<Recor
 std::vector<Bytes> issued_list(Office& desk, const std::vector<RecordedPerson>& people, const std::string& body,
                                const EntryName& plan, std::uint64_t clock) {
   const std::vector<MemberId> readers{desk.self(), desk.roster().province()};
-  const auto parts = seal_people(desk, kIssuedListKind, {people, {}}, readers);
+  const auto parts = seal_people(desk, EntryKind::issued_list, {people, {}}, readers);
   std::vector<Bytes> out;
   for (std::uint32_t part = 0; part < parts.size(); ++part) {
     const IssuedListBody one{body, plan, static_cast<std::uint32_t>(parts.size()), part, parts[part]};

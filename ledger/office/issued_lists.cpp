@@ -18,7 +18,7 @@ std::set<std::string> numbers_that_count(const Judged& judged) {
 // The list's people whose certificate counts, into `out`.
 Result<void> take(OpenOffice& office, const BookedIssue& issue, const std::set<std::string>& counting,
                   std::map<std::string, RecordedPerson>& out) {
-  auto opened = open_people(office, issue.member, kIssuedListKind, issue.parts);
+  auto opened = open_people(office, issue.member, EntryKind::issued_list, issue.parts);
   if (!opened) return std::unexpected(opened.error());
   for (RecordedPerson& person : opened->people) {
     if (counting.contains(person.certificate)) out.insert_or_assign(person.certificate, std::move(person));

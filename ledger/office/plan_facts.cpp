@@ -70,12 +70,12 @@ class FactsReader {
     const auto found = cells_.find(option);
     const std::string text = found == cells_.end() ? std::string() : found->second.text;
     if (text.empty() && needed) {
-      add("plan.missing", "The plan does not say: {0}.", "Fill it in on the sheet 认定计划, or give the option --{1}.",
-          label_of(option), option_of(option));
+      add(problem("plan.missing", "The plan does not say: {0}.",
+                  "Fill it in on the sheet 认定计划, or give the option --{1}.", label_of(option), option_of(option)));
     }
     if (text.size() > kTextBytesMax) {
-      add("plan.too-long", "{0} has {1} bytes; {2} are the most.", "Shorten it.", label_of(option), text.size(),
-          kTextBytesMax);
+      add(problem("plan.too-long", "{0} has {1} bytes; {2} are the most.", "Shorten it.", label_of(option), text.size(),
+                  kTextBytesMax));
       return {};
     }
     return text;
@@ -89,12 +89,11 @@ class FactsReader {
       return static_cast<std::uint32_t>(read->date.year) * 10000 + static_cast<std::uint32_t>(read->date.month) * 100 +
              static_cast<std::uint32_t>(read->date.day);
     }
-    add("plan.day", "{0} is no day: \"{1}\".", "Write it as 2020-11-12.", label_of(option), cells_.at(option).text);
+    add(problem("plan.day", "{0} is no day: \"{1}\".", "Write it as 2020-11-12.", label_of(option),
+                cells_.at(option).text));
     return 0;
   }
-  template <typename... Arguments>
-  void add(std::string_view code, std::string_view reason, std::string_view remedy, const Arguments&... arguments) {
-    Problem what = problem(code, reason, remedy, arguments...);
+  void add(Problem what) {
     issues.push_back({Severity::error, std::move(what.code), std::move(what.reason), std::move(what.remedy)});
   }
 
@@ -139,8 +138,8 @@ void check_roles(FactsReader& reader, const BatchPlanBody& body) {
     }
   }
   if (twice.empty()) return;
-  reader.add("plan.two-roles", "These stand twice among assessors, invigilators and quality supervisors: {0}.",
-             "Each of them has one task in a batch.", joined(twice));
+  reader.add(problem("plan.two-roles", "These stand twice among assessors, invigilators and quality supervisors: {0}.",
+                     "Each of them has one task in a batch.", joined(twice)));
 }
 
 }  // namespace
@@ -160,8 +159,8 @@ PlanFacts read_plan_facts(const OfficeRequest& request, const std::vector<FormRo
   if (const std::string name = reader.text("body"); !name.empty()) {
     out.registered = named_body(bodies, name);
     if (out.registered == nullptr) {
-      reader.add("plan.body", "No assessment body '{0}' is on record here.",
-                 "Write its registered name, record number or id; `yinxin body list` shows them.", name);
+      reader.add(problem("plan.body", "No assessment body '{0}' is on record here.",
+                         "Write its registered name, record number or id; `yinxin body list` shows them.", name));
     } else {
       out.body.body = out.registered->id;
     }
@@ -172,8 +171,8 @@ PlanFacts read_plan_facts(const OfficeRequest& request, const std::vector<FormRo
   out.body.last_day = reader.day("last_day", false);
   if (out.body.last_day == 0) out.body.last_day = out.body.first_day;
   if (out.body.last_day < out.body.first_day) {
-    reader.add("plan.days", "The examination ends on {1} and begins on {0}.", "Compare the two days.",
-               day_text(*day_from_number(out.body.first_day)), day_text(*day_from_number(out.body.last_day)));
+    reader.add(problem("plan.days", "The examination ends on {1} and begins on {0}.", "Compare the two days.",
+                       day_text(*day_from_number(out.body.first_day)), day_text(*day_from_number(out.body.last_day))));
   }
   out.body.time = reader.text("time");
   out.body.place = reader.text("place");

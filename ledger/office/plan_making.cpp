@@ -58,11 +58,21 @@ class PlanMaker {
                             [&](FormRow&& row) { rows.push_back(std::move(row)); });
     if (!table) return std::unexpected(table.error());
     table_ = std::move(*table);
+    if (sheet) leave_out_read(*sheet);
     const FormPolicy policy = form_policy_of(office_.policy());
     const BodyRecord record = facts_.registered == nullptr ? BodyRecord() : facts_.registered->for_form();
     if (facts_.registered != nullptr)
       list_ = check_candidates({office_.tables(), policy, record, today_of(request_)}, rows);
     return {};
+  }
+
+  // The sheet of the facts has no candidates, and need not be reported as one without their heading.
+  void leave_out_read(const TableReport& facts) {
+    std::erase_if(table_.sheets, [&](const SheetReport& one) {
+      const auto same = std::ranges::find(facts.sheets, one.name, &SheetReport::name);
+      return one.use == SheetReport::Use::no_heading && same != facts.sheets.end() &&
+             same->use == SheetReport::Use::read;
+    });
   }
 
   void add(Severity severity, Problem what) { facts_.issues.push_back(issue_of(severity, std::move(what))); }

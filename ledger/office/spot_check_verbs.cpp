@@ -184,7 +184,16 @@ array results_array(const BookedSpotCheck& check, std::uint64_t target) {
   return out;
 }
 
-object whole_object(const OpenOffice& office, const BookedSpotCheck& check) {
+// As the public knows it: a body by its registered name, with its id.
+std::string shown_target(const BodyRegister& bodies, const BookedSpotCheck& check, std::uint64_t target) {
+  const std::string name = pool_target(check.body, target);
+  const auto body = bodies.bodies().find(name);
+  const bool is_body = check.body.kind == static_cast<std::uint8_t>(PoolKind::bodies) && body != bodies.bodies().end();
+  return is_body ? body->second.name + "（" + name + "）" : name;
+}
+
+object whole_object(OpenOffice& office, const BookedSpotCheck& check) {
+  const BodyRegister bodies(office.feeds(), office.judged());
   object out = check_object(office, check);
   array drawn;
   if (check.draw() != nullptr) {
@@ -193,6 +202,7 @@ object whole_object(const OpenOffice& office, const BookedSpotCheck& check) {
       for (const std::uint32_t inspector : one.inspectors) inspectors.emplace_back(check.body.inspectors[inspector]);
       drawn.push_back(object{{"target", one.target},
                              {"name", pool_target(check.body, one.target)},
+                             {"shown", shown_target(bodies, check, one.target)},
                              {"inspectors", std::move(inspectors)},
                              {"results", results_array(check, one.target)}});
     }

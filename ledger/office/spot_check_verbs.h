@@ -19,8 +19,8 @@ OfficeReply spot_check_draw(OpenOffice& office, const OfficeRequest& request, Pr
 // {"checks":[{"check","title","pool","size","draw_targets","beacon","state" (awaits-beacon, awaits-draw,
 // drawn),"draw"?, "wrong_draws","results"}]}
 OfficeReply spot_check_list(OpenOffice& office, const OfficeRequest& request, Progress& progress);
-// `check`. The same with "drawn":[{"target","name","inspectors":[…],"results":[{"member","outcome","word","day",
-// "finding"}]}].
+// `check`. The same with
+// "drawn":[{"target","name","shown","inspectors":[…],"results":[{"member","outcome","word","day", "finding"}]}].
 OfficeReply spot_check_show(OpenOffice& office, const OfficeRequest& request, Progress& progress);
 // `check` (all where none is named): every draw in the province's feed, computed again here. {"draws":[{"check","draw",
 // "right","beacon","root"?,"drawn":[places],"due":[places]}],"waiting":[…]}. Exit code 4 where one is wrong.

@@ -137,7 +137,7 @@ TEST_F(SpotChecks, B11_PublishWhatWasFoundAndNobodysNumber) {
   ASSERT_EQ(result({"body3", "clean"}).exit, ExitCode::ok);
   const std::string list = federation_.path("list.csv");
   ASSERT_EQ(run({"spotcheck", "show", name, "--out", list}, "bengbu").exit, ExitCode::ok);
-  EXPECT_THAT(file_text(list), AllOf(HasSubstr("2020年度评价机构抽查"), HasSubstr("\"body2\""),
+  EXPECT_THAT(file_text(list), AllOf(HasSubstr("2020年度评价机构抽查"), HasSubstr("测试公司2（body2）"),
                                      HasSubstr("考场监控不全"), HasSubstr("未发现问题")));
 }
 
