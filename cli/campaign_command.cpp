@@ -13,17 +13,17 @@ namespace {
 using boost::json::value;
 
 Message phase_words(const std::string& phase) {
-  if (phase == "hand-out") return {"handed out", {}};
+  if (phase == "hand-out") return Message{"handed out", {}};
   if (phase == "filing") return Message{"filing", {}};
   if (phase == "review") return Message{"review", {}};
-  return {"the province's review", {}};
+  return Message{"the province's review", {}};
 }
 
 // Who has something to do while the phase runs.
 Message turn_words(const std::string& phase) {
-  if (phase == "filing") return {"the units'", {}};
-  if (phase == "review") return {"the members'", {}};
-  return {"the province's", {}};
+  if (phase == "filing") return Message{"the units'", {}};
+  if (phase == "review") return Message{"the members'", {}};
+  return Message{"the province's", {}};
 }
 
 std::string state_of(const value& phase, Terminal& terminal) {
@@ -34,7 +34,9 @@ std::string state_of(const value& phase, Terminal& terminal) {
   }
   if (state == "planned") return terminal.sentence(Message{"not begun", {}});
   if (state == "over") return terminal.sentence(Message{"past its last day, not ended by the province", {}});
-  return terminal.sentence({"{0} days left", {std::to_string(phase.at("days_left").to_number<std::uint64_t>())}});
+  return terminal.sentence({"{0} days left, {1} of them working days",
+                            {std::to_string(phase.at("days_left").to_number<std::uint64_t>()),
+                             std::to_string(phase.at("working_days_left").to_number<std::uint64_t>())}});
 }
 
 void show_campaign(const value& campaign, Terminal& terminal) {

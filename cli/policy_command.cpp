@@ -56,36 +56,61 @@ std::string plain(const json::value& value) {
   return value.is_string() ? std::string(value.get_string()) : json::serialize(value);
 }
 
-// A list of objects as a table with a column for each field; anything else line by line.
-void show_table(const json::value& value, const std::string& indent, Terminal& terminal) {
+bool is_table(const json::value& value) {
+  return value.is_object() || (value.is_array() && !value.get_array().empty() && value.get_array()[0].is_structured());
+}
+
+// Lines for people, each behind `indent`.
+void show_lines(const std::string& text, const std::string& indent, Terminal& terminal) {
+  for (std::size_t begin = 0; begin < text.size(); begin = text.find('\n', begin) + 1)
+    terminal.out << indent << text.substr(begin, text.find('\n', begin) - begin) << '\n';
+}
+
+void show_table(const json::value& value, const std::string& indent, Terminal& terminal);
+
+// Objects that have only plain fields, a column for each field.
+void show_columns(const json::array& list, const std::string& indent, Terminal& terminal) {
   Table table(1);
-  if (value.is_array()) {
-    for (const json::value& element : value.get_array()) {
-      if (!element.is_object()) return void(terminal.out << indent << json::serialize(value) << '\n');
-      for (const auto& [name, field] : element.get_object()) {
-        if (std::ranges::find(table[0], std::string_view(name)) == table[0].end()) table[0].emplace_back(name);
-      }
+  for (const json::value& element : list) {
+    for (const auto& [name, field] : element.get_object()) {
+      if (std::ranges::find(table[0], std::string_view(name)) == table[0].end()) table[0].emplace_back(name);
     }
-    for (const json::value& element : value.get_array()) {
-      std::vector<std::string> row;
-      for (const std::string& name : table[0]) {
-        const json::value* field = element.get_object().if_contains(name);
-        row.push_back(field == nullptr ? "" : plain(*field));
-      }
-      table.push_back(std::move(row));
-    }
-    std::string text = text_table(table);
-    for (std::size_t begin = 0; begin < text.size(); begin = text.find('\n', begin) + 1)
-      terminal.out << indent << text.substr(begin, text.find('\n', begin) - begin) << '\n';
-    return;
   }
-  for (const auto& [name, field] : value.as_object()) {
-    if (field.is_structured()) {
-      terminal.out << indent << std::string_view(name) << '\n';
-      show_table(field, indent + "  ", terminal);
-    } else {
-      terminal.out << indent << std::string_view(name) << ": " << plain(field) << '\n';
+  for (const json::value& element : list) {
+    std::vector<std::string> row;
+    for (const std::string& name : table[0]) {
+      const json::value* field = element.get_object().if_contains(name);
+      row.push_back(field == nullptr ? "" : plain(*field));
     }
+    table.push_back(std::move(row));
+  }
+  show_lines(text_table(table), indent, terminal);
+}
+
+// Field by field, those that are tables themselves below.
+void show_fields(const json::object& object, const std::string& indent, Terminal& terminal) {
+  for (const auto& [name, field] : object) {
+    if (!is_table(field)) terminal.out << indent << std::string_view(name) << ": " << plain(field) << '\n';
+  }
+  for (const auto& [name, field] : object) {
+    if (!is_table(field)) continue;
+    terminal.out << indent << std::string_view(name) << '\n';
+    show_table(field, indent + "  ", terminal);
+  }
+}
+
+void show_table(const json::value& value, const std::string& indent, Terminal& terminal) {
+  if (value.is_object()) return show_fields(value.get_object(), indent, terminal);
+  const json::array& list = value.get_array();
+  const auto all = [&](auto&& holds) { return std::ranges::all_of(list, holds); };
+  if (!all([](const json::value& one) { return one.is_object(); })) {
+    terminal.out << indent << json::serialize(value) << '\n';
+  } else if (all([](const json::value& one) {
+               return std::ranges::none_of(one.get_object(), [](const auto& field) { return is_table(field.value()); });
+             })) {
+    show_columns(list, indent, terminal);
+  } else {
+    for (const json::value& element : list) show_fields(element.get_object(), indent, terminal);
   }
 }
 

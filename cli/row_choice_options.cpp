@@ -16,6 +16,7 @@ std::vector<Option> with_row_choice(std::vector<Option> own) {
       {"--category", OptionKind::number, "only rows of this category, 1 to 3"},
       {"--unit", OptionKind::number, "only rows of the member's unit with this number"},
       {"--filing", OptionKind::number, "only rows of this filing"},
+      {"--officer", OptionKind::value, "as this officer sees them: number or name"},
       {"--confirmed", OptionKind::flag, "only rows that the province has confirmed"},
       {"--person", OptionKind::flag, "only one person's: the identity number is read from standard input"}};
   own.insert(own.end(), choice.begin(), choice.end());
@@ -25,7 +26,8 @@ std::vector<Option> with_row_choice(std::vector<Option> own) {
 boost::json::object row_choice(const Arguments& arguments, Terminal& terminal) {
   boost::json::object out{{"member", arguments.text("--member")},         {"campaign", arguments.text("--campaign")},
                           {"state", arguments.text("--state")},           {"city", arguments.text("--city")},
-                          {"occupation", arguments.text("--occupation")}, {"confirmed", arguments.has("--confirmed")}};
+                          {"occupation", arguments.text("--occupation")}, {"confirmed", arguments.has("--confirmed")},
+                          {"officer", arguments.text("--officer")}};
   for (const char* name : {"--county", "--level", "--category", "--unit", "--filing"}) {
     if (const auto number = arguments.number(name)) out[name + 2] = *number;
   }

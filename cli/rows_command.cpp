@@ -39,6 +39,9 @@ std::string review_of(const value& row, Terminal& terminal) {
   if (row.as_object().contains("mends")) out += "; " + terminal.sentence(Message{"mends {0}", {shown(row, "mends")}});
   if (row.as_object().contains("mended_by"))
     out += "; " + terminal.sentence(Message{"mended by {0}", {shown(row, "mended_by")}});
+  const std::string time = shown(row, "time");
+  if (time == "late") out += "; " + terminal.sentence(Message{"late", {}});
+  if (time == "in-time-by-statement") out += "; " + terminal.sentence(Message{"in time by the office's statement", {}});
   return out;
 }
 

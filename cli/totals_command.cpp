@@ -54,11 +54,20 @@ Message key_heading(std::string_view key) {
   if (key == "occupation") return Message{"occupation", {}};
   if (key == "level") return Message{"level", {}};
   if (key == "category") return Message{"category", {}};
+  if (key == "industry") return Message{"industry", {}};
+  if (key == "enterprise") return Message{"enterprise", {}};
   return Message{"unit", {}};
 }
 
-void put_counts(std::vector<std::string>& row, const value& counts) {
-  for (const Column& column : columns()) row.push_back(std::to_string(number(counts, column.name)));
+// Of a day only what is in the pool is counted.
+bool is_shown(const Column& column, bool at_a_day) {
+  return !at_a_day || std::string_view(column.name).starts_with("confirmed");
+}
+
+void put_counts(std::vector<std::string>& row, const value& counts, bool at_a_day) {
+  for (const Column& column : columns()) {
+    if (is_shown(column, at_a_day)) row.push_back(std::to_string(number(counts, column.name)));
+  }
   row.push_back(percent(number(counts, "confirmed-high-skilled"), number(counts, "confirmed")));
   const auto target = number(counts, "target");
   const auto high = number(counts, "target-high-skilled");
@@ -78,11 +87,22 @@ void leave_out_empty(Table& table) {
   }
 }
 
+std::string key_text(std::string_view key, std::string_view name, const Terminal& terminal) {
+  if (key == "county" && name.empty()) return terminal.sentence(Message{"of no county", {}});
+  const bool of_payload = key == "industry" || key == "enterprise";
+  if (of_payload && name == "?") return terminal.sentence(Message{"not readable here", {}});
+  if (of_payload && name.empty()) return terminal.sentence(Message{"not stated", {}});
+  return std::string(name);
+}
+
 Table table_of(const value& result, const Terminal& terminal) {
   Table table(1);
   const auto& by = result.at("by").as_array();
   for (const auto& key : by) table[0].push_back(terminal.sentence(key_heading(key.as_string())));
-  for (const Column& column : columns()) table[0].push_back(terminal.sentence(column.heading));
+  const bool at_a_day = result.as_object().contains("at");
+  for (const Column& column : columns()) {
+    if (is_shown(column, at_a_day)) table[0].push_back(terminal.sentence(column.heading));
+  }
   for (const Message& heading : {Message{"high-skilled share", {}}, Message{"target", {}}, Message{"of the target", {}},
                                  Message{"high-skilled target", {}}, Message{"of the high-skilled target", {}}})
     table[0].push_back(terminal.sentence(heading));
@@ -90,21 +110,25 @@ Table table_of(const value& result, const Terminal& terminal) {
     std::vector<std::string> row;
     const auto& names = group.at("names").as_array();
     for (std::size_t key = 0; key < names.size(); ++key) {
-      const bool of_none = by[key] == "county" && names[key].as_string().empty();
-      row.emplace_back(of_none ? terminal.sentence(Message{"of no county", {}}) : std::string(names[key].as_string()));
+      row.push_back(key_text(by[key].as_string(), names[key].as_string(), terminal));
     }
-    put_counts(row, group);
+    put_counts(row, group, at_a_day);
     table.push_back(std::move(row));
   }
   std::vector<std::string> all(by.size());
   all[0] = terminal.sentence(Message{"all together", {}});
-  put_counts(all, result.at("all"));
+  put_counts(all, result.at("all"), at_a_day);
   table.push_back(std::move(all));
   leave_out_empty(table);
   return table;
 }
 
 Message as_of(const value& result) {
+  if (result.as_object().contains("at")) {
+    return {"the pool at the end of {0}, as of province position {1}; digest {2}",
+            {text_of(result, "at"), std::to_string(result.at("as_of").to_number<std::uint64_t>()),
+             text_of(result, "digest")}};
+  }
   return {"as of province position {0}; digest {1}",
           {std::to_string(result.at("as_of").to_number<std::uint64_t>()), text_of(result, "digest")}};
 }
@@ -133,6 +157,7 @@ ExitCode totals(const Arguments& arguments, Terminal& terminal) {
   boost::json::array by;
   for (const std::string& key : arguments.texts("--by")) by.emplace_back(key);
   wanted["by"] = std::move(by);
+  wanted["at"] = arguments.text("--at");
   const ledger::OfficeReply reply = call_office(arguments, {"totals", std::move(wanted), {}}, terminal);
   if (reply.result.is_object() && arguments.has("--out")) {
     const std::string path = arguments.text("--out");
@@ -147,13 +172,15 @@ ExitCode totals(const Arguments& arguments, Terminal& terminal) {
 
 Verb totals_verb() {
   return {.name = "totals",
-          .help = "Counts of rows by member, city, county, occupation, level, category or unit",
-          .options = with_row_choice({{"--by",
-                                       OptionKind::values,
-                                       "what to count by, may be given again; else by member",
-                                       false,
-                                       {"member", "city", "county", "occupation", "level", "category", "unit"}},
-                                      {"--out", OptionKind::value, "write the table to this .xlsx too"}}),
+          .help = "Counts of rows by member, city, county, occupation, level, category, unit, industry or enterprise",
+          .options = with_row_choice(
+              {{"--by",
+                OptionKind::values,
+                "what to count by, may be given again; else by member",
+                false,
+                {"member", "city", "county", "occupation", "level", "category", "unit", "industry", "enterprise"}},
+               {"--at", OptionKind::value, "the pool at the end of this day, YYYY-MM-DD, each person once"},
+               {"--out", OptionKind::value, "write the table to this .xlsx too"}}),
           .run = totals,
           .needs_data = true};
 }

@@ -4,6 +4,7 @@
 
 #include "ledger/office/campaign_book.h"
 #include "ledger/office/decision_verbs.h"
+#include "ledger/office/plan_standing.h"
 #include "ledger/office/request_day.h"
 
 namespace yinxin::ledger {
@@ -13,7 +14,8 @@ namespace {
 using boost::json::array;
 using boost::json::object;
 
-object phase_object(const CampaignBook& book, const Campaign& campaign, const PlannedPhase& phase, Day today) {
+object phase_object(const CampaignBook& book, const Campaign& campaign, const PlannedPhase& phase, Day today,
+                    const WorkCalendar& calendar) {
   object out{{"phase", name_of(phase.phase)}, {"first", day_text(phase.first)}, {"last", day_text(phase.last)}};
   if (const EndedPhase* ended = book.ended(campaign.id, phase.phase)) {
     out["state"] = "ended";
@@ -25,13 +27,16 @@ object phase_object(const CampaignBook& book, const Campaign& campaign, const Pl
   } else {
     out["state"] = "running";
     out["days_left"] = days_between(today, phase.last);
+    out["working_days_left"] = calendar.between(today, days_after(phase.last, 1));
   }
   return out;
 }
 
-object campaign_object(const CampaignBook& book, const Campaign& campaign, Day today) {
+object campaign_object(OpenOffice& office, const CampaignBook& book, const Campaign& campaign, Day today) {
+  const WorkCalendar calendar = work_calendar(office.policy());
   array phases;
-  for (const PlannedPhase& phase : campaign.phases) phases.push_back(phase_object(book, campaign, phase, today));
+  for (const PlannedPhase& phase : campaign.phases)
+    phases.push_back(phase_object(book, campaign, phase, today, calendar));
   return {{"id", campaign.id}, {"title", campaign.title}, {"dynamic", campaign.dynamic}, {"phases", std::move(phases)}};
 }
 
@@ -48,7 +53,8 @@ Result<const Campaign*> named_campaign(const CampaignBook& book, const OfficeReq
 OfficeReply campaign_list(OpenOffice& office, const OfficeRequest& request, Progress&) {
   const CampaignBook book(office.policy(), office.feeds());
   array campaigns;
-  for (const Campaign& one : book.campaigns()) campaigns.push_back(campaign_object(book, one, today_of(request)));
+  for (const Campaign& one : book.campaigns())
+    campaigns.push_back(campaign_object(office, book, one, today_of(request)));
   OfficeReply reply;
   reply.result = object{{"campaigns", std::move(campaigns)}};
   return reply;
@@ -74,7 +80,7 @@ OfficeReply campaign_show(OpenOffice& office, const OfficeRequest& request, Prog
       }
     }
   }
-  object result = campaign_object(book, **campaign, today_of(request));
+  object result = campaign_object(office, book, **campaign, today_of(request));
   result["times"] = std::move(times);
   OfficeReply reply;
   reply.result = std::move(result);

@@ -6,7 +6,7 @@
 
 namespace yinxin::ledger {
 
-// {"campaigns":[{"id","title","dynamic","phases":[{"phase","first","last","state","days_left"?,
+// {"campaigns":[{"id","title","dynamic","phases":[{"phase","first","last","state","days_left"?,"working_days_left"?,
 // "ended"?:{"entry","day","reason"}}]}]}. `state`: planned, running, over (past its last day and not ended), ended.
 // Days left are counted from the request's clock, today not among them; they are for people and decide nothing.
 OfficeReply campaign_list(OpenOffice& office, const OfficeRequest& request, Progress& progress);

@@ -1,4 +1,5 @@
-// Who the rows are about, from the payloads that can be opened here: each payload is opened once.
+// Who the rows are about, as they stand (A8), from the payloads and corrections that can be opened here: each payload
+// is opened once.
 #pragma once
 
 #include <map>
@@ -15,12 +16,10 @@ class PeopleOfRows {
 
   // As the row stands, corrected where it was (A8); nullopt where the payload is not held here in clear.
   std::optional<TalentRow> of(const MemberId& member, const BookedRow& row);
-  // What the unit of the row's filing states; nullptr where the payload is not held here in clear.
-  const RowPayload* payload_of(const MemberId& member, const BookedRow& row);
 
  private:
   OpenOffice& office_;
-  std::map<PayloadName, std::optional<RowPayload>> payloads_;
+  std::map<PayloadName, std::vector<Bytes>> payloads_;  // rows
 };
 
 }  // namespace yinxin::ledger

@@ -65,6 +65,24 @@ Result<std::vector<MemberId>> members_argument(OpenOffice& office, const OfficeR
   return std::vector{std::move(*member)};
 }
 
+// What is asked for, within what the officer sees: one of a county its own rows alone (A14).
+Result<std::optional<std::uint32_t>> county_argument(OpenOffice& office, const OfficeRequest& request,
+                                                     std::vector<MemberId>& members) {
+  std::optional<std::uint32_t> asked;
+  if (const auto number = request.number("county")) asked = static_cast<std::uint32_t>(*number);
+  if (request.text("officer").empty()) return asked;
+  const auto officer = office.book(office.self()).officers().named(request.text("officer"));
+  if (!officer) return std::unexpected(officer.error());
+  const std::uint32_t own = (*officer)->county;
+  if (own == 0) return asked;
+  if (asked && *asked != own) {
+    return refuse("rows.other-county", "Officer {0} ({1}) is of the county {2} and sees the rows of its units only.",
+                  (*officer)->number, (*officer)->name, own);
+  }
+  members = {office.self()};
+  return own;
+}
+
 }  // namespace
 
 bool RowChoice::holds(const BookedRow& row, const rules::ClaimVerdict* verdict) const {
@@ -83,8 +101,8 @@ Result<RowChoice> row_choice(OpenOffice& office, const OfficeRequest& request, s
   if (!state) return std::unexpected(state.error());
   const auto city = city_argument(office.tables(), request);
   if (!city) return std::unexpected(city.error());
-  std::optional<std::uint32_t> county;
-  if (const auto asked = request.number("county")) county = static_cast<std::uint32_t>(*asked);
+  const auto county = county_argument(office, request, *members);
+  if (!county) return std::unexpected(county.error());
   const auto occupation = occupation_argument(office.tables(), request);
   if (!occupation) return std::unexpected(occupation.error());
   const auto tag = person_argument(office, request);
@@ -97,7 +115,7 @@ Result<RowChoice> row_choice(OpenOffice& office, const OfficeRequest& request, s
                    .level = request.number("level"),
                    .category = request.number("category"),
                    .city = *city,
-                   .county = county,
+                   .county = *county,
                    .occupation = *occupation,
                    .confirmed = request.flag("confirmed"),
                    .tag = *tag};

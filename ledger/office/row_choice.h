@@ -22,9 +22,10 @@ struct RowChoice {
 };
 
 // `member` (an id; `*`: everybody's; not given: `standard`), `campaign`, `state`, `filing`, `unit`, `level`,
-// `category`, `city` (code or name), `county` (code; 0: of none), `occupation` (code or name), `confirmed`, `person`
-// (identity number). Errors: member.unknown, rows.state, rows.city, rows.occupation, office.no-tag-key, those of
-// IdentityNumber::parse.
+// `category`, `city` (code or name), `county` (code; 0: of none), `officer` (as that officer sees them: one of a county
+// its own rows alone, A14), `occupation` (code or name), `confirmed`, `person`
+// (identity number). Errors: member.unknown, rows.other-county, those of an officer's name, rows.state, rows.city,
+// rows.occupation, office.no-tag-key, those of IdentityNumber::parse.
 Result<RowChoice> row_choice(OpenOffice& office, const OfficeRequest& request, std::string_view standard);
 
 }  // namespace yinxin::ledger

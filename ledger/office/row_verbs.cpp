@@ -5,9 +5,11 @@
 
 #include "crypto/text_encoding.h"
 #include "ledger/identity_number.h"
+#include "ledger/office/campaign_book.h"
 #include "ledger/office/conflict_verbs.h"
 #include "ledger/office/feed_verbs.h"
 #include "ledger/office/named_rows.h"
+#include "ledger/office/people_of_rows.h"
 #include "ledger/office/review_words.h"
 #include "ledger/office/row_choice.h"
 #include "ledger/office/row_life_words.h"
@@ -21,33 +23,6 @@ namespace {
 
 using boost::json::array;
 using boost::json::object;
-
-// Names and masked numbers of rows, from the payloads that can be opened here; each payload is opened once.
-class People {
- public:
-  explicit People(OpenOffice& office) : office_(office) {}
-
-  // As the row stands (A8).
-  std::optional<TalentRow> of(const MemberId& member, const BookedRow& row) {
-    if (row.corrected) {
-      if (auto corrected = corrected_row(office_, member, *row.corrected)) return corrected;
-    }
-    const PayloadName name{member, row.filing};
-    auto found = payloads_.find(name);
-    if (found == payloads_.end()) {
-      auto opened = office_.open_payload(name);
-      found = payloads_.emplace(name, opened ? std::move(opened->rows) : std::vector<Bytes>()).first;
-    }
-    if (row.row >= found->second.size()) return std::nullopt;
-    auto parsed = parse_talent_row(found->second[row.row]);
-    if (!parsed) return std::nullopt;
-    return std::move(*parsed);
-  }
-
- private:
-  OpenOffice& office_;
-  std::map<PayloadName, std::vector<Bytes>> payloads_;
-};
 
 object entry_name(const std::string& member, std::uint64_t index) { return {{"member", member}, {"index", index}}; }
 
@@ -66,7 +41,7 @@ struct ListedRow {
 };
 
 object row_object(const ViewReader& views, const RowBook& book, const ListedRow& listed, const ReviewPolicy& policy,
-                  People& people) {
+                  PeopleOfRows& people, const CampaignBook& campaigns) {
   const MemberId& member = book.member();
   const BookedRow& row = listed.row;
   object out{{"member", member.text()}, {"index", row.index},       {"filing", row.filing},      {"row", row.row},
@@ -78,6 +53,9 @@ object row_object(const ViewReader& views, const RowBook& book, const ListedRow&
   }
   put_review(out, book, row, policy);
   put_verdict(out, views, listed.verdict);
+  const BookedFiling* filing = book.filing_of(row);
+  const auto time = filing == nullptr ? std::nullopt : campaigns.time_of(filing->body, listed.verdict.official);
+  if (time) out["time"] = name_of(*time);
   return out;
 }
 
@@ -88,7 +66,8 @@ OfficeReply rows_list(OpenOffice& office, const OfficeRequest& request, Progress
   if (!choice) return refusal(choice.error());
   const ViewReader views = office.views();
   const ReviewPolicy policy = office.policy().review();
-  People people(office);
+  PeopleOfRows people(office);
+  const CampaignBook campaigns(office.policy(), office.feeds());
   const std::uint64_t limit = request.number("limit").value_or(100000);
   const std::uint64_t skipped = request.number("from").value_or(0);
   array rows;
@@ -107,7 +86,7 @@ OfficeReply rows_list(OpenOffice& office, const OfficeRequest& request, Progress
     views.for_each_row(member, ViewReader::Fields::all, take, choice->tag);
     if (listed.empty()) continue;
     const RowBook book = views.book_around(member, filings);
-    for (const ListedRow& one : listed) rows.push_back(row_object(views, book, one, policy, people));
+    for (const ListedRow& one : listed) rows.push_back(row_object(views, book, one, policy, people, campaigns));
   }
   OfficeReply reply;
   reply.result = object{{"rows", std::move(rows)}, {"total", total}};
@@ -179,6 +158,12 @@ OfficeReply explain(OpenOffice& office, const OfficeRequest& request, Progress&)
   if (const BookedRow* row = book.find(claim.index)) {
     for (const Message& message : correction_words(office, book, *row)) say(message);
     for (const Message& message : review_words(book, *row, office.policy().review())) say(message);
+    const CampaignBook campaigns(office.policy(), office.feeds());
+    const BookedFiling* filing = book.filing_of(*row);
+    const auto* verdict = judged.claim(*member, claim.index);
+    const auto time =
+        filing == nullptr || verdict == nullptr ? std::nullopt : campaigns.time_of(filing->body, verdict->official);
+    if (time) say(time_in_words(campaigns, filing->body, *time));
   }
   if (explanation->what_to_do) say(*explanation->what_to_do);
   std::vector<EntryName> others;

@@ -9,8 +9,8 @@ namespace yinxin::ledger {
 
 // The conditions of row_choice.h (without `member`: this node's rows); `from` and `limit` for a page.
 // {"rows":[{"member","index","filing","row","name"?,"number"?
-// (masked),"state","step","settled","winner"?,"submitted", "official"?, and what put_review of review_words.h says}],
-// "total":n}; name and number where the payload can be opened here.
+// (masked),"state","step","settled","winner"?,"submitted", "official"?, "time"? (of campaign_book.h), and what
+// put_review of review_words.h says}], "total":n}; name and number where the payload can be opened here.
 OfficeReply rows_list(OpenOffice& office, const OfficeRequest& request, Progress& progress);
 // `rows`: indexes of own rows; `reason`. One leaf each, one signature. Refused as a whole if one cannot be withdrawn.
 OfficeReply withdraw(OpenOffice& office, const OfficeRequest& request, Progress& progress);

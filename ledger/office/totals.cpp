@@ -9,6 +9,9 @@
 #include "crypto/decimal.h"
 #include "crypto/text_encoding.h"
 #include "ledger/forms/written_level.h"
+#include "ledger/industry.h"
+#include "ledger/office/pool.h"
+#include "ledger/office/request_day.h"
 
 namespace yinxin::ledger {
 
@@ -21,10 +24,17 @@ struct KeyWord {
   TotalsKey key;
   std::string_view word;
 };
-constexpr std::array kKeyWords{KeyWord{TotalsKey::member, "member"}, KeyWord{TotalsKey::city, "city"},
-                               KeyWord{TotalsKey::county, "county"}, KeyWord{TotalsKey::occupation, "occupation"},
-                               KeyWord{TotalsKey::level, "level"},   KeyWord{TotalsKey::category, "category"},
-                               KeyWord{TotalsKey::unit, "unit"}};
+constexpr std::array kKeyWords{KeyWord{TotalsKey::member, "member"},
+                               KeyWord{TotalsKey::city, "city"},
+                               KeyWord{TotalsKey::county, "county"},
+                               KeyWord{TotalsKey::occupation, "occupation"},
+                               KeyWord{TotalsKey::level, "level"},
+                               KeyWord{TotalsKey::category, "category"},
+                               KeyWord{TotalsKey::unit, "unit"},
+                               KeyWord{TotalsKey::industry, "industry"},
+                               KeyWord{TotalsKey::enterprise, "enterprise"}};
+// Of rows whose payload does not open here.
+constexpr std::string_view kUnreadable = "?";
 
 struct CountName {
   std::string_view name;
@@ -45,7 +55,7 @@ constexpr std::array kCounts{CountName{"filed", &TotalsCounts::filed},
 // Reads the value of a key off a row.
 class KeyValues {
  public:
-  explicit KeyValues(const CodeTables& tables) {
+  KeyValues(const CodeTables& tables, StatedUnits* units) : units_(units) {
     for (const Division* city : tables.filing_cities()) {
       const auto code = city->files_directly ? crypto::parse_decimal(city->code) : std::nullopt;
       if (code) own_counties_.insert(static_cast<std::uint32_t>(*code));
@@ -53,8 +63,18 @@ class KeyValues {
   }
 
   std::string of(TotalsKey key, const MemberId& member, const BookedRow& row) const;
+  // The values of all keys; `joined` is made anew, one text for all of them.
+  void join(std::span<const TotalsKey> keys, const MemberId& member, const BookedRow& row, std::string& joined) const {
+    joined.clear();
+    for (const TotalsKey key : keys) joined.append(of(key, member, row)).push_back('\0');
+  }
 
  private:
+  const StatedUnit* unit_of(const MemberId& member, const BookedRow& row) const {
+    return units_ == nullptr ? nullptr : units_->of(member, row.filing);
+  }
+
+  StatedUnits* units_;
   // The county whose unit it is (A14); 0 where the member deals with the unit itself.
   std::uint32_t county_of(const BookedRow& row) const {
     return own_counties_.contains(row.city) ? row.city : row.county;
@@ -79,6 +99,14 @@ std::string KeyValues::of(TotalsKey key, const MemberId& member, const BookedRow
       return std::to_string(row.category);
     case TotalsKey::unit:
       return member.text() + "/" + std::to_string(row.unit);
+    case TotalsKey::industry: {
+      const StatedUnit* unit = unit_of(member, row);
+      return unit == nullptr ? std::string(kUnreadable) : unit->statement.industry;
+    }
+    case TotalsKey::enterprise: {
+      const StatedUnit* unit = unit_of(member, row);
+      return unit == nullptr ? std::string(kUnreadable) : unit->name;
+    }
   }
   return "";
 }
@@ -103,8 +131,13 @@ std::string name_for(const OpenOffice& office, TotalsKey key, const std::string&
     }
     case TotalsKey::level:
       return value >= "1" && value <= "5" ? std::string(level_text(value[0] - '0')) : value;
+    case TotalsKey::industry: {
+      const std::string name(IndustryTable::built_in().name(value));
+      return name.empty() ? value : value + " " + name;
+    }
     case TotalsKey::category:
     case TotalsKey::unit:
+    case TotalsKey::enterprise:
       return value;
   }
   return value;
@@ -196,36 +229,73 @@ class ConfirmedPeople {
 
 }  // namespace
 
-Totals totals_of(const ViewReader& views, const CodeTables& tables, const RowChoice& choice,
-                 std::span<const TotalsKey> keys) {
+namespace {
+
+// Counts by the values of the keys, in the order in which rows come.
+class Groups {
+ public:
+  Groups(const CodeTables& tables, std::span<const TotalsKey> keys, StatedUnits* units)
+      : key_values_(tables, units), keys_(keys) {}
+
+  TotalsCounts& of(const MemberId& member, const BookedRow& row) {
+    key_values_.join(keys_, member, row, joined_);
+    Group& group = groups_[joined_];
+    if (group.values.empty()) {
+      for (const TotalsKey key : keys_) group.values.push_back(key_values_.of(key, member, row));
+    }
+    return group.counts;
+  }
+  Totals finish() {
+    Totals out;
+    for (auto& [key, group] : groups_) out.groups.emplace(std::move(group.values), group.counts);
+    for (const auto& [values, counts] : out.groups) out.all += counts;
+    return out;
+  }
+
+ private:
   struct Group {
     std::vector<std::string> values;
     TotalsCounts counts;
   };
-  const KeyValues key_values(tables);
-  std::unordered_map<std::string, Group> groups;
+  const KeyValues key_values_;
+  std::span<const TotalsKey> keys_;
+  std::unordered_map<std::string, Group> groups_;
+  std::string joined_;
+};
+
+}  // namespace
+
+Totals totals_of(const ViewReader& views, const CodeTables& tables, const RowChoice& choice,
+                 std::span<const TotalsKey> keys, StatedUnits* units) {
+  Groups groups(tables, keys, units);
   ConfirmedPeople people;
-  std::string joined;
   for (const MemberId& member : choice.members) {
     const auto take = [&](const BookedRow& row, const rules::ClaimVerdict& verdict) {
       if (!choice.holds(row, &verdict)) return true;
-      joined.clear();
-      for (const TotalsKey key : keys) joined.append(key_values.of(key, member, row)).push_back('\0');
-      Group& group = groups[joined];
-      if (group.values.empty()) {
-        for (const TotalsKey key : keys) group.values.push_back(key_values.of(key, member, row));
-      }
-      group.counts.add(row, verdict);
+      groups.of(member, row).add(row, verdict);
       if (is_confirmed(verdict)) people.add(row);
       return true;
     };
     views.for_each_row(member, ViewReader::Fields::counted, take, choice.tag);
   }
-  Totals out;
-  for (auto& [key, group] : groups) out.groups.emplace(std::move(group.values), group.counts);
-  for (const auto& [values, counts] : out.groups) out.all += counts;
+  Totals out = groups.finish();
   people.put_into(out.all);
   return out;
+}
+
+Totals totals_at(OpenOffice& office, Day day, const RowChoice& choice, std::span<const TotalsKey> keys,
+                 StatedUnits& units) {
+  Groups groups(office.tables(), keys, &units);
+  const Pool pool(office, day);
+  for (const PoolEntry& entry : pool.current()) {
+    const BookedRow& row = *office.book(entry.member).find(entry.index);
+    const bool chosen = std::ranges::find(choice.members, entry.member) != choice.members.end();
+    if (!chosen || !choice.holds(row, office.judged().claim(entry.member, entry.index))) continue;
+    TotalsCounts& counts = groups.of(entry.member, row);
+    ++counts.confirmed;
+    if (is_high_skilled(row.level)) ++counts.confirmed_high_skilled;
+  }
+  return groups.finish();
 }
 
 std::string totals_digest(const Totals& totals, std::uint64_t position) {
@@ -250,7 +320,8 @@ OfficeReply totals(OpenOffice& office, const OfficeRequest& request, Progress&) 
       if (!key) {
         return refusal(
             refuse("totals.by",
-                   "Totals are by member, city, county, occupation, level, category or unit; '{0}' is none of these.",
+                   "Totals are by member, city, county, occupation, level, category, unit, industry or enterprise; "
+                   "'{0}' is none of these.",
                    text)
                 .error(),
             ExitCode::usage);
@@ -266,7 +337,11 @@ OfficeReply totals(OpenOffice& office, const OfficeRequest& request, Progress&) 
   const auto choice = row_choice(office, request, "*");
   if (!choice) return refusal(choice.error());
   const ViewReader views = office.views();
-  const Totals counted = totals_of(views, office.tables(), *choice, keys);
+  const auto at = day_argument(request, "at");
+  if (!at) return refusal(at.error(), ExitCode::usage);
+  StatedUnits units(office);
+  const Totals counted =
+      *at ? totals_at(office, **at, *choice, keys, units) : totals_of(views, office.tables(), *choice, keys, &units);
   array groups;
   for (const auto& [values, counts] : counted.groups) {
     object group;
@@ -292,6 +367,7 @@ OfficeReply totals(OpenOffice& office, const OfficeRequest& request, Progress&) 
                         {"all", std::move(all)},
                         {"as_of", views.stamp().position},
                         {"digest", totals_digest(counted, views.stamp().position)}};
+  if (*at) reply.result.as_object()["at"] = day_text(**at);
   return reply;
 }
 

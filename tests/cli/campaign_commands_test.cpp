@@ -82,7 +82,8 @@ TEST_F(Campaigns, A9_AreListedWithTheirPhasesAndWhoseTurnItIs) {
   EXPECT_THAT(listed.out, HasSubstr("2020年技能人才摸底"));
   EXPECT_THAT(listed.out, HasSubstr("past its last day, not ended by the province"));
   EXPECT_THAT(listed.out, HasSubstr("动态申报  dynamic reporting"));
-  EXPECT_THAT(bengbu({"campaign", "show", "dynamic"}).out, HasSubstr("days left"));
+  EXPECT_THAT(bengbu({"campaign", "show", "dynamic"}).out, HasSubstr("of them working days"));
+  EXPECT_THAT(bengbu({"policy", "show", "campaigns"}).out, HasSubstr("2020-10-27  2020-10-31  hand-out"));
   EXPECT_THAT(bengbu({"campaign", "show", "2019"}).err, HasSubstr("has no campaign 2019; there are: 2020, dynamic"));
 }
 
@@ -107,6 +108,10 @@ TEST_F(Campaigns, A9_MarkLateFilingsAndBelieveAnOfficeThatWasCutOff) {
   EXPECT_EQ(shown.at("times").at("in-time"), 1);
   EXPECT_EQ(shown.at("times").at("in-time-by-statement"), 1);
   EXPECT_EQ(shown.at("times").at("late"), 1);
+  const Outcome rows = bengbu({"rows"});
+  EXPECT_THAT(rows.out, HasSubstr("; late"));
+  EXPECT_THAT(rows.out, HasSubstr("; in time by the office's statement"));
+  EXPECT_THAT(bengbu({"conflicts", "explain", "1"}).out, HasSubstr("In time: the province has received it."));
 }
 
 TEST_F(Campaigns, A9_EndAPhaseOnceAndNotBeforeItBegins) {
@@ -138,6 +143,7 @@ TEST_F(Campaigns, A9_RenewThePoolByANewerRowAndByLeaving) {
   confirm("bengbu", "2020", "蚌人社函〔2020〕1号");
   EXPECT_EQ(json("province", {"pool"}).at("total"), 2);
   EXPECT_EQ(json("province", {"pool", "--at", "2020-01-01"}).at("total"), 0);
+  EXPECT_EQ(json("province", {"totals", "--at", "2020-01-01"}).at("all").at("confirmed"), 0);
   // The same person rises to level 2 at another member: a change.
   federation_.copy_feed("province", "wuhu", "province");
   federation_.copy_feed("bengbu", "wuhu", "bengbu");
@@ -150,6 +156,14 @@ TEST_F(Campaigns, A9_RenewThePoolByANewerRowAndByLeaving) {
   EXPECT_EQ(newer.at("member"), "wuhu");
   EXPECT_EQ(newer.at("level"), 2);
   EXPECT_EQ(newer.at("replaces").at("member"), "bengbu");
+  // A day on which all of this has happened: each person once, by the row current then.
+  const auto by_level = json("province", {"totals", "--at", "2999-12-31", "--by", "level"});
+  EXPECT_EQ(by_level.at("all").at("confirmed"), 2);
+  ASSERT_EQ(by_level.at("groups").as_array().size(), 2U);
+  EXPECT_EQ(by_level.at("groups").as_array()[0].at("keys"), boost::json::array{"2"});
+  EXPECT_THAT(federation_.run("province", {"totals", "--at", "2999-12-31"}).out,
+              HasSubstr("the pool at the end of 2999-12-31"));
+  EXPECT_THAT(federation_.run("province", {"totals", "--at", "tomorrow"}).err, HasSubstr("'tomorrow' is no day"));
   federation_.copy_feed("province", "bengbu", "province");
   federation_.copy_feed("wuhu", "bengbu", "wuhu");
   EXPECT_THAT(bengbu({"leave", "1", "--reason", "退休"}).err, HasSubstr("Row 1 is not in the pool now"));
@@ -176,7 +190,8 @@ TEST_F(Campaigns, A9_CountersignNoLetterBeforeItsDay) {
                 .exit,
             ExitCode::ok);
   federation_.exchange("bengbu");
-  EXPECT_THAT(province({"confirm", "bengbu", "--on", "2020-01-01"}).err, HasSubstr("cannot be countersigned on 2020-01"));
+  EXPECT_THAT(province({"confirm", "bengbu", "--on", "2020-01-01"}).err,
+              HasSubstr("cannot be countersigned on 2020-01"));
 }
 
 }  // namespace

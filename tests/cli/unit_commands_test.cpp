@@ -58,15 +58,18 @@ class Units : public testing::Test {
 };
 
 TEST_F(Units, A14_HaveAccountsThatAreOpenedOnce) {
-  const Outcome added = add("蚌埠测试机械有限公司", code_, {"--county", "340321", "--industry", "3411", "--contact", "李测试"});
+  const Outcome added =
+      add("蚌埠测试机械有限公司", code_, {"--county", "340321", "--industry", "3411", "--contact", "李测试"});
   ASSERT_EQ(added.exit, ExitCode::ok) << added.err;
   const Outcome listed = run({"unit", "list"});
   EXPECT_THAT(listed.out, HasSubstr("怀远县"));
   EXPECT_THAT(listed.out, HasSubstr("C3411 通用设备制造业"));
   EXPECT_THAT(add("另一家有限公司", code_).err, HasSubstr("has an account already; --replace changes it"));
-  EXPECT_EQ(add("蚌埠测试机械有限公司", code_, {"--replace", "--county", "340322", "--city-direct"}).exit, ExitCode::ok);
+  EXPECT_EQ(add("蚌埠测试机械有限公司", code_, {"--replace", "--county", "340322", "--city-direct"}).exit,
+            ExitCode::ok);
   EXPECT_THAT(run({"unit", "list"}).out, HasSubstr("五河县 (straight to the city)"));
-  EXPECT_THAT(add("蚌埠测试机械有限公司", other_).err, HasSubstr("has an account already, under the credit code " + code_));
+  EXPECT_THAT(add("蚌埠测试机械有限公司", other_).err,
+              HasSubstr("has an account already, under the credit code " + code_));
 }
 
 TEST_F(Units, A14_AreRefusedWhereAFactIsWrong) {
@@ -104,15 +107,15 @@ TEST_F(Units, A14_WithoutAnAccountFileNothingOnceThereIsOne) {
 TEST_F(Units, A14_ThatAreBigEnterprisesOfTheCityGoStraightToIt) {
   appoint_county_officer();
   ASSERT_EQ(add("甲公司", code_, {"--county", "340321", "--city-direct"}).exit, ExitCode::ok);
-  EXPECT_THAT(file(workbook("甲公司", "1"),
-                   {"--officer", "周测试", "--passphrase-file", federation_.path("password")})
-                  .err,
-              HasSubstr("By its account 甲公司 belongs to 0"));
+  EXPECT_THAT(
+      file(workbook("甲公司", "1"), {"--officer", "周测试", "--passphrase-file", federation_.path("password")}).err,
+      HasSubstr("By its account 甲公司 belongs to 0"));
   EXPECT_EQ(file(workbook("甲公司", "1")).exit, ExitCode::ok);
 }
 
 TEST_F(Units, A2_OfAnotherIndustryAreMarkedAtFiling) {
-  const Outcome set = federation_.run_sealing("province", {"policy", "set", "--set", R"(member_industries={"bengbu":["C34","D"]})"});
+  const Outcome set =
+      federation_.run_sealing("province", {"policy", "set", "--set", R"(member_industries={"bengbu":["C34","D"]})"});
   ASSERT_EQ(set.exit, ExitCode::ok) << set.err;
   federation_.copy_feed("province", "bengbu", "province");
   const auto said = [&](std::vector<std::string> more) {
@@ -126,15 +129,47 @@ TEST_F(Units, A2_OfAnotherIndustryAreMarkedAtFiling) {
   EXPECT_THAT(said({"--industry", "x"}), HasSubstr("'x' is no industry of GB/T 4754"));
 }
 
+TEST_F(Units, A10_AreCountedByIndustryAndNameWhereTheirPayloadsOpen) {
+  ASSERT_EQ(file(workbook("甲公司", "1"), {"--industry", "3411"}).exit, ExitCode::ok);
+  ASSERT_EQ(file(workbook("乙公司", "1")).exit, ExitCode::ok);
+  federation_.exchange("bengbu");
+  const auto totals = [&](const std::string& who, const std::string& by) {
+    return federation_.run(who, {"totals", "--by", by}).out;
+  };
+  EXPECT_THAT(totals("province", "enterprise"), HasSubstr("甲公司"));
+  EXPECT_THAT(totals("province", "industry"), HasSubstr("C3411 通用设备制造业"));
+  EXPECT_THAT(totals("bengbu", "industry"), HasSubstr("not stated"));
+  federation_.admit_city("wuhu");
+  federation_.copy_feed("province", "wuhu", "province");
+  federation_.copy_feed("bengbu", "wuhu", "bengbu");
+  EXPECT_THAT(totals("wuhu", "enterprise"), HasSubstr("not readable here"));
+  EXPECT_THAT(totals("wuhu", "enterprise"), Not(HasSubstr("甲公司")));
+}
+
+TEST_F(Units, A14_OfACountyAreAllThatItsOfficersSeeInRowsAndTotals) {
+  appoint_county_officer();
+  ASSERT_EQ(file(workbook("甲公司", "1"), {"--county", "340321"}).exit, ExitCode::ok);
+  ASSERT_EQ(file(workbook("乙公司", "1"), {"--county", "340322"}).exit, ExitCode::ok);
+  const Outcome rows = run({"--json", "rows", "--officer", "周测试"});
+  EXPECT_EQ(boost::json::parse(rows.out).at("total"), 1);
+  const Outcome totals = run({"--json", "totals", "--officer", "周测试"});
+  EXPECT_EQ(boost::json::parse(totals.out).at("all").at("filed"), 1);
+  EXPECT_EQ(boost::json::parse(run({"--json", "rows"}).out).at("total"), 2);
+  EXPECT_THAT(run({"rows", "--officer", "周测试", "--county", "340322"}).err,
+              HasSubstr("sees the rows of its units only"));
+}
+
 TEST_F(Units, A1_OfTheThirdCategoryStateTheDocumentWhereTheLedgerHasNoSubsidy) {
-  EXPECT_THAT(file(workbook("甲公司", "3")).out, HasSubstr("the ledger has none for this person, occupation and level"));
+  EXPECT_THAT(file(workbook("甲公司", "3")).out,
+              HasSubstr("the ledger has none for this person, occupation and level"));
   EXPECT_THAT(file(workbook("甲公司", "3"), {"--training-document", "皖人社秘〔2020〕150号"}).err,
               HasSubstr("is stated with its date"));
-  EXPECT_THAT(file(workbook("甲公司", "3"), {"--training-date", "2020-06-30"}).err, HasSubstr("is stated with its date"));
-  EXPECT_EQ(file(workbook("甲公司", "3"),
-                 {"--training-document", "皖人社秘〔2020〕150号", "--training-date", "2020-06-30"})
-                .exit,
-            ExitCode::ok);
+  EXPECT_THAT(file(workbook("甲公司", "3"), {"--training-date", "2020-06-30"}).err,
+              HasSubstr("is stated with its date"));
+  EXPECT_EQ(
+      file(workbook("甲公司", "3"), {"--training-document", "皖人社秘〔2020〕150号", "--training-date", "2020-06-30"})
+          .exit,
+      ExitCode::ok);
 }
 
 }  // namespace
