@@ -31,8 +31,8 @@
 #include "cli/ruling_command.h"
 #include "cli/run_command.h"
 #include "cli/seal_command.h"
-#include "cli/statement_command.h"
 #include "cli/spotcheck_command.h"
+#include "cli/statement_command.h"
 #include "cli/status_command.h"
 #include "cli/totals_command.h"
 #include "cli/trust_command.h"
@@ -45,13 +45,6 @@ namespace yinxin::cli {
 std::vector<Verb> yinxin_verbs() {
   // clang-format off: one a line, so that two changes seldom meet
   return {
-      arbitrate_verb(),    body_verb(),      campaign_verb(),  cert_verb(),      check_verb(),  config_verb(),
-      confirm_verb(),      conflicts_verb(), contact_verb(),   correct_verb(),   doctor_verb(), feed_verb(),
-      file_verb(),         followup_verb(),  init_verb(),      known_verb(),     leave_verb(),  letter_verb(),
-      member_verb(),       objection_verb(), officer_verb(),   peers_verb(),     policy_verb(), pool_verb(),
-      practitioner_verb(), proof_verb(),     range_verb(),     realname_verb(),  reject_verb(), review_verb(),
-      rows_verb(),         run_verb(),       seal_verb(),      statement_verb(), status_verb(), submit_verb(),
-      totals_verb(),       trust_verb(),     unconfirm_verb(), unit_verb(),      verify_verb(), version_verb(),
       annex_verb(),
       arbitrate_verb(),
       body_verb(),
@@ -61,9 +54,12 @@ std::vector<Verb> yinxin_verbs() {
       config_verb(),
       confirm_verb(),
       conflicts_verb(),
+      contact_verb(),
       correct_verb(),
+      doctor_verb(),
       feed_verb(),
       file_verb(),
+      followup_verb(),
       init_verb(),
       known_verb(),
       leave_verb(),
@@ -79,6 +75,7 @@ std::vector<Verb> yinxin_verbs() {
       practitioner_verb(),
       proof_verb(),
       range_verb(),
+      realname_verb(),
       reject_verb(),
       result_verb(),
       review_verb(),
@@ -86,6 +83,7 @@ std::vector<Verb> yinxin_verbs() {
       run_verb(),
       seal_verb(),
       spotcheck_verb(),
+      statement_verb(),
       status_verb(),
       submit_verb(),
       totals_verb(),

@@ -41,8 +41,8 @@
 #include "ledger/office/row_sheet.h"
 #include "ledger/office/row_verbs.h"
 #include "ledger/office/ruling_verbs.h"
-#include "ledger/office/statement_verbs.h"
 #include "ledger/office/spot_check_verbs.h"
+#include "ledger/office/statement_verbs.h"
 #include "ledger/office/status_verb.h"
 #include "ledger/office/suspension_verbs.h"
 #include "ledger/office/totals.h"
@@ -163,16 +163,16 @@ constexpr std::array kVerbs{
     OfficeVerb{"review.prepare", false, review_prepare},
     OfficeVerb{"row.show", false, row_show},
     OfficeVerb{"rows", false, rows_list},
-    OfficeVerb{"statement.append", true, statement_append},
-    OfficeVerb{"statement.list", false, statement_list},
-    OfficeVerb{"statement.prepare", true, statement_prepare},
-    OfficeVerb{"statement.verify", false, statement_verify},
     OfficeVerb{"spotcheck.announce", true, spot_check_announce},
     OfficeVerb{"spotcheck.draw", true, spot_check_draw},
     OfficeVerb{"spotcheck.list", false, spot_check_list},
     OfficeVerb{"spotcheck.result", true, spot_check_result},
     OfficeVerb{"spotcheck.show", false, spot_check_show},
     OfficeVerb{"spotcheck.verify", false, spot_check_verify},
+    OfficeVerb{"statement.append", true, statement_append},
+    OfficeVerb{"statement.list", false, statement_list},
+    OfficeVerb{"statement.prepare", true, statement_prepare},
+    OfficeVerb{"statement.verify", false, statement_verify},
     OfficeVerb{"status", false, status},
     OfficeVerb{"submit", true, submit},
     OfficeVerb{"totals", false, totals},
