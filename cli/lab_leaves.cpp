@@ -89,8 +89,14 @@ class MemberLeaves {
   void operator()(const rules::Certificate& entry) { put(certificate_body<ledger::CertificateBody>(entry)); }
   void operator()(const rules::Revoke& entry) { put(ledger::RevocationBody{own(entry.certificate), ""}); }
   void operator()(const rules::Subsidy& entry) {
-    put(ledger::SubsidyBody{tag_field(entry.tag), entry.occupation, entry.level, entry.year, type_text(entry.type),
-                            entry.unit});
+    ledger::SubsidyBody body;
+    body.tag = tag_field(entry.tag);
+    body.occupation = entry.occupation;
+    body.level = entry.level;
+    body.year = entry.year;
+    body.type = type_text(entry.type);
+    body.unit = entry.unit;
+    put(body);
   }
   void operator()(const rules::Cancel& entry) { put(ledger::SubsidyWithdrawalBody{own(entry.subsidy), ""}); }
   template <typename Kind>

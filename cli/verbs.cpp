@@ -12,6 +12,7 @@
 #include "cli/feed_command.h"
 #include "cli/file_command.h"
 #include "cli/followup_command.h"
+#include "cli/honour_command.h"
 #include "cli/init_command.h"
 #include "cli/known_command.h"
 #include "cli/letter_command.h"
@@ -34,6 +35,7 @@
 #include "cli/spotcheck_command.h"
 #include "cli/statement_command.h"
 #include "cli/status_command.h"
+#include "cli/subsidy_command.h"
 #include "cli/totals_command.h"
 #include "cli/trust_command.h"
 #include "cli/unit_command.h"
@@ -60,6 +62,7 @@ std::vector<Verb> yinxin_verbs() {
       feed_verb(),
       file_verb(),
       followup_verb(),
+      honour_verb(),
       init_verb(),
       known_verb(),
       leave_verb(),
@@ -86,6 +89,7 @@ std::vector<Verb> yinxin_verbs() {
       statement_verb(),
       status_verb(),
       submit_verb(),
+      subsidy_verb(),
       totals_verb(),
       trust_verb(),
       unconfirm_verb(),

@@ -205,6 +205,15 @@ struct Erasure {
   payloadDigest @4 :Data;
 }
 struct ProvinceRevocation { certificate @0 :EntryName; reason @1 :Text; }
+struct SubsidyException { subsidy @0 :EntryName; reason @1 :Text; document @2 :Text; }
+struct LeadingTalentMark {
+  nomination @0 :EntryName;
+  action @1 :UInt8;         # 1 mark, 2 reviewed again, 3 withdraw, 4 return to the member
+  since @2 :UInt32;         # YYYYMMDD; of a mark: since when
+  reviewed @3 :UInt32;      # YYYYMMDD; of a mark or a review: when
+  basis @4 :Text;           # of a mark: the document
+  reason @5 :Text;          # of a withdrawal or return
+}
 
 # --- any member ---------------------------------------------------------------------------------------------------------
 
@@ -337,7 +346,13 @@ struct Subsidy {
   level @2 :UInt64;
   year @3 :UInt64;
   type @4 :Text;
-  unit @5 :Text;            # keyed name of the paying unit, the same at every member
+  unit @5 :Text;            # keyed name of the unit, the same at every member
+  kind @6 :Text;            # the policy's name of the type; `type` is what it competes as: raise, prejob, workplace, none
+  amount @7 :UInt64;        # yuan
+  quantity @8 :UInt32;      # days or months, where the amount goes by them
+  document @9 :Text;        # of the decision to pay
+  row @10 :UInt32;          # of the training system's export; 0: typed in
+  person @11 :SealedRecord; # names: bodies/subsidy.h
 }
 struct SubsidyWithdrawal { subsidy @0 :UInt64; reason @1 :Text; }
 
@@ -478,4 +493,11 @@ struct SpotCheckResult {
   outcome @2 :UInt8;        # office/spot_check_words.h
   day @3 :UInt32;
   finding @4 :Text;         # public: names no person
+}
+
+struct Nomination {         # for leading talent
+  tag @0 :Tag;              # of the person, as rows have it
+  type @1 :UInt8;           # one of six, bodies/leading_talent.h
+  mends @2 :UInt64;         # 1 + index of the returned nomination that it replaces, 0 for none
+  evidence @3 :SealedRecord;
 }

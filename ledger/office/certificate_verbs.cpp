@@ -14,6 +14,7 @@
 #include "ledger/office/certificate_words.h"
 #include "ledger/office/decision_verbs.h"
 #include "ledger/office/feed_verbs.h"
+#include "ledger/office/honour_verbs.h"
 #include "ledger/office/national_book.h"
 #include "ledger/office/registration.h"
 
@@ -92,6 +93,14 @@ StatusBody status_of(const BodyRegister& bodies) {
   return out;
 }
 
+// Numbers of status notes rise: the last one given is kept in the store's table local.
+std::uint64_t last_status_number(const Store& store) {
+  const auto value = store.snapshot()->get(Table::local, as_bytes("status-number"));
+  return value ? std::strtoull(to_text(*value).c_str(), nullptr, 10) : 0;
+}
+
+}  // namespace
+
 Result<TrustNote> trust_in_force(const OpenOffice& office) {
   constexpr std::size_t kTrustBytesMax = 1 << 20;
   const auto file = read_file(office.directory().trust(), kTrustBytesMax);
@@ -101,14 +110,6 @@ Result<TrustNote> trust_in_force(const OpenOffice& office) {
   return follow_trust(root_fingerprint(genesis.federation(), {1, genesis.threshold, genesis.roots}), notes);
 }
 
-// Numbers of status notes rise: the last one given is kept in the store's table local.
-std::uint64_t last_status_number(const Store& store) {
-  const auto value = store.snapshot()->get(Table::local, as_bytes("status-number"));
-  return value ? std::strtoull(to_text(*value).c_str(), nullptr, 10) : 0;
-}
-
-}  // namespace
-
 OfficeReply certificate_list(OpenOffice& office, const OfficeRequest& request, Progress&) {
   const auto member = member_or_self(office, request);
   if (!member) return refusal(member.error());
@@ -116,13 +117,18 @@ OfficeReply certificate_list(OpenOffice& office, const OfficeRequest& request, P
   const std::string body = request.text("body");
   const std::string state = request.text("state");
   const NationalBook national(office.feeds());
+  const auto honoured = honoured_certificates(office);
   array list;
   for (const rules::CertificateVerdict& verdict : judged.verdicts.certificates) {
     const auto* certificate = judged.history().find_as<rules::Certificate>(verdict.entry);
     const bool wanted = (request.flag("all") || judged.id_of(verdict.entry.member) == member->text()) &&
                         (body.empty() || certificate->body == body) &&
                         (state.empty() || state == rules::name_of(verdict.state));
-    if (wanted) list.push_back(certificate_object(judged, national, verdict));
+    if (!wanted) continue;
+    object one = certificate_object(judged, national, verdict);
+    const auto mark = honoured.find(certificate->number);
+    if (mark != honoured.end()) one["honour"] = mark_object(mark->second);
+    list.push_back(std::move(one));
   }
   OfficeReply reply;
   reply.result =

@@ -2,6 +2,7 @@
 // and the status note for verifiers.
 #pragma once
 
+#include "ledger/certificate/trust_note.h"
 #include "ledger/office/open_office.h"
 #include "ledger/office/request.h"
 
@@ -25,5 +26,8 @@ OfficeReply certificate_revoke(OpenOffice& office, const OfficeRequest& request,
 // At the province: the status note of today, signed by the status key: attachment `status`.
 // {"number","as_of","use_until","bodies"}. Registration and revocation are marked as not said.
 OfficeReply certificate_status(OpenOffice& office, const OfficeRequest& request, Progress& progress);
+
+// The trust note of this directory that is in force, reached from the genesis roots. Errors: those of follow_trust.
+Result<TrustNote> trust_in_force(const OpenOffice& office);
 
 }  // namespace yinxin::ledger

@@ -10,6 +10,7 @@
 #include "ledger/office/campaign.h"
 #include "ledger/office/credit_words.h"
 #include "ledger/office/recording_words.h"
+#include "ledger/office/reward_words.h"
 #include "ledger/office/supervision.h"
 
 namespace yinxin::ledger {
@@ -191,6 +192,7 @@ std::optional<Message> words_of_decision(const Entry& entry) {
   if (!is_deciding(entry.kind)) return std::nullopt;
   if (const auto body = decode_any_body(entry)) return std::visit(InWords(), *body);
   if (auto words = words_among<PhaseEndBody>(entry)) return words;
+  if (auto words = words_of_reward(entry)) return words;
   return words_of_recording(entry);
 }
 

@@ -191,6 +191,16 @@ const crypto::TagKey* OpenOffice::tag_key() {
 
 Office OpenOffice::desk() { return Office{*feeds_, *own_, sealing_keys(), tag_key(), tables_, random_}; }
 
+const SubsidyBook& OpenOffice::subsidies() {
+  subsidies_.follow(*feeds_);
+  return subsidies_;
+}
+
+const HonourBook& OpenOffice::honours() {
+  honours_.follow(*feeds_);
+  return honours_;
+}
+
 // A book that took up a row before its erasure was known is begun anew.
 RowBook& OpenOffice::book_begun(const MemberId& member) {
   if (books_erasures_ != roster().erasure_count()) {

@@ -10,12 +10,14 @@
 #include "ledger/data_directory.h"
 #include "ledger/keyring.h"
 #include "ledger/memory_store.h"
+#include "ledger/office/honour_book.h"
 #include "ledger/office/judged.h"
 #include "ledger/office/office.h"
 #include "ledger/office/policy.h"
 #include "ledger/office/receipt.h"
 #include "ledger/office/row_book.h"
 #include "ledger/office/row_payload.h"
+#include "ledger/office/subsidy_book.h"
 #include "ledger/signing_journal.h"
 #include "ledger/views/view_reader.h"
 #include "ledger/views/view_update.h"
@@ -85,6 +87,8 @@ class OpenOffice {
   // Brings the views in the store up to date, where this office writes. False where there was no room for them.
   bool keep_views();
 
+  const SubsidyBook& subsidies();
+  const HonourBook& honours();
   const Policy& policy() { return policy_in_force_.of(*feeds_); }
   const std::optional<PolicyInForce::Entry>& policy_entry() const { return policy_in_force_.entry(); }
 
@@ -121,6 +125,8 @@ class OpenOffice {
   std::size_t books_erasures_ = 0;  // known when the books were begun
   std::unique_ptr<MemoryStore> made_views_;
   std::optional<std::uint64_t> made_revision_;  // of the feeds that made_views_ are of
+  SubsidyBook subsidies_;
+  HonourBook honours_;
   PolicyInForce policy_in_force_;
 };
 

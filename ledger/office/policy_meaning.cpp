@@ -1,6 +1,7 @@
 #include "ledger/office/policy_meaning.h"
 
 #include "ledger/office/campaign.h"
+#include "ledger/office/subsidy_types.h"
 
 namespace yinxin::ledger {
 
@@ -10,7 +11,7 @@ struct MeaningCheck {
   std::string_view parameter;
   Result<void> (*check)(const boost::json::value&);
 };
-constexpr MeaningCheck kChecks[] = {{"campaigns", check_campaigns}};
+constexpr MeaningCheck kChecks[] = {{"campaigns", check_campaigns}, {"subsidies", check_subsidy_types}};
 
 }  // namespace
 

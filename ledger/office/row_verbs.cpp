@@ -8,6 +8,7 @@
 #include "ledger/office/campaign_book.h"
 #include "ledger/office/conflict_verbs.h"
 #include "ledger/office/feed_verbs.h"
+#include "ledger/office/honour_verbs.h"
 #include "ledger/office/named_rows.h"
 #include "ledger/office/people_of_rows.h"
 #include "ledger/office/review_words.h"
@@ -68,6 +69,7 @@ OfficeReply rows_list(OpenOffice& office, const OfficeRequest& request, Progress
   const ReviewPolicy policy = office.policy().review();
   PeopleOfRows people(office);
   const CampaignBook campaigns(office.policy(), office.feeds());
+  const HonourMarks marks = honour_marks(office.feeds());
   const std::uint64_t limit = request.number("limit").value_or(100000);
   const std::uint64_t skipped = request.number("from").value_or(0);
   array rows;
@@ -86,7 +88,12 @@ OfficeReply rows_list(OpenOffice& office, const OfficeRequest& request, Progress
     views.for_each_row(member, ViewReader::Fields::all, take, choice->tag);
     if (listed.empty()) continue;
     const RowBook book = views.book_around(member, filings);
-    for (const ListedRow& one : listed) rows.push_back(row_object(views, book, one, policy, people, campaigns));
+    for (const ListedRow& one : listed) {
+      object row = row_object(views, book, one, policy, people, campaigns);
+      if (const auto mark = marks.find(one.row.tag.value); mark != marks.end())
+        row["honour"] = mark_object(mark->second);
+      rows.push_back(std::move(row));
+    }
   }
   OfficeReply reply;
   reply.result = object{{"rows", std::move(rows)}, {"total", total}};
@@ -164,6 +171,10 @@ OfficeReply explain(OpenOffice& office, const OfficeRequest& request, Progress&)
     const auto time =
         filing == nullptr || verdict == nullptr ? std::nullopt : campaigns.time_of(filing->body, verdict->official);
     if (time) say(time_in_words(campaigns, filing->body, *time));
+  }
+  if (const BookedRow* row = book.find(claim.index)) {
+    const HonourMarks marks = honour_marks(office.feeds());
+    if (const auto mark = marks.find(row->tag.value); mark != marks.end()) say(words_of_mark(mark->second));
   }
   if (explanation->what_to_do) say(*explanation->what_to_do);
   std::vector<EntryName> others;

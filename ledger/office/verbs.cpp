@@ -20,6 +20,7 @@
 #include "ledger/office/file_verb.h"
 #include "ledger/office/follow_up_verbs.h"
 #include "ledger/office/known_verbs.h"
+#include "ledger/office/honour_verbs.h"
 #include "ledger/office/letter_verbs.h"
 #include "ledger/office/lookup_verb.h"
 #include "ledger/office/member_keys_verbs.h"
@@ -44,6 +45,7 @@
 #include "ledger/office/spot_check_verbs.h"
 #include "ledger/office/statement_verbs.h"
 #include "ledger/office/status_verb.h"
+#include "ledger/office/subsidy_verbs.h"
 #include "ledger/office/suspension_verbs.h"
 #include "ledger/office/totals.h"
 #include "ledger/office/unit_verbs.h"
@@ -108,6 +110,10 @@ constexpr std::array kVerbs{
     OfficeVerb{"followup.draw", false, followup_draw},
     OfficeVerb{"followup.list", false, followup_list},
     OfficeVerb{"followup.prepare", true, followup_prepare},
+    OfficeVerb{"honour.decide", true, honour_decide},
+    OfficeVerb{"honour.list", false, honour_list},
+    OfficeVerb{"honour.nominate", true, honour_nominate},
+    OfficeVerb{"honour.publish", true, honour_publish},
     OfficeVerb{"known.add", true, known_add},
     OfficeVerb{"known.list", false, known_list},
     OfficeVerb{"leave", true, leave},
@@ -175,6 +181,11 @@ constexpr std::array kVerbs{
     OfficeVerb{"statement.verify", false, statement_verify},
     OfficeVerb{"status", false, status},
     OfficeVerb{"submit", true, submit},
+    OfficeVerb{"subsidy.cancel", true, subsidy_cancel},
+    OfficeVerb{"subsidy.except", true, subsidy_except},
+    OfficeVerb{"subsidy.list", false, subsidy_list},
+    OfficeVerb{"subsidy.may-pay", false, subsidy_may_pay},
+    OfficeVerb{"subsidy.record", true, subsidy_record},
     OfficeVerb{"totals", false, totals},
     OfficeVerb{"unconfirm", true, unconfirm},
     OfficeVerb{"unit.add", true, unit_add},

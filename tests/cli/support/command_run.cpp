@@ -126,6 +126,33 @@ void DirectoryFederation::append(const std::string& member, const std::vector<By
   ASSERT_TRUE(head) << head.error().sentence();
 }
 
+Outcome DirectoryFederation::run_with(const std::string& input, const std::string& name,
+                                      std::vector<std::string> words) const {
+  words.insert(words.begin(), {"--data", path(name)});
+  return run_yinxin(words, "en", input);
+}
+
+void DirectoryFederation::spread(const std::vector<std::string>& members) const {
+  crypto::SystemRandom random;
+  std::vector<std::string> all = members;
+  all.emplace_back("province");
+  std::vector<std::unique_ptr<ledger::OpenOffice>> offices;
+  for (const std::string& name : all) offices.push_back(open_office(path(name), random));
+  // The province's feed first: with it come the keys by which the others' are known.
+  for (std::size_t author = all.size(); author-- > 0;) {
+    for (std::size_t reader = 0; reader < all.size(); ++reader) {
+      if (reader == author) continue;
+      ledger::SmallFederation::copy_feed(offices[author]->feeds(), offices[reader]->feeds(), offices[author]->self());
+    }
+  }
+}
+
+void DirectoryFederation::exchange_all(const std::vector<std::string>& members) const {
+  spread(members);
+  receive();
+  spread(members);
+}
+
 std::string file_text(const std::string& path) {
   const auto content = ledger::read_file(path, std::size_t{1} << 26);
   return content ? to_text(*content) : std::string();

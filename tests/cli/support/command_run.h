@@ -52,6 +52,12 @@ class DirectoryFederation {
   void append(const std::string& member, const std::vector<Bytes>& leaves) const;
   // The province receives what it holds: one receipt, as its running node would write it.
   void receive() const;
+  // Brings every feed of these members and the province to all of them; `exchange_all` with a receipt for what has
+  // come.
+  void exchange_all(const std::vector<std::string>& members) const;
+  void spread(const std::vector<std::string>& members) const;
+  // As `run`, with this text on standard input.
+  Outcome run_with(const std::string& input, const std::string& name, std::vector<std::string> words) const;
 
   std::vector<std::string> passphrase_option() const { return {"--passphrase-file", path("passphrase")}; }
 
