@@ -19,6 +19,8 @@ class Arguments {
 
   // `name` as declared: "--batch", "KIND".
   bool has(std::string_view name) const { return !texts(name).empty(); }
+  // Whether the verb has such an option at all.
+  bool declares(std::string_view name) const { return values_.contains(name); }
   // The value; "" where not given (use `has` where that differs from an empty value).
   std::string text(std::string_view name) const;
   const std::vector<std::string>& texts(std::string_view name) const;

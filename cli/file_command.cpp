@@ -52,6 +52,10 @@ void show_report(const value& result, Terminal& terminal) {
                  << '\n';
   }
   show_row_counts(result, terminal);
+  if (result.at("filings").as_array().empty()) return;
+  terminal.say(
+      "Who sees this: the province and this member in clear; other members see that a person was filed, not who. Every "
+      "look at a person's data is recorded.");
 }
 
 // The refused rows as a workbook in the form's own layout, read once more from the file as it was filed.
@@ -170,7 +174,10 @@ ExitCode file(const Arguments& arguments, Terminal& terminal) {
 
 Verb file_verb() {
   return {.name = "file",
-          .help = "File a workbook of talent rows, or check it, or make an empty form",
+          .help =
+              "File a workbook of talent rows, or check it, or make an empty form. Who sees what: this member and the "
+              "province see the rows in clear; other members see that a person was filed, not who, with city, "
+              "occupation, level, years and category; income and honours leave the two only in bands",
           .options = with_passphrase(
               {{"WORKBOOK", OptionKind::value, "the workbook (.xlsx or .csv)"},
                {"--campaign", OptionKind::value, "the campaign, for instance 2020"},

@@ -23,7 +23,8 @@ Bytes served(const FeedSet& source, const MemberId& member, std::uint64_t first,
   return std::move(*bytes);
 }
 
-// Fetches what the target's plan for the feed names; at most `bundles_max` bundles. False if it is done.
+// Fetches what the target's plan for the feed names; at most `bundles_max` bundles. False if it is done, or if the
+// erasure has not come yet that names what the source has lost.
 bool fetch_some(const FeedSet& source, FeedSet& target, const MemberId& member, std::uint64_t bundles_max,
                 crypto::RandomSource& random) {
   const auto plan = target.fetch_plan(member);
@@ -34,6 +35,7 @@ bool fetch_some(const FeedSet& source, FeedSet& target, const MemberId& member, 
     const auto accepted =
         target.accept_edge(plan->target, served(source, member, plan->leaves_first, plan->leaves_last), *roots,
                            served(source, member, plan->tail_first, plan->tail_last));
+    if (!accepted && accepted.error().code == "fetch.hidden") return false;
     ensure(accepted.has_value(), "an honest edge is accepted");
     return true;
   }
@@ -45,8 +47,9 @@ bool fetch_some(const FeedSet& source, FeedSet& target, const MemberId& member, 
     bundles.emplace_back(number,
                          served(source, member, number * ledger::kBundleLeaves, (number + 1) * ledger::kBundleLeaves));
   }
-  ensure(target.accept_bundles(member, bundles).all(), "honest bundles are accepted");
-  return true;
+  const auto accepted = target.accept_bundles(member, bundles);
+  ensure(accepted.wrong.empty(), "honest bundles are accepted");
+  return accepted.hidden.empty();
 }
 
 }  // namespace

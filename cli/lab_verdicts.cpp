@@ -19,6 +19,13 @@ std::string line_of(const rules::Scenario& scenario, const LabPlaces& places, ru
   for (rules::MemberNumber member = 0; member < history.members.size(); ++member) {
     history.members[member].origin = scenario.history.members[member].origin;
   }
+  // A node has lost the bytes of what was erased; the line still says of a claim or subsidy that it is so.
+  for (const auto& [ref, entry] : scenario.entry_by_ref) {
+    const rules::EntryRef real = places.real(entry);
+    std::vector<rules::Entry>& entries = history.members[real.member].entries;
+    if (real.index < entries.size() && std::holds_alternative<rules::Gone>(entries[real.index]))
+      entries[real.index] = scenario.history.members[entry.member].entries[entry.index];
+  }
   rules::Verdicts verdicts = rules::replay(history);
   if (verdicts.horizon) verdicts.horizon = places.place_at(history.province, *verdicts.horizon);
   rules::Scenario placed;

@@ -1,5 +1,8 @@
 #include "cli/office_call.h"
 
+#include <pwd.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <boost/json.hpp>
 #include <chrono>
@@ -55,12 +58,30 @@ ledger::OfficeReply answer_here(const Arguments& arguments, const ledger::Office
   ledger::OfficeReply reply = ledger::answer(**office, stamped, progress);
   // So that whoever only reads next finds current views. What was asked for is done, room for views or not.
   if (writes) (void)(*office)->keep_views();
+  if (writes) (*office)->feeds().scrub();
   return reply;
 }
 
 }  // namespace
 
-ledger::OfficeReply call_office(const Arguments& arguments, const ledger::OfficeRequest& request, Terminal& terminal) {
+namespace {
+
+// Who asks and why, for the record of looks at personal data (E3).
+boost::json::object asked_by(const Arguments& arguments) {
+  const auto said = [&](std::string_view option) {
+    return arguments.declares(option) ? arguments.text(option) : std::string();
+  };
+  const passwd* account = getpwuid(getuid());
+  return {{"officer", said("--officer")},
+          {"reason", said("--reason")},
+          {"user", account == nullptr ? std::to_string(getuid()) : std::string(account->pw_name)}};
+}
+
+}  // namespace
+
+ledger::OfficeReply call_office(const Arguments& arguments, const ledger::OfficeRequest& asked, Terminal& terminal) {
+  ledger::OfficeRequest request = asked;
+  request.arguments["access"] = asked_by(arguments);
   if (terminal.offices != nullptr) {
     TerminalProgress progress(terminal);
     if (auto reply = terminal.offices->answer(arguments.data_directory(), request, progress)) return std::move(*reply);

@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "cli/conflict_list.h"
+#include "cli/disclosure_command.h"
 #include "cli/office_call.h"
 #include "cli/row_choice_options.h"
 #include "cli/row_numbers.h"
@@ -108,14 +109,17 @@ const Option kReason{"--reason", OptionKind::value, "why"};
 }  // namespace
 
 Verb rows_verb() {
-  return {
-      .name = "rows",
-      .help = "Filed rows and where each stands",
-      .options = with_row_choice({{"ROWS", OptionKind::values, "only these, whole: 17 20-25"},
-                                  {"--limit", OptionKind::number, "at most so many"},
-                                  {"--from", OptionKind::number, "leave out so many before them, for a next page"}}),
-      .run = rows,
-      .needs_data = true};
+  Verb verb{.name = "rows",
+            .help = "Filed rows and where each stands",
+            .options = with_row_choice({{"ROWS", OptionKind::values, "only these, whole: 17 20-25"},
+                                        {"--limit", OptionKind::number, "at most so many"},
+                                         {"--from", OptionKind::number, "leave out so many before them, for a next page"},
+                                        {"--officer", OptionKind::value, "who asks: number or name, for the record"},
+                                        {"--reason", OptionKind::value, "why, for the record"}}),
+            .run = rows,
+            .needs_data = true};
+  verb.verbs = {disclose_verb(), disclosed_verb()};
+  return verb;
 }
 
 Verb conflicts_verb() {

@@ -1,6 +1,7 @@
 #include "cli/verbs.h"
 
 #include "cli/annex_command.h"
+#include "cli/access_command.h"
 #include "cli/body_command.h"
 #include "cli/campaign_command.h"
 #include "cli/cert_command.h"
@@ -9,6 +10,7 @@
 #include "cli/contact_command.h"
 #include "cli/correct_command.h"
 #include "cli/doctor_command.h"
+#include "cli/erase_command.h"
 #include "cli/feed_command.h"
 #include "cli/file_command.h"
 #include "cli/followup_command.h"
@@ -97,6 +99,18 @@ std::vector<Verb> yinxin_verbs() {
       verify_verb(),
       version_verb(),
       withdraw_verb(),
+      arbitrate_verb(), body_verb(),    cert_verb(),      check_verb(),   config_verb(), confirm_verb(),
+      conflicts_verb(), correct_verb(), feed_verb(),      file_verb(),    init_verb(),   known_verb(),
+      letter_verb(),    member_verb(),  objection_verb(), officer_verb(), peers_verb(),  policy_verb(),
+      proof_verb(),     range_verb(),   reject_verb(),    review_verb(),  rows_verb(),   run_verb(),
+      seal_verb(),      status_verb(),  submit_verb(),    totals_verb(),  trust_verb(),  unconfirm_verb(),
+      verify_verb(),    version_verb(), withdraw_verb(),
+      access_verb(),    arbitrate_verb(), body_verb(),    cert_verb(),     check_verb(),  config_verb(),
+      confirm_verb(),   conflicts_verb(), erase_verb(),   feed_verb(),     file_verb(),   init_verb(),
+      known_verb(),     letter_verb(),    member_verb(),  officer_verb(),  peers_verb(),  person_verb(),
+      policy_verb(),    proof_verb(),     range_verb(),   reject_verb(),   review_verb(), rows_verb(),
+      run_verb(),       seal_verb(),      status_verb(),  submit_verb(),   totals_verb(), trust_verb(),
+      unconfirm_verb(), verify_verb(),    version_verb(), withdraw_verb(),
   };
   // clang-format on
 }

@@ -8,6 +8,7 @@
 //   request.yxreq   what a new member sends to the province
 //   store/          LMDB
 //   journal         the signing journal: outside the store and outside backups
+//   access.log      who looked at whose data (office/access_log.h)
 //   keys/           secrets, each readable by its owner only
 //   next-keys/      secrets of the next generation, not admitted yet; outside backups as the journal is
 //   control.sock    where a running node takes commands
@@ -37,6 +38,7 @@ class DataDirectory {
   std::filesystem::path genesis() const { return path_ / "genesis.note"; }
   std::filesystem::path store() const { return path_ / "store"; }
   std::filesystem::path journal() const { return path_ / "journal"; }
+  std::filesystem::path access_log() const { return path_ / "access.log"; }
   std::filesystem::path keys() const { return path_ / "keys"; }
   std::filesystem::path next_keys() const { return path_ / "next-keys"; }
   std::filesystem::path lock() const { return path_ / "lock"; }

@@ -248,6 +248,16 @@ struct TalentClaim {
   mends @12 :UInt64;        # 1 + index of the row it mends, 0 for none
 }
 
+struct ErasureRequest {
+  entry @0 :UInt64;         # index in this feed of what is to be erased
+  document @1 :Text;        # number of the document by which it was asked for
+  record @2 :SealedRecord;  # to the author and the province: {"reason","by"}
+}
+struct AccessAnchor {
+  count @0 :UInt64;         # records of looks at personal data that this node has kept so far
+  digest @1 :Data;          # of the newest of them: ledger/office/access_log.h
+}
+
 struct Correction {
   row @0 :UInt64;           # index of the row's leaf
   field @1 :UInt8;          # column of the form, 1 to 16

@@ -14,12 +14,6 @@ Bytes payload_key(const PayloadName& name) { return bundle_key(name.member, name
 
 constexpr std::string_view kFilingPrefix{"filing\0", 7};
 
-Bytes filing_key(const PayloadName& name) {
-  Bytes key = to_bytes(kFilingPrefix);
-  append(key, payload_key(name));
-  return key;
-}
-
 // `member ‖ 0x00 ‖ u64` as a name; nullopt for a key of another shape.
 std::optional<PayloadName> payload_name(ByteView key) {
   if (key.size() < 10 || key[key.size() - 9] != std::byte{0}) return std::nullopt;
@@ -43,12 +37,31 @@ Error damaged_head(const MemberId& member) {
 
 }  // namespace
 
+Bytes FeedSet::filing_key(const PayloadName& name) {
+  Bytes key = to_bytes(kFilingPrefix);
+  append(key, payload_key(name));
+  return key;
+}
+
+// u64 length ‖ digest.
+Bytes FeedSet::filing_value(const PayloadNeed& need) {
+  Bytes value;
+  crypto::put_big_endian(value, need.length);
+  append(value, need.digest);
+  return value;
+}
+
+bool FeedSet::is_filing_key(ByteView key) {
+  return key.size() > kFilingPrefix.size() && equal(key.first(kFilingPrefix.size()), as_bytes(kFilingPrefix));
+}
+
 FeedSet::FeedSet(Store& store, Genesis genesis) : store_(store), roster_(std::move(genesis)) {
   const auto snapshot = store_.snapshot();
   load_heads(*snapshot);
   follow_province();
   load_filings(*snapshot);
   load_fork_signs(*snapshot);
+  load_settled(*snapshot);
 }
 
 void FeedSet::load_heads(const Snapshot& snapshot) {
@@ -139,7 +152,8 @@ void FeedSet::for_each_leaf(const MemberId& member, std::uint64_t first, std::ui
   const auto snapshot = store_.snapshot();
   const FeedTree tree(*snapshot, member);
   for (std::uint64_t index = first; index < last;) {
-    const Bundle bundle = tree.bundle(index / kBundleLeaves);
+    const std::uint64_t begin = index / kBundleLeaves * kBundleLeaves;
+    const Bundle bundle = without_erased(member, begin, tree.bundle(index / kBundleLeaves));
     const std::uint64_t end = std::min(last, (index / kBundleLeaves + 1) * kBundleLeaves);
     for (; index < end; ++index) {
       if (!visit(index, bundle.leaf(static_cast<std::size_t>(index % kBundleLeaves)))) return;
@@ -183,11 +197,10 @@ void FeedSet::note_filing(WriteBatch& batch, const MemberId& member, std::uint64
     payloads_wanting_.erase(name);
     return;
   }
-  Bytes value;
-  crypto::put_big_endian(value, filing->payload_length);
-  append(value, *digest);
-  batch.put(Table::views, filing_key(name), value);
-  filings_.insert_or_assign(name, PayloadNeed{name, filing->payload_length, *digest});
+  PayloadNeed need{name, filing->payload_length, *digest};
+  if (const auto* repacked = roster_.repacked(member, index)) need = {name, repacked->length, repacked->digest};
+  batch.put(Table::views, filing_key(name), filing_value(need));
+  filings_.insert_or_assign(name, need);
   if (!payloads_held_.contains(name)) payloads_wanting_.insert(name);
 }
 

@@ -15,6 +15,9 @@
 // - Which head is the target is the caller's choice (`aim`), for only the caller knows who says to hold it. A signed
 //   head whose entries nobody can show blocks nothing: the caller aims elsewhere.
 // - An erased leaf counts as held only where an erasure by the province names it; else a relay could hide entries.
+// - An erasure acts as soon as the province's feed is here: the bytes that it names go, also from what comes later, so
+//   that a peer that was away cannot bring them back. Whoever remembers leaves begins anew when `erasures` changes; the
+//   table views is emptied with them, but for the lines of filings.
 // - A second history of one author never replaces the first seen here; it leaves a fork sign.
 // - When the province closes a key generation, a head beyond the closing counts no more, also where it is held already:
 //   the feed then ends where a receipt names it (feed_set_closing.cpp). What lay beyond is another history's to
@@ -177,6 +180,20 @@ class FeedSet {
   // Errors: payload.unknown (no such filing held), payload.mismatch (length or digest differ).
   Result<void> accept_payload(const PayloadName& name, ByteView sealed);
 
+  // --- erasures (E2) ---
+  // How many of the province's erasures have effect.
+  std::size_t erasures() const { return roster_.erasures().size(); }
+  // Acts on those that have not been acted on yet. Called when the province's feed has grown, and by OwnFeed::open for
+  // what a crash left.
+  void settle_erasures();
+  // The sealed rows of a filing without those that are to be erased, until the erasure that names their digest comes.
+  void keep_repacked(const PayloadName& name, ByteView sealed);
+  bool has_repacked(const PayloadName& name, ByteView digest) const;
+  // Whether bytes that were erased may still lie in free pages of the store; `scrub` rewrites it, or leaves it due
+  // while a snapshot lives.
+  bool scrub_due() const { return scrub_due_; }
+  void scrub();
+
   // --- the own feed (used by OwnFeed) ---
   // Commits the growth without changing the head: the leaves and the intended checkpoint are durable, not yet signed.
   // `leaves` are the growth's new ones, `payloads` the sealed rows of filings among them.
@@ -205,6 +222,13 @@ class FeedSet {
   void load_target(const Snapshot& snapshot, const MemberId& member);
   void load_filings(const Snapshot& snapshot);
   void load_fork_signs(const Snapshot& snapshot);
+  void load_settled(const Snapshot& snapshot);
+  Bundle without_erased(const MemberId& member, std::uint64_t first, Bundle leaves) const;
+  void replace_payload(WriteBatch& batch, const Snapshot& snapshot, const PayloadName& name,
+                       std::set<PayloadName>& dropped, std::set<PayloadName>& gained);
+  static Bytes filing_key(const PayloadName& name);
+  static Bytes filing_value(const PayloadNeed& need);
+  static bool is_filing_key(ByteView key);
   void follow_province();
   void end_closed_feeds();
   void shorten(const RosterMember& author);
@@ -229,6 +253,8 @@ class FeedSet {
   std::map<PayloadName, PayloadNeed> filings_;  // every filing seen, also in bundles beyond a head
   std::set<PayloadName> payloads_held_;
   std::set<PayloadName> payloads_wanting_;  // of filings seen
+  std::uint64_t erasures_settled_ = 0;      // of the roster's
+  bool scrub_due_ = false;
   std::uint64_t revision_ = 0;
   std::uint64_t shortenings_ = 0;
 };

@@ -164,7 +164,9 @@ void FeedSet::adopt(FeedHead head) {
     targets_.erase(target);
   if (const auto checked = checked_.find(member); checked != checked_.end())
     std::erase_if(checked->second, [&](const FeedHead& one) { return one.size <= size_now; });
-  if (member == roster_.province()) follow_province();
+  if (member != roster_.province()) return;
+  follow_province();
+  settle_erasures();
 }
 
 void FeedSet::follow_province() {
@@ -263,10 +265,12 @@ Result<void> FeedSet::accept_edge(const FeedHead& target, ByteView leaves, std::
                   target.size);
   }
   const FetchPlan plan = plan_between(size(target.member), found->second.head);
-  const auto first = decode_range(leaves, plan.leaves_last - plan.leaves_first);
+  auto first = decode_range(leaves, plan.leaves_last - plan.leaves_first);
   if (!first) return std::unexpected(first.error());
-  const auto last = decode_range(tail, plan.tail_last - plan.tail_first);
+  auto last = decode_range(tail, plan.tail_last - plan.tail_first);
   if (!last) return std::unexpected(last.error());
+  *first = without_erased(target.member, plan.leaves_first, std::move(*first));
+  *last = without_erased(target.member, plan.tail_first, std::move(*last));
   const auto wrong = [&] {
     return refuse("fetch.edge", "What was sent for {0} does not give the signed root of size {1}.",
                   target.member.text(), target.size);
@@ -335,7 +339,7 @@ AcceptedBundles FeedSet::accept_bundles(const MemberId& member,
     const FeedTree tree(*snapshot, member);
     for (const auto& [number, stored] : bundles) {
       if (!found->second.missing.contains(number) || right.contains(number)) continue;
-      const auto bundle = Bundle::decode(stored);
+      auto bundle = Bundle::decode(stored);
       if (!bundle || !bundle->complete() ||
           crypto::perfect_root(bundle->leaf_hashes()) != tree.subtree(kTileHeight, number)) {
         out.wrong.push_back(number);
@@ -345,8 +349,15 @@ AcceptedBundles FeedSet::accept_bundles(const MemberId& member,
         out.hidden.push_back(number);
         continue;
       }
-      batch.put(Table::bundles, bundle_key(member, number), stored);
-      note_filings(batch, member, number * kBundleLeaves, *bundle);
+      // As it came, but for what has been erased: a peer that was away may still have that.
+      const std::uint64_t begin = number * kBundleLeaves;
+      if (roster_.any_erased(member, begin, begin + kBundleLeaves)) {
+        *bundle = without_erased(member, begin, std::move(*bundle));
+        batch.put(Table::bundles, bundle_key(member, number), bundle->stored());
+      } else {
+        batch.put(Table::bundles, bundle_key(member, number), stored);
+      }
+      note_filings(batch, member, begin, *bundle);
       right.insert(number);
     }
   }

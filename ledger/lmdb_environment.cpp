@@ -22,7 +22,8 @@ namespace {
 constexpr std::array<const char*, kTableCount> kTableNames = {"meta",     "heads",    "bundles", "tiles",
                                                               "payloads", "evidence", "local",   "views"};
 constexpr std::string_view kFormatKey = "format";
-constexpr std::uint64_t kLockFileBytes = 128U << 10;   // room for some 2,000 snapshots at once
+constexpr std::size_t kCopiedAtOnce = std::size_t{64} << 20;  // bytes in one transaction
+constexpr std::uint64_t kLockFileBytes = 128U << 10;          // room for some 2,000 snapshots at once
 constexpr std::uint64_t kMapSlackBytes = 16ULL << 20;  // what pages waiting for old snapshots may take beyond the quota
 
 // Why LMDB does not open a data file, for people.
@@ -40,6 +41,18 @@ std::unexpected<Error> refuse_data_file(const std::string& path, int code) {
       return refuse("store.open", "The store {0} can't be opened: {1}. Check the disk and who owns the directory.",
                     path, std::string_view(mdb_strerror(code)));
   }
+}
+
+// As well as it goes: what the disk does with blocks that are overwritten is its own affair.
+void overwrite(int file, std::uint64_t bytes) {
+  const std::vector<char> zeros(1U << 20);
+  for (std::uint64_t at = 0; at < bytes;) {
+    const auto length = static_cast<std::size_t>(std::min<std::uint64_t>(zeros.size(), bytes - at));
+    const ssize_t written = pwrite(file, zeros.data(), length, static_cast<off_t>(at));
+    if (written <= 0) return;
+    at += static_cast<std::uint64_t>(written);
+  }
+  fdatasync(file);
 }
 
 }  // namespace
@@ -248,6 +261,79 @@ Result<std::unique_ptr<LmdbEnvironment>> LmdbEnvironment::open(const fs::path& d
   }
   if (!*complete) environment->create_tables();
   return environment;
+}
+
+// In the order of the keys, so that nothing is moved or split: pages hold what they are to hold and zeros.
+void LmdbEnvironment::copy_tables_to(LmdbEnvironment& copy) const {
+  LmdbTransaction reading;
+  if (const int code = reading.begin(env_, MDB_RDONLY); code != 0) throw read_failure(code);
+  for (std::size_t i = 0; i < kTableCount; ++i) {
+    MDB_cursor* opened = nullptr;
+    if (const int code = mdb_cursor_open(reading.get(), tables_[i], &opened); code != 0) throw read_failure(code);
+    const std::unique_ptr<MDB_cursor, decltype(&mdb_cursor_close)> cursor(opened, mdb_cursor_close);
+    MDB_val key{}, value{};
+    int read = mdb_cursor_get(cursor.get(), &key, &value, MDB_FIRST);
+    while (read == 0) {
+      LmdbTransaction writing;
+      int code = writing.begin(copy.env_, 0);
+      std::size_t bytes = 0;
+      // The format is there since the tables were made.
+      const unsigned flags = i == static_cast<std::size_t>(Table::meta) ? 0 : MDB_APPEND;
+      for (; code == 0 && read == 0 && bytes < kCopiedAtOnce;
+           read = mdb_cursor_get(cursor.get(), &key, &value, MDB_NEXT)) {
+        code = mdb_put(writing.get(), copy.tables_[i], &key, &value, flags);
+        bytes += key.mv_size + value.mv_size;
+      }
+      if (code == 0) code = writing.commit();
+      if (means_full(code)) {
+        throw StoreFull(
+            {"store.disk-full",
+             {"The disk that holds {0} is full; nothing was written. Free some space: reading, checking and "
+              "exporting go on meanwhile.",
+              {directory_.string()}}});
+      }
+      if (code != 0) throw copy.read_failure(code);
+    }
+    if (read != MDB_NOTFOUND) throw read_failure(read);
+  }
+}
+
+// The copy beside the store; false if there is no room for it.
+bool LmdbEnvironment::copy_beside(const fs::path& beside, const LmdbStoreOptions& options) const {
+  LmdbStoreOptions making = options;
+  making.create = true;
+  try {
+    auto copy = open(beside, false, making);
+    if (!copy) throw StoreFailure(copy.error());
+    copy_tables_to(**copy);
+    const std::uint64_t needed = ((*copy)->last_page() + 1) * (*copy)->page_bytes();
+    return allocate_up_to((*copy)->data_file(), needed + options.reserve_bytes, (*copy)->data_path());
+  } catch (const SpaceExhausted&) {
+    return false;
+  }
+}
+
+bool LmdbEnvironment::rewrite(const LmdbStoreOptions& options) {
+  const fs::path beside = directory_ / "rewriting";
+  std::error_code ignored;
+  fs::remove_all(beside, ignored);  // of a rewriting that a crash ended
+  if (!copy_beside(beside, options)) {
+    fs::remove_all(beside, ignored);
+    return false;
+  }
+  const OpenFile old(::open(data_path().c_str(), O_WRONLY | O_CLOEXEC));
+  const std::uint64_t old_bytes = data_bytes();
+  mdb_env_close(std::exchange(env_, nullptr));
+  if (rename((beside / "data.mdb").c_str(), data_path().c_str()) != 0 || fsync(lock_.get()) != 0) {
+    throw StoreFailure({"store.rewrite",
+                        {"The new data file of the store in {0} can't be put in place: {1}. The node stops.",
+                         {directory_.string(), std::strerror(errno)}}});
+  }
+  fs::remove_all(beside, ignored);
+  if (old) overwrite(old.get(), old_bytes);
+  if (auto opened = open_data(options); !opened) throw StoreFailure(opened.error());
+  if (auto tables = open_tables(); !tables || !*tables) throw read_failure(tables ? MDB_CORRUPTED : MDB_INVALID);
+  return true;
 }
 
 }  // namespace yinxin::ledger

@@ -39,6 +39,9 @@ class LmdbEnvironment {
   static Result<std::unique_ptr<LmdbEnvironment>> open(const std::filesystem::path& directory, bool to_read,
                                                        const LmdbStoreOptions& options);
   ~LmdbEnvironment();
+  // Every value into a new data file that takes the old one's place; the old one is overwritten. No transaction may
+  // live. False, and nothing has changed, where there is no room for both. Handles of tables are new ones.
+  bool rewrite(const LmdbStoreOptions& options);
   LmdbEnvironment(const LmdbEnvironment&) = delete;
   LmdbEnvironment& operator=(const LmdbEnvironment&) = delete;
 
@@ -62,6 +65,8 @@ class LmdbEnvironment {
   LmdbEnvironment(std::filesystem::path directory, bool to_read)
       : directory_(std::move(directory)), to_read_(to_read) {}
   Result<void> take_lock(bool create);
+  void copy_tables_to(LmdbEnvironment& copy) const;
+  bool copy_beside(const std::filesystem::path& beside, const LmdbStoreOptions& options) const;
   Result<void> open_data(const LmdbStoreOptions& options);
   Result<void> check_length() const;
   Result<bool> open_tables();

@@ -190,6 +190,12 @@ void LmdbStore::commit(const WriteBatch& batch) {
   if (const int code = writing.commit(); code != 0) fail(code);
 }
 
+bool LmdbStore::scrub() {
+  const std::scoped_lock lock(writing_);
+  if (snapshots_ != 0 || failed_) return false;
+  return environment_->rewrite(options_);
+}
+
 void LmdbStore::take_space(const LmdbTransaction& writing, const WriteBatch& batch) {
   const std::uint64_t pages = pages_at_most(batch, environment_->page_bytes(), [&](Table table) {
     return figures(writing.get(), environment_->table(table));

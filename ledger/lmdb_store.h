@@ -48,6 +48,9 @@ class LmdbStore final : public Store {
 
   std::unique_ptr<Snapshot> snapshot() const override;
   void commit(const WriteBatch& batch) override;
+  // Writes every value into a new data file, puts that in the old one's place and overwrites the old one: erased values
+  // lie in free pages, in the rest of used ones, and in page buffers of the open environment.
+  bool scrub() override;
 
   LmdbStoreUsage usage() const;
   // Writes a compacted copy of one snapshot of the store into `directory`, which must hold no store yet; flushed to

@@ -14,6 +14,7 @@ OwnFeed::OwnFeed(FeedSet& feeds, MemberId member, std::uint32_t generation, cons
       origin_(feeds.roster().origin(member_)) {}
 
 Result<void> OwnFeed::open() {
+  feeds_.settle_erasures();
   if (auto in_force = keys_in_force(); !in_force) return in_force;
   if (auto permitted = journal_.permits(); !permitted) return permitted;
   if (const auto staged = feeds_.staged(member_)) {

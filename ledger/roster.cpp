@@ -46,7 +46,27 @@ void Roster::apply(ByteView leaf) {
 }
 
 void Roster::take_erasure(const ErasureBody& body) {
-  if (const auto member = MemberId::parse(body.entry.member)) erased_.emplace(*member, body.entry.index);
+  const auto member = MemberId::parse(body.entry.member);
+  if (!member) return;
+  erased_.emplace(*member, body.entry.index);
+  EffectiveErasure erasure{*member, body.entry.index, std::nullopt};
+  EffectiveErasure::Repacked repacked{body.payload_filing, body.payload_length, {}};
+  if (body.payload_digest.size() == repacked.digest.bytes.size()) {
+    std::ranges::copy(body.payload_digest, repacked.digest.bytes.begin());
+    erasure.repacked = repacked;
+    repacked_.insert_or_assign({*member, repacked.filing}, erasures_.size());
+  }
+  erasures_.push_back(std::move(erasure));
+}
+
+bool Roster::any_erased(const MemberId& member, std::uint64_t first, std::uint64_t last) const {
+  const auto found = erased_.lower_bound({member, first});
+  return found != erased_.end() && found->first == member && found->second < last;
+}
+
+const EffectiveErasure::Repacked* Roster::repacked(const MemberId& member, std::uint64_t filing) const {
+  const auto found = repacked_.find({member, filing});
+  return found == repacked_.end() ? nullptr : &*erasures_[found->second].repacked;
 }
 
 bool Roster::take_seal(const Entry& entry) {

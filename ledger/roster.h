@@ -41,6 +41,19 @@ struct RosterMember {
   bool counts(std::uint64_t size, std::uint32_t number) const;
 };
 
+// An erasure that has effect, as FeedSet acts on it: the entry whose bytes go, and what the payload of its filing is
+// from then on, where that was repacked without the row.
+struct EffectiveErasure {
+  MemberId member;
+  std::uint64_t index = 0;
+  struct Repacked {
+    std::uint64_t filing = 0;
+    std::uint64_t length = 0;
+    crypto::Digest digest;  // of the sealed bytes
+  };
+  std::optional<Repacked> repacked;
+};
+
 class Roster {
  public:
   explicit Roster(Genesis genesis);
@@ -67,6 +80,13 @@ class Roster {
   bool is_erased(const MemberId& member, std::uint64_t index) const { return erased_.contains({member, index}); }
   // How many entries erasures name so far.
   std::size_t erasure_count() const { return erased_.size(); }
+  // Whether one names an entry of this member at `first` or later and before `last`.
+  bool any_erased(const MemberId& member, std::uint64_t first, std::uint64_t last) const;
+  // All that have effect, in the order of the province's feed; what they name is in `erased`, each once.
+  const std::vector<EffectiveErasure>& erasures() const { return erasures_; }
+  const std::set<std::pair<MemberId, std::uint64_t>>& erased() const { return erased_; }
+  // What the payload of a filing has become by the newest erasure; nullptr where it is still the header's.
+  const EffectiveErasure::Repacked* repacked(const MemberId& member, std::uint64_t filing) const;
   // The serial that the next decision under this role must have.
   std::uint64_t next_serial(KeyRole role) const;
   const crypto::PublicKey& role_key(KeyRole role) const;
@@ -87,6 +107,8 @@ class Roster {
   std::map<crypto::PublicKey, std::uint64_t> last_serial_;
   std::set<std::uint64_t> without_effect_;
   std::set<std::pair<MemberId, std::uint64_t>> erased_;
+  std::vector<EffectiveErasure> erasures_;
+  std::map<std::pair<MemberId, std::uint64_t>, std::size_t> repacked_;  // place in erasures_, by filing
   std::uint64_t applied_ = 0;
 };
 

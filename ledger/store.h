@@ -130,6 +130,10 @@ class Store {
   virtual std::unique_ptr<Snapshot> snapshot() const = 0;
   // All or nothing, durable on return. Throws StoreFull (nothing written, go on) or StoreFailure (stop).
   virtual void commit(const WriteBatch& batch) = 0;
+  // Leaves nothing behind of values that were replaced or erased, wherever the store may have kept them (free pages on
+  // the disk). False if that cannot be done now: a snapshot lives, or there is no room. Throws StoreFailure. A store
+  // that keeps nothing behind has nothing to do.
+  virtual bool scrub() { return true; }
 };
 
 }  // namespace yinxin::ledger

@@ -143,6 +143,10 @@ std::optional<CoreWork::Time> OfficeCore::settle() {
   if (no_room_until_ && Time::clock::now() < *no_room_until_) return no_room_until_;
   no_room_until_.reset();
   run([&] { engine_.settle(now()); });
+  if (office_.may_write() && office_.feeds().scrub_due() && Time::clock::now() >= next_scrub_) {
+    next_scrub_ = Time::clock::now() + kPauseWhenFull;  // of the next try, if this one finds no room
+    run([&] { office_.feeds().scrub(); });
+  }
   receive_for_the_province();
   notice_changes();
   keep_views();

@@ -95,6 +95,7 @@ class OfficeCore final : public PeerEvents, public CoreWork {
   Time next_views_;
   std::optional<std::uint64_t> told_revision_;  // of the feeds when conflicts were last looked for
   Time next_notices_{};
+  Time next_scrub_;
 };
 
 }  // namespace yinxin::node

@@ -268,6 +268,8 @@ std::optional<Part> Engine::served(const Peer& peer, const Want& want) const {
     case WantKind::payload: {
       const bool entitled = peer.judgement->member == province || peer.judgement->member == *member;
       if (!entitled) return std::nullopt;
+      const auto held = feeds_.payload_need({*member, want.first});
+      if (!held || held->digest != want.digest) return std::nullopt;
       auto part = feeds_.payload_part({*member, want.first}, want.offset, kPartBytesMax);
       if (!part || part->first.empty()) return std::nullopt;
       return Part{want.id, part->second, want.offset, std::move(part->first)};

@@ -89,16 +89,36 @@ void Fetcher::ask(std::vector<Asking>& out, PeerNumber peer, Piece piece, const 
                         : piece == Piece::payload  ? WantKind::payload
                                                    : WantKind::leaves;
   const std::uint64_t id = next_id_++;
-  jobs_.emplace(id, Job{peer, piece, kind, member, first, last, now, {}, std::nullopt});
+  auto payload = kind == WantKind::payload ? feeds_.payload_need({member, first}) : std::nullopt;
+  const auto job =
+      jobs_.emplace(id, Job{peer, piece, kind, member, first, last, now, std::move(payload), {}, std::nullopt}).first;
   ++lines_.at(peer).wants;
-  out.push_back({peer, Want{id, kind, member.text(), first, last, 0}});
+  out.push_back({peer, want_of(id, job->second)});
+}
+
+// What is still to come of it.
+Want Fetcher::want_of(std::uint64_t id, const Job& job) {
+  return {id,
+          job.kind,
+          job.member.text(),
+          job.first,
+          job.last,
+          job.bytes.size(),
+          job.payload ? job.payload->digest : crypto::Digest{}};
+}
+
+// The province's feed first: what it has erased must be known before bundles that lack it are.
+std::vector<MemberId> Fetcher::in_order_of_need() {
+  std::vector<MemberId> out = holdings_.promised();
+  std::ranges::stable_partition(out, [&](const MemberId& one) { return one == feeds_.roster().province(); });
+  return out;
 }
 
 std::vector<Asking> Fetcher::next(Milliseconds now) {
   now_ = now;
   std::vector<Asking> out;
   ask_for_trials(out, now);
-  for (const MemberId& member : holdings_.promised()) {
+  for (const MemberId& member : in_order_of_need()) {
     aim(member, now);
     const auto plan = feeds_.fetch_plan(member);
     if (!plan) continue;
@@ -227,7 +247,7 @@ void Fetcher::release(PeerNumber peer, std::uint64_t bytes) {
   if (const auto line = lines_.find(peer); line != lines_.end()) line->second.unverified -= bytes;
 }
 
-std::uint64_t Fetcher::size_max(const Job& job) const {
+std::uint64_t Fetcher::size_max(const Job& job) {
   switch (job.piece) {
     case Piece::edge_roots:
       return (job.last - job.first) * kDigestBytes;
@@ -235,16 +255,14 @@ std::uint64_t Fetcher::size_max(const Job& job) const {
     case Piece::edge_tail:
     case Piece::bundle:
       return ledger::kBundleBytesMax + 1;
-    case Piece::payload: {
-      const auto need = feeds_.payload_need({job.member, job.first});
-      return need ? need->length : 0;
-    }
+    case Piece::payload:
+      return job.payload ? job.payload->length : 0;
   }
   return 0;
 }
 
 // Parts come in order, each as long as may be.
-bool Fetcher::fits(const Job& job, const Part& part) const {
+bool Fetcher::fits(const Job& job, const Part& part) {
   if (part.offset != job.bytes.size() || part.total > size_max(job) || part.total <= part.offset) return false;
   if (job.total && *job.total != part.total) return false;
   return part.bytes.size() == std::min<std::uint64_t>(part.total - part.offset, kPartBytesMax);
@@ -256,6 +274,12 @@ std::optional<Asking> Fetcher::take(PeerNumber peer, const Part& part, Milliseco
   Job& job = found->second;
   Line& line = lines_.at(peer);
   line.progress = now;
+  const bool changed = job.total && *job.total != part.total && job.piece != Piece::edge_roots;
+  if (changed) {  // an entry of it has been erased meanwhile, perhaps; it is asked for again
+    holdings_.pause(peer, job.member, now);
+    drop(found);
+    return std::nullopt;
+  }
   if (!fits(job, part)) {
     offend(peer, refuse("peer.part", "The peer sent a part that does not fit what it was asked for.").error());
     drop(found);
@@ -271,8 +295,7 @@ std::optional<Asking> Fetcher::take(PeerNumber peer, const Part& part, Milliseco
     reserve(peer, part.total);
   }
   append(job.bytes, part.bytes);
-  if (job.bytes.size() < part.total)
-    return Asking{peer, Want{part.id, job.kind, job.member.text(), job.first, job.last, job.bytes.size()}};
+  if (job.bytes.size() < part.total) return Asking{peer, want_of(part.id, job)};
   Job whole = std::move(job);
   jobs_.erase(found);
   --line.wants;
@@ -307,6 +330,8 @@ void Fetcher::complete_payload(const Job& job, Milliseconds now) {
     payload_pauses_.erase(payload_pauses_.lower_bound({name, 0}),
                           payload_pauses_.upper_bound({name, std::numeric_limits<PeerNumber>::max()}));
   } else if (accepted.error().code == "payload.mismatch") {
+    const auto need = feeds_.payload_need(name);
+    if (need && need->digest != job.payload->digest) return;  // an erasure came between
     offend(job.peer, accepted.error());
     payload_pauses_[{name, job.peer}].until = now + limits_.pause_longest_ms;
   }

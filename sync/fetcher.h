@@ -92,6 +92,8 @@ class Fetcher {
     ledger::MemberId member;
     std::uint64_t first, last;
     Milliseconds asked;
+    std::optional<ledger::PayloadNeed>
+        payload;  // as it was when it was asked for: an erasure may have changed it since
     Bytes bytes;
     std::optional<std::uint64_t> total;
   };
@@ -125,10 +127,12 @@ class Fetcher {
   void ask_for_payloads(std::vector<Asking>& out, Milliseconds now);
   void ask_for_payload(std::vector<Asking>& out, const ledger::PayloadNeed& need,
                        const std::vector<PeerNumber>& holders, Milliseconds now);
-  std::uint64_t size_max(const Job& job) const;
-  bool fits(const Job& job, const Part& part) const;
+  static std::uint64_t size_max(const Job& job);
+  static bool fits(const Job& job, const Part& part);
+  static Want want_of(std::uint64_t id, const Job& job);
   void complete(Job job, Milliseconds now);
   void complete_payload(const Job& job, Milliseconds now);
+  std::vector<ledger::MemberId> in_order_of_need();
   void complete_edge(const ledger::MemberId& member, Milliseconds now);
   void judge_edge(const Edge& edge, const Error& error, Milliseconds now);
   void complete_trial(const Edge& edge, const ledger::MemberId& member, Milliseconds now);

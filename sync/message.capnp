@@ -54,6 +54,7 @@ struct Want {
   first @3 :UInt64;          # bundle, leaf, or filing
   last @4 :UInt64;
   offset @5 :UInt64;
+  digest @6 :Data;           # of the payload that is meant: one that was repacked after an erasure is another
 }
 
 struct Part {

@@ -65,6 +65,7 @@ void write(schema::Message::Builder out, const Want& message) {
   want.setFirst(message.first);
   want.setLast(message.last);
   want.setOffset(message.offset);
+  if (message.kind == WantKind::payload) want.setDigest(data_in(message.digest));
 }
 void write(schema::Message::Builder out, const Part& message) {
   auto part = out.initPart();
@@ -113,8 +114,13 @@ Message read(schema::Summary::Reader in) {
                  digest_of(in.getPayloads())};
 }
 Message read(schema::Want::Reader in) {
-  return Want{in.getId(),    static_cast<WantKind>(in.getKind()), text_of(in.getMember()), in.getFirst(), in.getLast(),
-              in.getOffset()};
+  return Want{in.getId(),
+              static_cast<WantKind>(in.getKind()),
+              text_of(in.getMember()),
+              in.getFirst(),
+              in.getLast(),
+              in.getOffset(),
+              digest_of(in.getDigest())};
 }
 
 // nullopt for a kind of message that a later version may have added.

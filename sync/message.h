@@ -48,6 +48,7 @@ struct Want {
   std::string member;
   std::uint64_t first = 0, last = 0;
   std::uint64_t offset = 0;
+  crypto::Digest digest = {};  // of the sealed bytes, for a payload: after an erasure there are other ones
 };
 // Part of the object wanted: from the offset, as long as the object and kPartBytesMax allow.
 struct Part {

@@ -2,6 +2,8 @@
 
 #include <boost/json/array.hpp>
 
+#include "ledger/office/erase_verbs.h"
+
 namespace yinxin::ledger {
 
 Result<void> check_province(const OpenOffice& office) {
@@ -34,6 +36,7 @@ OfficeReply decision_append(OpenOffice& office, const OfficeRequest& request, Pr
     const bool again = leaves.error().code == "decision.stale";
     return refusal(leaves.error(), again ? ExitCode::try_again : ExitCode::failed);
   }
+  if (auto here = check_repacked(office.feeds(), *sealed); !here) return refusal(here.error(), ExitCode::try_again);
   const std::uint64_t first = office.feeds().size(office.self());
   Office desk = office.desk();
   const auto head = desk.own.append(*leaves);

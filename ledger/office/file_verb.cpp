@@ -34,7 +34,8 @@ class FiledBefore {
     const RowBook& book = office.book(office.self());
     std::map<std::uint64_t, std::vector<Bytes>> payloads;
     for (const auto& [filing, body] : book.filings()) {
-      if (auto opened = office.open_payload({office.self(), filing})) payloads.emplace(filing, std::move(opened->rows));
+      if (auto opened = office.open_payload({office.self(), filing}, Opening::to_check))
+        payloads.emplace(filing, std::move(opened->rows));
     }
     for (const auto& [index, row] : book.rows()) {
       const auto payload = payloads.find(row.filing);

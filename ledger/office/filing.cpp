@@ -35,8 +35,7 @@ TagField tag_field(const crypto::PersonTag& tag) {
 }
 
 Bytes commitment_of(const RowPayload& payload, std::string_view origin, std::uint64_t filing, std::uint32_t number) {
-  const auto digest =
-      row_commitment(row_salt(payload.seed.view(), number), {origin, filing, number}, payload.rows[number]);
+  const auto digest = row_commitment(payload.salt(number), {origin, filing, number}, payload.rows[number]);
   return to_bytes(ByteView(digest));
 }
 

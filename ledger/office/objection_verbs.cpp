@@ -94,7 +94,7 @@ Result<EntryKind> check_about(OpenOffice& office, const NamedEntry& about, const
 std::string unit_of_row(OpenOffice& office, const NamedEntry& row) {
   const BookedRow* booked = office.book(row.member).find(row.index);
   if (booked == nullptr) return "";
-  const auto payload = office.open_payload({row.member, booked->filing});
+  const auto payload = office.open_payload({row.member, booked->filing}, Opening::to_check);
   return payload ? payload->unit_name : std::string();
 }
 

@@ -1,5 +1,6 @@
 #include "ledger/office/open_office.h"
 
+#include <boost/json/parse.hpp>
 #include <ranges>
 
 #include "ledger/entry_codec.h"
@@ -110,6 +111,7 @@ Result<void> OpenOffice::open_keys(std::string_view machine_id) {
   if (auto opened = open_journal(machine_id); !opened) return opened;
   own_ = std::make_unique<OwnFeed>(*feeds_, self_, log->label().number, *log_key_, *gate_);
   if (auto opened = own_->open(); !opened && !frozen()) return opened;
+  feeds_->scrub();  // where a crash, or want of room, left that undone
   if (auto tag = keyring_.load_newest(KeyPurpose::tag)) tag_key_.emplace(tag->tag_key());
   return {};
 }
@@ -251,7 +253,19 @@ ViewReader OpenOffice::views() {
   return {made_views_->snapshot(), *feeds_};
 }
 
-Result<RowPayload> OpenOffice::open_payload(const PayloadName& name) {
+Result<boost::json::object> OpenOffice::open_record(const MemberId& author, std::uint64_t index, EntryKind kind,
+                                                    const SealedRecord& record) const {
+  const auto content = open_record(author, kind, record, Opening::to_check);
+  if (!content) return std::unexpected(content.error());
+  boost::system::error_code failed;
+  auto value = boost::json::parse(as_text(*content), failed);
+  if (failed || !value.is_object())
+    return refuse("record.content", "The sealed record in entry {0} of {1} is no JSON object.", index, author.text());
+  access_.shown(author, index);
+  return std::move(value.get_object());
+}
+
+Result<RowPayload> OpenOffice::open_payload(const PayloadName& name, Opening why) {
   const auto leaf = feeds_->leaf(name.member, name.filing);
   const auto entry = leaf ? decode_entry(*leaf) : Result<Entry>(std::unexpected(Error{}));
   const auto filing = entry ? decode_body<FilingBody>(entry->body) : Result<FilingBody>(std::unexpected(Error{}));
@@ -262,11 +276,17 @@ Result<RowPayload> OpenOffice::open_payload(const PayloadName& name) {
   }
   const auto key = key_sealed_for(filing->keys, self_.text(), sealing_keys());
   if (!key) return std::unexpected(key.error());
-  return RowPayload::open(*sealed, *key, roster().origin(name.member), name.filing);
+  auto payload = RowPayload::open(*sealed, *key, roster().origin(name.member), name.filing);
+  if (payload && why == Opening::to_show && !payload->rows.empty())
+    access_.shown(name.member, name.filing + 1, name.filing + payload->rows.size());
+  return payload;
 }
 
-Result<Bytes> OpenOffice::open_record(const MemberId& author, EntryKind kind, const SealedRecord& record) const {
-  return ledger::open_record({roster(), author, kind}, record, self_, sealing_keys());
+Result<Bytes> OpenOffice::open_record(const MemberId& author, EntryKind kind, const SealedRecord& record,
+                                      Opening why) const {
+  auto content = ledger::open_record({roster(), author, kind}, record, self_, sealing_keys());
+  if (content && why != Opening::to_check) access_.opened(author, kind);
+  return content;
 }
 
 }  // namespace yinxin::ledger

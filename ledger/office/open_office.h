@@ -7,9 +7,12 @@
 
 #include <memory>
 
+#include <boost/json/object.hpp>
+
 #include "ledger/data_directory.h"
 #include "ledger/keyring.h"
 #include "ledger/memory_store.h"
+#include "ledger/office/access_notes.h"
 #include "ledger/office/honour_book.h"
 #include "ledger/office/judged.h"
 #include "ledger/office/office.h"
@@ -45,6 +48,13 @@ class JournalGate final : public HeadJournal {
 void put_self(WriteBatch& batch, const MemberId& self);
 std::optional<MemberId> stored_self(const Snapshot& snapshot);
 
+// Why somebody's data is opened: what is shown is recorded (E3).
+enum class Opening : std::uint8_t {
+  to_show,   // all of it is taken for shown
+  by_row,    // the caller notes the rows that it shows (`access().shown`)
+  to_check,  // the program compares, nobody sees it
+};
+
 class OpenOffice {
  public:
   enum class Access { read, write };
@@ -73,9 +83,17 @@ class OpenOffice {
   // The tag key, where it is held or has been granted.
   const crypto::TagKey* tag_key();
   // Opens the payload of a filing held here, with the sealing key of this node. Errors: payload.*.
-  Result<RowPayload> open_payload(const PayloadName& name);
-  // Opens the sealed record of an entry of `author`, with the sealing key of this node. Errors: payload.*.
-  Result<Bytes> open_record(const MemberId& author, EntryKind kind, const SealedRecord& record) const;
+  Result<RowPayload> open_payload(const PayloadName& name, Opening why = Opening::to_show);
+  // Opens the sealed record of an entry of `author`, with the sealing key of this node; that one of this kind was
+  // opened is noted. Whoever knows the entry, or the row it is about, notes that too (`access().shown`). Errors:
+  // payload.*.
+  Result<Bytes> open_record(const MemberId& author, EntryKind kind, const SealedRecord& record,
+                            Opening why = Opening::to_show) const;
+  // The same for entry `index`, which is noted, as the JSON object that it is. Error besides: record.content.
+  Result<boost::json::object> open_record(const MemberId& author, std::uint64_t index, EntryKind kind,
+                                          const SealedRecord& record) const;
+  // What the answer under way has shown of persons.
+  AccessNotes& access() const { return access_; }
 
   // The verdicts over what is held; the rows of a member's feed with where each stands. Up to date when asked.
   const Judged& judged() { return judge_.of(*feeds_); }
@@ -120,6 +138,7 @@ class OpenOffice {
   std::uint64_t grants_read_ = 0;  // entries of the province's feed searched for a grant
   std::unique_ptr<JournalGate> gate_;
   std::unique_ptr<OwnFeed> own_;
+  mutable AccessNotes access_;  // a look is noted whoever looks
   Judge judge_;
   std::map<MemberId, RowBook> books_;
   std::size_t books_erasures_ = 0;  // known when the books were begun

@@ -1,8 +1,8 @@
 #include "ledger/office/row_choice.h"
 
 #include "crypto/decimal.h"
-#include "ledger/identity_number.h"
 #include "ledger/office/feed_verbs.h"
+#include "ledger/office/person_tags.h"
 
 namespace yinxin::ledger {
 
@@ -45,11 +45,9 @@ Result<std::optional<std::string>> occupation_argument(const CodeTables& tables,
 Result<std::optional<Bytes>> person_argument(OpenOffice& office, const OfficeRequest& request) {
   const std::string person = request.text("person");
   if (person.empty()) return std::nullopt;
-  if (office.tag_key() == nullptr)
-    return refuse("office.no-tag-key", "Without the tag key no person can be looked up.");
-  const auto number = IdentityNumber::parse(office.tables(), "201", person);
-  if (!number) return std::unexpected(number.error());
-  return to_bytes(ByteView(office.tag_key()->tag(crypto::TagPurpose::kClaim, "201", number->text()).value));
+  const auto tags = person_tags(office, person);
+  if (!tags) return std::unexpected(tags.error());
+  return tags->claim.value;
 }
 
 Result<std::vector<MemberId>> members_argument(OpenOffice& office, const OfficeRequest& request,

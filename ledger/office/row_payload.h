@@ -6,14 +6,21 @@
 //   industry | u8 employment | text contact | text telephone | text training document | u32 its date YYYYMMDD |
 //   u32 count | for each row u16 length ‖ row bytes |
 // Row bytes are canonical (talent_row.h). The seed opens the commitments (commitment.h).
+//
+// After an erasure (E2) the payload is repacked without the rows that went; seed and blind are destroyed with them, for
+// from either a guess of the row could be tried, and the other rows have their salts instead:
+//   | u8 version 0x02 | as above from the unit's name to the count | for each row u16 length ‖ row bytes ‖ 32-byte
+//   salt; for an erased one u16 0 alone |
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
 #include "crypto/random.h"
 #include "crypto/sealing.h"
 #include "crypto/secret.h"
+#include "ledger/commitment.h"
 #include "ledger/entry_bodies.h"
 
 namespace yinxin::ledger {
@@ -40,7 +47,14 @@ struct RowPayload {
   std::string unit_name;
   std::string unit_code;  // unified social credit code
   UnitStatement unit;
-  std::vector<Bytes> rows;  // canonical row bytes
+  std::vector<Bytes> rows;     // canonical row bytes; empty for an erased one
+  std::vector<RowSalt> salts;  // of each row, once it has been repacked; before, the seed gives them
+
+  bool repacked() const { return !salts.empty(); }
+  // The salt of a row that is there.
+  RowSalt salt(std::uint32_t row) const;
+  // Takes these rows out, with seed and blind; the others keep their salts.
+  void erase_rows(std::span<const std::uint32_t> rows);
 
   // Compressed and sealed for a filing at this place of the feed with this origin.
   Bytes sealed(const crypto::PayloadKey& key, std::string_view origin, std::uint64_t filing,

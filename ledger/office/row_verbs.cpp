@@ -14,8 +14,8 @@
 #include "ledger/office/review_words.h"
 #include "ledger/office/row_choice.h"
 #include "ledger/office/row_life_words.h"
+#include "ledger/office/row_story.h"
 #include "ledger/office/standing_row.h"
-#include "ledger/rules/explain.h"
 #include "ledger/talent_row.h"
 
 namespace yinxin::ledger {
@@ -143,46 +143,13 @@ OfficeReply conflicts(OpenOffice& office, const OfficeRequest& request, Progress
 OfficeReply explain(OpenOffice& office, const OfficeRequest& request, Progress&) {
   const auto member = member_or_self(office, request);
   if (!member) return refusal(member.error());
-  const Judged& judged = office.judged();
-  const rules::EntryRef claim{judged.number_of(*member), request.number("index").value_or(rules::kNever)};
-  const auto names = [&](const rules::Member& one) {
-    const auto id = MemberId::parse(one.id);
-    const RosterMember* known = id ? office.roster().find(*id) : nullptr;
-    return known == nullptr || known->name.empty() ? one.id : known->name;
-  };
-  const auto explanation = rules::explain_claim(judged.history(), judged.verdicts, claim, names);
-  if (!explanation)
-    return refusal(
-        refuse("rows.unknown", "Entry {0} of this node's feed is no row; `yinxin rows` lists them.", claim.index)
-            .error());
+  const auto story = row_story(office, *member, request.number("index").value_or(rules::kNever));
+  if (!story) return refusal(story.error());
   array sentences;
-  const auto say = [&](const Message& message) { sentences.push_back(message_object(message)); };
-  say(explanation->filed);
-  say(explanation->received);
-  say(explanation->verdict);
-  say(explanation->settled);
-  const RowBook& book = office.book(*member);
-  if (const BookedRow* row = book.find(claim.index)) {
-    for (const Message& message : correction_words(office, book, *row)) say(message);
-    for (const Message& message : review_words(book, *row, office.policy().review())) say(message);
-    const CampaignBook campaigns(office.policy(), office.feeds());
-    const BookedFiling* filing = book.filing_of(*row);
-    const auto* verdict = judged.claim(*member, claim.index);
-    const auto time =
-        filing == nullptr || verdict == nullptr ? std::nullopt : campaigns.time_of(filing->body, verdict->official);
-    if (time) say(time_in_words(campaigns, filing->body, *time));
-  }
-  if (const BookedRow* row = book.find(claim.index)) {
-    const HonourMarks marks = honour_marks(office.feeds());
-    if (const auto mark = marks.find(row->tag.value); mark != marks.end()) say(words_of_mark(mark->second));
-  }
-  if (explanation->what_to_do) say(*explanation->what_to_do);
-  std::vector<EntryName> others;
-  for (rules::EntryRef rival : explanation->rivals) others.push_back({judged.id_of(rival.member), rival.index});
-  for (const Message& message : rival_words(office, {member->text(), claim.index}, others)) say(message);
+  for (const Message& message : story->sentences) sentences.push_back(message_object(message));
   array rivals;
-  for (rules::EntryRef rival : explanation->rivals)
-    rivals.push_back(entry_name(judged.id_of(rival.member), rival.index));
+  const Judged& judged = office.judged();
+  for (rules::EntryRef rival : story->rivals) rivals.push_back(entry_name(judged.id_of(rival.member), rival.index));
   OfficeReply reply;
   reply.result = object{{"sentences", std::move(sentences)}, {"rivals", std::move(rivals)}};
   return reply;

@@ -22,15 +22,19 @@ std::optional<TalentRow> corrected_row(const OpenOffice& office, const MemberId&
 
 Result<TalentRow> standing_row(OpenOffice& office, const MemberId& member, const BookedRow& row) {
   if (row.corrected) {
-    if (auto corrected = corrected_row(office, member, *row.corrected)) return std::move(*corrected);
+    if (auto corrected = corrected_row(office, member, *row.corrected)) {
+      office.access().shown(member, row.index);
+      return std::move(*corrected);
+    }
   }
-  const auto payload = office.open_payload({member, row.filing});
+  const auto payload = office.open_payload({member, row.filing}, Opening::by_row);
   if (!payload) return std::unexpected(payload.error());
   auto parsed = row.row < payload->rows.size() ? parse_talent_row(payload->rows[row.row])
                                                : Result<TalentRow>(std::unexpected(Error{}));
   if (!parsed)
     return refuse("rows.not-opened", "The sealed rows of filing {0} of {1} hold no row in the place of row {2}.",
                   row.filing, member.text(), row.index);
+  office.access().shown(member, row.index);
   return parsed;
 }
 

@@ -6,6 +6,8 @@
 #include "ledger/office/annex_verbs.h"
 #include "ledger/office/batch_step_verbs.h"
 #include "ledger/office/body_history_verbs.h"
+#include "ledger/office/access_keeping.h"
+#include "ledger/office/access_verbs.h"
 #include "ledger/office/body_verbs.h"
 #include "ledger/office/campaign_verbs.h"
 #include "ledger/office/certificate_issue.h"
@@ -15,6 +17,8 @@
 #include "ledger/office/contact_verbs.h"
 #include "ledger/office/correct_verbs.h"
 #include "ledger/office/decision_verbs.h"
+#include "ledger/office/disclosure_verbs.h"
+#include "ledger/office/erase_verbs.h"
 #include "ledger/office/feed_export.h"
 #include "ledger/office/feed_verbs.h"
 #include "ledger/office/file_verb.h"
@@ -30,6 +34,7 @@
 #include "ledger/office/objection_verbs.h"
 #include "ledger/office/officer_verbs.h"
 #include "ledger/office/plan_verbs.h"
+#include "ledger/office/person_about.h"
 #include "ledger/office/policy_verbs.h"
 #include "ledger/office/pool_verbs.h"
 #include "ledger/office/practitioner_verbs.h"
@@ -57,6 +62,9 @@ namespace {
 constexpr std::array kVerbs{
     OfficeVerb{"annex.5", false, annex5},
     OfficeVerb{"annex.6", false, annex6},
+    OfficeVerb{"access.anchor", true, access_anchor},
+    OfficeVerb{"access.list", false, access_list},
+    OfficeVerb{"access.verify", false, access_verify},
     OfficeVerb{"arbitrate", true, arbitrate},
     OfficeVerb{"batch.step.append", true, batch_step_append},
     OfficeVerb{"batch.step.prepare", false, batch_step_prepare},
@@ -101,6 +109,9 @@ constexpr std::array kVerbs{
     OfficeVerb{"correct.append", true, correct_append},
     OfficeVerb{"correct.prepare", true, correct_prepare},
     OfficeVerb{"decision.append", true, decision_append},
+    OfficeVerb{"erase.list", false, erase_list},
+    OfficeVerb{"erase.prepare", true, erase_prepare},
+    OfficeVerb{"erase.request", true, erase_request},
     OfficeVerb{"explain", false, explain},
     OfficeVerb{"feed.export", false, feed_export},
     OfficeVerb{"feed.list", false, feed_list},
@@ -147,6 +158,7 @@ constexpr std::array kVerbs{
     OfficeVerb{"plan.list", false, plan_list},
     OfficeVerb{"plan.make", true, plan_make},
     OfficeVerb{"plan.show", false, plan_show},
+    OfficeVerb{"person.about", false, person_about},
     OfficeVerb{"policy.set", true, policy_set},
     OfficeVerb{"policy.show", false, policy_show},
     OfficeVerb{"pool", false, pool_list},
@@ -179,6 +191,8 @@ constexpr std::array kVerbs{
     OfficeVerb{"statement.list", false, statement_list},
     OfficeVerb{"statement.prepare", true, statement_prepare},
     OfficeVerb{"statement.verify", false, statement_verify},
+    OfficeVerb{"rows.disclose", false, disclose_row},
+    OfficeVerb{"rows.disclosed", false, check_disclosed_row},
     OfficeVerb{"status", false, status},
     OfficeVerb{"submit", true, submit},
     OfficeVerb{"subsidy.cancel", true, subsidy_cancel},
@@ -210,7 +224,10 @@ OfficeReply answer(OpenOffice& office, const OfficeRequest& request, Progress& p
         refuse("office.read-only", "This directory is open for reading only; '{0}' would write.", request.verb)
             .error());
   }
-  return verb->answer(office, request, progress);
+  OfficeReply reply = verb->answer(office, request, progress);
+  // Whatever it shows of persons has been recorded before it goes out (E3).
+  if (auto kept = keep_access(office, request); !kept) return refusal(kept.error());
+  return reply;
 }
 
 }  // namespace yinxin::ledger

@@ -38,7 +38,8 @@ MemberNumbers numbers_of(const Roster& roster) {
 void FeedHistory::follow(const FeedSet& feeds, const EntryReader& reader) {
   MemberNumbers numbers = numbers_of(feeds.roster());
   const bool shorter = std::exchange(shortenings_, feeds.shortenings()) != feeds.shortenings();
-  if (!roster_ || shorter || numbers != numbers_) begin_anew(feeds, std::move(numbers));
+  const bool erased = std::exchange(erasures_, feeds.erasures()) != feeds.erasures();
+  if (!roster_ || shorter || erased || numbers != numbers_) begin_anew(feeds, std::move(numbers));
   // A receipt that goes on in a leaf that came later than its beginning is one receipt all the same.
   if (last_receipt_) {
     const auto next = receipt_at(feeds, firm_);

@@ -6,6 +6,7 @@
 // - A receipt is judged by the roster as it stands at its place, so the province's feed is folded here once more.
 // - From the first receipt on that covers what is not held, the province's entries are read provisionally (erasures
 //   there count already) and read again when more has come.
+// - What an erasure names is `Gone`, as it is for a node that came later; so a new erasure makes all be read again.
 // - The leaves of a receipt that goes on are one receipt at the index of the first; the others are `Other`.
 #pragma once
 
@@ -48,6 +49,7 @@ class FeedHistory {
   std::vector<FilingPlaces> places_;  // by member
   std::unique_ptr<Roster> roster_;    // as of firm_
   std::unique_ptr<ReceiptReader> receipts_;
+  std::size_t erasures_ = 0;                   // that had effect when it was last followed
   std::uint64_t firm_ = 0;                     // entries of the province that are read for good
   std::uint64_t shortenings_ = 0;              // of the feeds, when they were read
   std::optional<std::uint64_t> last_receipt_;  // start of the receipt that ends at firm_, if one does

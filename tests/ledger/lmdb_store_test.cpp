@@ -173,6 +173,34 @@ TEST_F(LmdbStoreTest, CopiesItselfWhileOpenAndDoesNotOverwrite) {
   EXPECT_EQ(get(*LmdbStore::open(copy, {}).value(), "key"), to_bytes("value"));
 }
 
+// E2: erased bytes lie in free pages, in the rest of used ones and in page buffers; after a scrub nowhere.
+TEST_F(LmdbStoreTest, E2_LeavesNothingOfErasedValuesAfterAScrub) {
+  const auto store = create();
+  for (int i = 0; i < 200; ++i) store->commit(one("key " + std::to_string(i), "kept " + std::string(20, 'k')));
+  store->commit(one("large", std::string(20000, 'x')));
+  store->commit(one("small", std::string(40, 'y')));
+  WriteBatch batch;
+  batch.erase(Table::local, as_bytes("large"));
+  batch.put(Table::local, as_bytes("small"), as_bytes("z"));
+  store->commit(batch);
+  const auto lies_there = [&] {
+    const std::string file = contents(data());
+    return file.find("xxxxxxxx") != std::string::npos || file.find("yyyyyyyy") != std::string::npos;
+  };
+  EXPECT_TRUE(lies_there()) << "without a scrub they are found";
+  {
+    const auto snapshot = store->snapshot();
+    EXPECT_FALSE(store->scrub()) << "somebody reads";
+  }
+  EXPECT_TRUE(store->scrub());
+  EXPECT_FALSE(lies_there());
+  EXPECT_EQ(get(*store, "key 77"), to_bytes("kept " + std::string(20, 'k')));
+  store->commit(one("after", "it goes on"));
+  EXPECT_FALSE(lies_there()) << "nor is an old page buffer written";
+  EXPECT_EQ(get(*store, "after"), to_bytes("it goes on"));
+  EXPECT_EQ(std::distance(fs::directory_iterator(data().parent_path()), {}), 2) << "data and lock, nothing beside";
+}
+
 // ---- durability
 
 constexpr std::uint64_t kKeysPerBatch = 20;

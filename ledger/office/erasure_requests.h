@@ -1,0 +1,28 @@
+// Requests that entries be erased (E2), as they stand in the feeds: which there are, which are done, and what may be
+// asked for at all.
+#pragma once
+
+#include "ledger/bodies/privacy.h"
+#include "ledger/entries_of_kind.h"
+
+namespace yinxin::ledger {
+
+// Kinds that tell of one person, whose entries can be erased. Not what orders everybody's: receipts, decisions about
+// members, headers of filings, reviews of many rows.
+bool may_be_erased(EntryKind kind);
+
+struct ErasureWish {
+  MemberId member;
+  std::uint64_t request = 0;  // index of the request in the member's feed
+  std::uint64_t entry = 0;    // of what is to be erased
+  std::string document;
+  bool done = false;
+};
+
+// Of all members, or one, in the order of their feeds. One that names what cannot be erased is left out.
+std::vector<ErasureWish> erasure_wishes(const FeedSet& feeds, const std::optional<MemberId>& member = std::nullopt);
+
+// Whether the entry is held here and may be erased. Errors: erase.entry (no such entry here), erase.erased, erase.kind.
+Result<EntryKind> check_erasable(const FeedSet& feeds, const MemberId& member, std::uint64_t index);
+
+}  // namespace yinxin::ledger

@@ -1,0 +1,271 @@
+// Erasing a person on real directories (E2): asked for by the member, sealed by the province, and then every file of
+// every node is searched byte for byte.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <boost/json.hpp>
+#include <filesystem>
+#include <fstream>
+
+#include "crypto/tlog_proof.h"
+#include "ledger/entries_of_kind.h"
+#include "ledger/office/open_office.h"
+#include "tests/cli/support/command_run.h"
+#include "tests/support/invented_person.h"
+
+namespace yinxin::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::HasSubstr;
+
+std::string text_of_bytes(ByteView bytes) { return std::string(as_text(bytes)); }
+
+// bengbu has filed five people; province, hefei and luan hold its feed, the province also the rows in clear.
+class Erase : public testing::Test {
+ protected:
+  static constexpr std::uint64_t kRow = 3;  // entry 0 is the filing
+
+  Erase() {
+    for (const char* member : {"bengbu", "hefei", "luan", "wuhu"}) federation_.admit_city(member);
+    for (const char* member : {"bengbu", "hefei", "luan"}) federation_.copy_feed("province", member, "province");
+    federation_.file_people("bengbu", 5);
+    for (const char* holder : {"province", "hefei", "luan"}) federation_.copy_feed("bengbu", holder, "bengbu");
+    federation_.copy_payloads("bengbu", "province", "bengbu");
+    federation_.receive();
+  }
+
+  template <typename Work>
+  auto at(const std::string& node, const Work& work) {
+    crypto::SystemRandom random;
+    const auto directory = ledger::DataDirectory::open(federation_.path(node));
+    const auto office = ledger::OpenOffice::open(*directory, ledger::OpenOffice::Access::read, "", random);
+    EXPECT_TRUE(office) << node;
+    return work(**office);
+  }
+  Bytes leaf(const std::string& node, std::uint64_t index) {
+    return at(node, [&](ledger::OpenOffice& office) {
+      return office.feeds().leaf(*ledger::MemberId::parse("bengbu"), index).value_or(Bytes());
+    });
+  }
+  Bytes payload(const std::string& node) {
+    return at(node, [&](ledger::OpenOffice& office) {
+      return office.feeds().payload({*ledger::MemberId::parse("bengbu"), 0}).value_or(Bytes());
+    });
+  }
+  // In which files of the node the bytes lie.
+  std::vector<std::string> files_with(const std::string& node, const std::string& bytes) {
+    std::vector<std::string> out;
+    for (const auto& entry : fs::recursive_directory_iterator(federation_.path(node))) {
+      if (!entry.is_regular_file()) continue;
+      std::ifstream file(entry.path(), std::ios::binary);
+      const std::string content((std::istreambuf_iterator<char>(file)), {});
+      if (content.find(bytes) != std::string::npos) out.push_back(entry.path().filename());
+    }
+    return out;
+  }
+  Outcome ask(std::vector<std::string> more = {}) {
+    more.insert(more.begin(), {"erase", "request", std::to_string(kRow), "--document", "蚌人社申〔2026〕1号"});
+    return federation_.run("bengbu", more);
+  }
+  // Asked for, told to the province, sealed there.
+  void erase_row() {
+    ASSERT_EQ(ask({"--by", "本人", "--reason", "不同意继续保存"}).exit, ExitCode::ok);
+    federation_.copy_feed("bengbu", "province", "bengbu");
+    const Outcome erased = federation_.run_sealing("province", {"erase", "--all"});
+    ASSERT_EQ(erased.exit, ExitCode::ok) << erased.err;
+    EXPECT_THAT(erased.err, HasSubstr("Erase the entry bengbu/3 everywhere, at the request 蚌人社申〔2026〕1号."));
+  }
+  // What the node has heard of the province; the next writing command leaves the store clean.
+  void tell(const std::string& node) {
+    federation_.copy_feed("province", node, "province");
+    ASSERT_EQ(federation_.run(node, {"access", "anchor"}).exit, ExitCode::ok);
+  }
+  std::string digest(const std::string& node) {
+    return at(node, [](ledger::OpenOffice& office) {
+      const auto& state = office.official_state();
+      return std::string(as_text(ByteView(state)));
+    });
+  }
+
+  DirectoryFederation federation_;
+};
+
+TEST_F(Erase, E2_LeavesNoByteInAnyDataDirectory) {
+  const auto claim = *ledger::body_of_leaf<ledger::TalentClaimBody>(leaf("bengbu", kRow));
+  const std::string tag = text_of_bytes(claim.tag.value);
+  const std::string commitment = text_of_bytes(claim.commitment);
+  const std::string old_rows = text_of_bytes(ByteView(payload("bengbu")).first(48));
+  const std::string whole = text_of_bytes(leaf("bengbu", kRow));
+  for (const char* node : {"bengbu", "province", "hefei"}) {
+    EXPECT_FALSE(files_with(node, tag).empty()) << node;
+    EXPECT_FALSE(files_with(node, whole).empty()) << node;
+  }
+  EXPECT_FALSE(files_with("bengbu", old_rows).empty());
+  EXPECT_FALSE(files_with("province", old_rows).empty());
+  // Looked at before, and recorded: the record must not keep the person either.
+  ASSERT_THAT(federation_.run("province", {"rows", "--member", "bengbu"}).out, HasSubstr("bengbu/3\t张测试"));
+
+  erase_row();
+  for (const char* node : {"bengbu", "hefei"}) tell(node);
+  const ledger::TalentRow person = ledger::invented_person(kRow - 1);
+  for (const char* node : {"bengbu", "province", "hefei"}) {
+    for (const std::string& bytes : {tag, commitment, old_rows, whole, person.identity_number})
+      EXPECT_THAT(files_with(node, bytes), testing::IsEmpty()) << node;
+    EXPECT_EQ(leaf(node, kRow), Bytes()) << node;
+    EXPECT_NE(leaf(node, kRow + 1), Bytes()) << node;
+  }
+  EXPECT_THAT(federation_.run("province", {"rows", "--member", "bengbu"}).out, HasSubstr("4 rows"));
+  EXPECT_THAT(federation_.run("bengbu", {"conflicts", "explain", "3"}).err,
+              HasSubstr("Entry 3 of bengbu has been erased on lawful request; only its hash is left."));
+}
+
+TEST_F(Erase, E2_KeepsTheOtherRowsOfTheFilingReadable) {
+  erase_row();
+  tell("bengbu");
+  EXPECT_EQ(payload("bengbu"), Bytes()) << "the old rows are dropped at once";
+  federation_.copy_payloads("province", "bengbu", "bengbu");
+  for (const char* node : {"bengbu", "province"}) {
+    const Outcome rows = federation_.run(node, {"rows", "--member", "bengbu"});
+    EXPECT_THAT(rows.out, HasSubstr("bengbu/4\t张测试")) << node;
+    EXPECT_THAT(rows.out, testing::Not(HasSubstr("bengbu/3"))) << node;
+  }
+  // Each still opens to its commitment, by its own salt.
+  const std::string file = federation_.path("row");
+  ASSERT_EQ(federation_.run("bengbu", {"rows", "disclose", "4", "--out", file}).exit, ExitCode::ok);
+  EXPECT_EQ(federation_.run("hefei", {"rows", "disclosed", file}).exit, ExitCode::ok);
+}
+
+TEST_F(Erase, E2_KeepsTheProofsMadeBeforeAndAfter) {
+  const auto prove = [&](const char* node, const std::string& name) {
+    return federation_
+        .run(node, {"proof", "bengbu", "4", federation_.path(name), "--leaf", federation_.path(name + "-leaf")})
+        .exit;
+  };
+  ASSERT_EQ(prove("hefei", "before"), ExitCode::ok);
+  erase_row();
+  tell("hefei");
+  ASSERT_EQ(prove("hefei", "after"), ExitCode::ok);
+  at("province", [&](ledger::OpenOffice& office) {
+    const auto* author = office.roster().find(*ledger::MemberId::parse("bengbu"));
+    for (const char* name : {"before", "after"}) {
+      const auto proof = crypto::parse_tlog_proof(file_text(federation_.path(name)));
+      EXPECT_TRUE(proof &&
+                  crypto::verify_tlog_proof(*proof, office.roster().log_verifier(*author, author->newest()),
+                                            as_bytes(file_text(federation_.path(std::string(name) + "-leaf")))))
+          << name;
+    }
+    return 0;
+  });
+  EXPECT_THAT(federation_.run("hefei", {"proof", "bengbu", "3", federation_.path("gone")}).err,
+              HasSubstr("There is no entry 3 in the feed of bengbu"));
+}
+
+TEST_F(Erase, E2_GivesANodeThatJoinsLaterTheSameStateAndNeverTheBytes) {
+  const std::string tag = text_of_bytes(ledger::body_of_leaf<ledger::TalentClaimBody>(leaf("bengbu", kRow))->tag.value);
+  erase_row();
+  tell("hefei");
+  federation_.copy_feed("bengbu", "hefei", "bengbu");
+  // wuhu hears of it first and then gets the feed from luan, who was away and still has the bytes.
+  ASSERT_FALSE(files_with("luan", tag).empty());
+  federation_.copy_feed("province", "wuhu", "province");
+  federation_.copy_feed("luan", "wuhu", "bengbu");
+  federation_.copy_feed("bengbu", "wuhu", "bengbu");
+  EXPECT_THAT(files_with("wuhu", tag), testing::IsEmpty()) << "not even for a moment";
+  EXPECT_EQ(digest("wuhu"), digest("hefei"));
+  EXPECT_EQ(digest("wuhu"), digest("province"));
+  // luan comes back and loses them.
+  tell("luan");
+  EXPECT_THAT(files_with("luan", tag), testing::IsEmpty());
+  federation_.copy_feed("bengbu", "luan", "bengbu");
+  EXPECT_EQ(digest("luan"), digest("province"));
+}
+
+TEST_F(Erase, E2_DecidesBesideItWhatKeepsTheVerdictsOnOthers) {
+  federation_.copy_feed("province", "wuhu", "province");
+  federation_.file_people("wuhu", 5);
+  federation_.copy_feed("wuhu", "province", "wuhu");
+  federation_.copy_payloads("wuhu", "province", "wuhu");
+  federation_.receive();
+  EXPECT_THAT(federation_.run("province", {"rows", "--member", "wuhu"}).out, HasSubstr("wuhu/3\t张测试"));
+  const auto held = [&](const std::string& state) {
+    return federation_.run("province", {"rows", "--member", "wuhu", "--state", state, "--json"}).out;
+  };
+  EXPECT_THAT(held("double-filed"), HasSubstr("\"total\":5"));
+  ASSERT_EQ(ask().exit, ExitCode::ok);
+  federation_.copy_feed("bengbu", "province", "bengbu");
+  const Outcome erased = federation_.run_sealing("province", {"erase", "bengbu/3"});
+  ASSERT_EQ(erased.exit, ExitCode::ok) << erased.err;
+  EXPECT_THAT(erased.err, HasSubstr("1. Reject the rows wuhu/3. Reason: 蚌人社申〔2026〕1号"));
+  EXPECT_THAT(erased.err, HasSubstr("2. Erase the entry bengbu/3"));
+  EXPECT_THAT(held("held"), HasSubstr("\"total\":0"));
+  EXPECT_THAT(held("rejected"), HasSubstr("\"total\":1"));
+}
+
+TEST_F(Erase, E2_RefusesWhatIsNotAskedForOrCannotBeErased) {
+  const auto refused = [&](const std::string& node, std::vector<std::string> words) {
+    const Outcome outcome = federation_.run(node, std::move(words));
+    EXPECT_NE(outcome.exit, ExitCode::ok);
+    return outcome.err;
+  };
+  const auto request = [&](const std::string& entry, const std::string& document = "文1") {
+    return refused("bengbu", {"erase", "request", entry, "--document", document});
+  };
+  EXPECT_THAT(request("0"), HasSubstr("Entry bengbu/0 does not tell of one person alone"));
+  EXPECT_THAT(request("77"), HasSubstr("There is no entry bengbu/77 here."));
+  EXPECT_THAT(request("3", ""), HasSubstr("Say by which document"));
+  EXPECT_THAT(request("3", std::string(201, 'x')), HasSubstr("at most 200 bytes"));
+  const auto seal = [&](std::vector<std::string> words) {
+    words.insert(words.begin(), "erase");
+    const Outcome outcome = federation_.run_sealing("province", words);
+    EXPECT_NE(outcome.exit, ExitCode::ok);
+    return outcome.err;
+  };
+  EXPECT_THAT(seal({"bengbu/3"}), HasSubstr("No member's request asks that entry bengbu/3 be erased"));
+  EXPECT_THAT(seal({"3"}), HasSubstr("'3' names no entry"));
+  EXPECT_THAT(seal({"--all"}), HasSubstr("Name the entries"));
+  ASSERT_EQ(ask().exit, ExitCode::ok);
+  EXPECT_THAT(request("3"), HasSubstr("has been asked for already, by entry 6"));
+  EXPECT_THAT(federation_.run_sealing("bengbu", {"erase", "bengbu/3"}).err,
+              HasSubstr("Only the province decides that"));
+}
+
+TEST_F(Erase, E2_NeedsTheRowsOfTheFilingAndThoseThatItWasPreparedWith) {
+  // hefei's rows have not arrived at the province.
+  federation_.file_people("hefei", 2);
+  ASSERT_EQ(federation_.run("hefei", {"erase", "request", "1", "--document", "文2"}).exit, ExitCode::ok);
+  federation_.copy_feed("hefei", "province", "hefei");
+  EXPECT_THAT(federation_.run_sealing("province", {"erase", "hefei/1"}).err,
+              HasSubstr("The rows of filing 0 of hefei have not arrived here"));
+  // Two erasures of one filing, prepared one after the other and sealed in the same order: the second must be prepared
+  // anew, for its rows still have the person of the first.
+  ASSERT_EQ(federation_.run("bengbu", {"erase", "request", "3", "4", "--document", "文3"}).exit, ExitCode::ok);
+  federation_.copy_feed("bengbu", "province", "bengbu");
+  for (const char* row : {"3", "4"}) {
+    ASSERT_EQ(federation_
+                  .run_sealing("province", {"erase", std::string("bengbu/") + row, "--request-only",
+                                            federation_.path(std::string("request") + row)})
+                  .exit,
+              ExitCode::ok);
+  }
+  ASSERT_EQ(federation_.run_sealing("province", {"erase", "bengbu/3"}).exit, ExitCode::ok);
+  ASSERT_EQ(federation_.run_sealing("province", {"erase", "bengbu/4"}).exit, ExitCode::ok);
+  EXPECT_THAT(federation_.run("province", {"erase", "list", "--open", "--json"}).out, HasSubstr("hefei"));
+  EXPECT_THAT(federation_.run("province", {"rows", "--member", "bengbu"}).out, HasSubstr("3 rows"));
+}
+
+TEST_F(Erase, E2_ListsWhatIsAskedForAndDone) {
+  ASSERT_EQ(ask({"--by", "本人"}).exit, ExitCode::ok);
+  federation_.copy_feed("bengbu", "province", "bengbu");
+  EXPECT_THAT(federation_.run("province", {"erase", "list"}).out, HasSubstr("to be sealed"));
+  EXPECT_THAT(federation_.run("province", {"erase", "list", "--json"}).out, HasSubstr("\"by\":\"本人\""));
+  ASSERT_EQ(federation_.run_sealing("province", {"erase", "--all"}).exit, ExitCode::ok);
+  EXPECT_THAT(federation_.run("province", {"erase", "list"}).out, HasSubstr("erased"));
+  EXPECT_THAT(federation_.run("province", {"erase", "list", "--open", "--json"}).out, HasSubstr("\"requests\":[]"));
+  // A third member sees that there is a request and not whose.
+  federation_.copy_feed("bengbu", "hefei", "bengbu");
+  EXPECT_THAT(federation_.run("hefei", {"erase", "list", "--json"}).out, testing::Not(HasSubstr("本人")));
+}
+
+}  // namespace
+}  // namespace yinxin::cli
