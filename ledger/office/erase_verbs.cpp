@@ -49,6 +49,8 @@ Result<std::vector<std::uint64_t>> entries_argument(const OpenOffice& office, co
     if (failed) return refuse("erase.entry", "There is no entry {0} here.", boost::json::serialize(value));
     if (auto may = check_erasable(office.feeds(), office.self(), index); !may) return std::unexpected(may.error());
     out.push_back(index);
+    // With a row what tells of it alone: else its corrections would keep it whole.
+    for (const std::uint64_t about : entries_about(office.feeds(), office.self(), index)) out.push_back(about);
   }
   std::ranges::sort(out);
   out.erase(std::ranges::unique(out).begin(), out.end());

@@ -8,8 +8,9 @@
 
 namespace yinxin::ledger {
 
-// `entries`: indexes of own entries, `document`: number of the document by which it was asked for, `reason`, `by`: who
-// asked; the last two travel sealed to author and province. One leaf each.
+// `entries`: indexes of own entries, and with a row what tells of it alone (`entries_about`), `document`: number of the
+// document by which it was asked for, `reason`, `by`: who asked; the last two travel sealed to author and province. One
+// leaf each.
 // {"requests":[index,…],"size"}. Errors: erase.none, erase.document, erase.requested, those of check_erasable.
 OfficeReply erase_request(OpenOffice& office, const OfficeRequest& request, Progress& progress);
 // `open`: only those not done. {"requests":[{"member","request","entry","document","done","reason"?,"by"?},…]}

@@ -1,5 +1,9 @@
 #include "ledger/office/erasure_requests.h"
 
+#include "ledger/bodies/campaign.h"
+#include "ledger/bodies/objections.h"
+#include "ledger/bodies/row_life.h"
+
 #include "ledger/office/decision_words.h"
 
 namespace yinxin::ledger {
@@ -17,7 +21,6 @@ bool may_be_erased(EntryKind kind) {
     case EntryKind::certificate:
     case EntryKind::conflict_notice:
     case EntryKind::leaving:
-    case EntryKind::authentication:
     case EntryKind::contact:
     case EntryKind::statement:
     case EntryKind::practitioner:
@@ -52,6 +55,21 @@ std::vector<ErasureWish> erasure_wishes(const FeedSet& feeds, const std::optiona
       if (done || check_erasable(feeds, id, body.entry)) out.push_back({id, index, body.entry, body.document, done});
     });
   }
+  return out;
+}
+
+std::vector<std::uint64_t> entries_about(const FeedSet& feeds, const MemberId& member, std::uint64_t row) {
+  std::vector<std::uint64_t> out;
+  feeds.for_each_leaf(member, row, feeds.size(member), [&](std::uint64_t index, ByteView leaf) {
+    const auto names_row = [&](const auto& body) { return body && body->row == row; };
+    const auto objection = body_of_leaf<ObjectionBody>(leaf);
+    if (names_row(body_of_leaf<CorrectionBody>(leaf)) || names_row(body_of_leaf<FollowUpOutcomeBody>(leaf)) ||
+        names_row(body_of_leaf<ConflictNoticeBody>(leaf)) || names_row(body_of_leaf<LeavingBody>(leaf)) ||
+        (objection && objection->about == EntryName{member.text(), row})) {
+      out.push_back(index);
+    }
+    return true;
+  });
   return out;
 }
 

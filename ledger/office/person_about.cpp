@@ -73,6 +73,17 @@ void find_known(OpenOffice& office, Found& found) {
   });
 }
 
+// What stands in the same feed about the person's rows: corrections, calls, notices of conflicts, leaving, objections.
+void find_about_rows(OpenOffice& office, Found& found) {
+  for (const auto& [member, row] : found.rows) {
+    for (const std::uint64_t index : entries_about(office.feeds(), member, row)) {
+      found.add("entry", member, index,
+                {Message{"Entry {0} tells of the row {1}.",
+                         {entry_name_text(member.text(), index), entry_name_text(member.text(), row)}}});
+    }
+  }
+}
+
 // Requests that one of the person's rows be erased, and not yet done.
 void find_erasure_requests(OpenOffice& office, Found& found) {
   for (const ErasureWish& wish : erasure_wishes(office.feeds())) {
@@ -88,7 +99,7 @@ struct Source {
   void (*find)(OpenOffice& office, Found& found);
 };
 // Rows first: what tells of rows comes behind them.
-constexpr Source kSources[] = {{find_rows}, {find_subsidies}, {find_known}, {find_erasure_requests}};
+constexpr Source kSources[] = {{find_rows}, {find_about_rows}, {find_subsidies}, {find_known}, {find_erasure_requests}};
 
 }  // namespace
 

@@ -1,7 +1,8 @@
 // The payload of a filing packed anew without the rows that an erasure takes out of it (E2).
 #pragma once
 
-#include "ledger/office/open_office.h"
+#include "ledger/office/office.h"
+#include "ledger/office/row_payload.h"
 
 namespace yinxin::ledger {
 

@@ -8,7 +8,9 @@
 #include <fstream>
 
 #include "crypto/tlog_proof.h"
+#include "ledger/bodies/row_life.h"
 #include "ledger/entries_of_kind.h"
+#include "ledger/machine_id.h"
 #include "ledger/office/open_office.h"
 #include "tests/cli/support/command_run.h"
 #include "tests/support/invented_person.h"
@@ -252,6 +254,26 @@ TEST_F(Erase, E2_NeedsTheRowsOfTheFilingAndThoseThatItWasPreparedWith) {
   ASSERT_EQ(federation_.run_sealing("province", {"erase", "bengbu/4"}).exit, ExitCode::ok);
   EXPECT_THAT(federation_.run("province", {"erase", "list", "--open", "--json"}).out, HasSubstr("hefei"));
   EXPECT_THAT(federation_.run("province", {"rows", "--member", "bengbu"}).out, HasSubstr("3 rows"));
+}
+
+// A correction holds the row whole in its sealed part.
+TEST_F(Erase, E2_TakesWithARowWhatTellsOfItAlone) {
+  {
+    crypto::SystemRandom random;
+    const auto directory = ledger::DataDirectory::open(federation_.path("bengbu"));
+    const auto office =
+        ledger::OpenOffice::open(*directory, ledger::OpenOffice::Access::write, *ledger::machine_id(), random);
+    ASSERT_TRUE(office);
+    ledger::CorrectionBody ours, others;
+    ours.row = kRow;
+    others.row = kRow + 1;
+    ledger::Office desk = (*office)->desk();
+    ASSERT_TRUE(desk.own.append(std::vector<Bytes>{ledger::encode_entry(ledger::entry_of(others, 1603756800)),
+                                                   ledger::encode_entry(ledger::entry_of(ours, 1603756800))}));
+  }
+  erase_row();
+  EXPECT_EQ(leaf("province", 7), Bytes());
+  EXPECT_NE(leaf("province", 6), Bytes());
 }
 
 TEST_F(Erase, E2_ListsWhatIsAskedForAndDone) {
