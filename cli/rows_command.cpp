@@ -109,15 +109,16 @@ const Option kReason{"--reason", OptionKind::value, "why"};
 }  // namespace
 
 Verb rows_verb() {
-  Verb verb{.name = "rows",
-            .help = "Filed rows and where each stands",
-            .options = with_row_choice({{"ROWS", OptionKind::values, "only these, whole: 17 20-25"},
-                                        {"--limit", OptionKind::number, "at most so many"},
-                                         {"--from", OptionKind::number, "leave out so many before them, for a next page"},
-                                        {"--officer", OptionKind::value, "who asks: number or name, for the record"},
-                                        {"--reason", OptionKind::value, "why, for the record"}}),
-            .run = rows,
-            .needs_data = true};
+  Verb verb{
+      .name = "rows",
+      .help = "Filed rows and where each stands",
+      .options = with_row_choice({{"ROWS", OptionKind::values, "only these, whole: 17 20-25"},
+                                  {"--limit", OptionKind::number, "at most so many"},
+                                  {"--from", OptionKind::number, "leave out so many before them, for a next page"},
+                                  {"--officer", OptionKind::value, "who asks: number or name, for the record"},
+                                  {"--reason", OptionKind::value, "why, for the record"}}),
+      .run = rows,
+      .needs_data = true};
   verb.verbs = {disclose_verb(), disclosed_verb()};
   return verb;
 }

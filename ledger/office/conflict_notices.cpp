@@ -42,7 +42,7 @@ class Units {
   const std::optional<NoticedUnit>& of(std::uint64_t filing) {
     const auto [place, fresh] = known_.try_emplace(filing);
     if (!fresh) return place->second;
-    if (const auto payload = office_.open_payload({office_.self(), filing}))
+    if (const auto payload = office_.open_payload({office_.self(), filing}, Opening::to_check))
       place->second = NoticedUnit{payload->unit_name, payload->unit_code};
     return place->second;
   }

@@ -6,17 +6,21 @@ namespace yinxin::ledger {
 
 std::optional<TalentRow> PeopleOfRows::of(const MemberId& member, const BookedRow& row) {
   if (row.corrected) {
-    if (auto corrected = corrected_row(office_, member, *row.corrected)) return corrected;
+    if (auto corrected = corrected_row(office_, member, *row.corrected)) {
+      office_.access().shown(member, row.index);
+      return corrected;
+    }
   }
   const PayloadName name{member, row.filing};
   auto found = payloads_.find(name);
   if (found == payloads_.end()) {
-    auto opened = office_.open_payload(name);
+    auto opened = office_.open_payload(name, Opening::by_row);
     found = payloads_.emplace(name, opened ? std::move(opened->rows) : std::vector<Bytes>()).first;
   }
   if (row.row >= found->second.size()) return std::nullopt;
   auto parsed = parse_talent_row(found->second[row.row]);
   if (!parsed) return std::nullopt;
+  office_.access().shown(member, row.index);
   return std::move(*parsed);
 }
 

@@ -1,5 +1,7 @@
 #include "ledger/office/row_story.h"
 
+#include "ledger/office/campaign_book.h"
+#include "ledger/office/conflict_verbs.h"
 #include "ledger/office/honour_verbs.h"
 #include "ledger/office/review_words.h"
 #include "ledger/office/row_life_words.h"
@@ -27,6 +29,12 @@ Result<RowStory> row_story(OpenOffice& office, const MemberId& member, std::uint
   if (const BookedRow* row = book.find(index)) {
     for (const Message& message : correction_words(office, book, *row)) out.sentences.push_back(message);
     for (const Message& message : review_words(book, *row, office.policy().review())) out.sentences.push_back(message);
+    const CampaignBook campaigns(office.policy(), office.feeds());
+    const BookedFiling* filing = book.filing_of(*row);
+    const auto* verdict = judged.claim(member, index);
+    const auto time =
+        filing == nullptr || verdict == nullptr ? std::nullopt : campaigns.time_of(filing->body, verdict->official);
+    if (time) out.sentences.push_back(time_in_words(campaigns, filing->body, *time));
     const HonourMarks marks = honour_marks(office.feeds());
     if (const auto mark = marks.find(row->tag.value); mark != marks.end())
       out.sentences.push_back(words_of_mark(mark->second));

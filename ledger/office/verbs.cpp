@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "ledger/office/access_keeping.h"
+#include "ledger/office/access_verbs.h"
 #include "ledger/office/annex_verbs.h"
 #include "ledger/office/batch_step_verbs.h"
 #include "ledger/office/body_history_verbs.h"
-#include "ledger/office/access_keeping.h"
-#include "ledger/office/access_verbs.h"
 #include "ledger/office/body_verbs.h"
 #include "ledger/office/campaign_verbs.h"
 #include "ledger/office/certificate_issue.h"
@@ -33,8 +33,8 @@
 #include "ledger/office/notice_verbs.h"
 #include "ledger/office/objection_verbs.h"
 #include "ledger/office/officer_verbs.h"
-#include "ledger/office/plan_verbs.h"
 #include "ledger/office/person_about.h"
+#include "ledger/office/plan_verbs.h"
 #include "ledger/office/policy_verbs.h"
 #include "ledger/office/pool_verbs.h"
 #include "ledger/office/practitioner_verbs.h"
@@ -224,6 +224,7 @@ OfficeReply answer(OpenOffice& office, const OfficeRequest& request, Progress& p
         refuse("office.read-only", "This directory is open for reading only; '{0}' would write.", request.verb)
             .error());
   }
+  office.access() = {};  // whatever the node opened by itself was shown to nobody
   OfficeReply reply = verb->answer(office, request, progress);
   // Whatever it shows of persons has been recorded before it goes out (E3).
   if (auto kept = keep_access(office, request); !kept) return refusal(kept.error());
