@@ -56,10 +56,19 @@ void find_subsidies(OpenOffice& office, Found& found) {
   for (const auto& [member, head] : office.feeds().heads()) {
     for_each_entry<SubsidyBody>(office.feeds(), member, 0, [&](std::uint64_t index, const SubsidyBody& body) {
       if (body.tag != found.tags.subsidy) return;
-      found.add("subsidy", member, index,
-                {Message{"A subsidy of {0}, kind {1}, for the occupation {2} at level {3}, recorded by {4}.",
-                         {std::to_string(body.year), body.type, body.occupation, std::to_string(body.level),
-                          member.text()}}});
+      object& item = found.add(
+          "subsidy", member, index,
+          {Message{
+              "A subsidy of {0}, kind {1}, for the occupation {2} at level {3}, recorded by {4}.",
+              {std::to_string(body.year), body.type, body.occupation, std::to_string(body.level), member.text()}}});
+      if (body.person.empty()) return;
+      const auto record = office.open_record(member, index, EntryKind::subsidy, body.person);
+      if (!record) return;
+      array content;
+      for (const auto& [name, value] : *record) {
+        if (value.is_string()) content.push_back(object{{"heading", name}, {"value", value}});
+      }
+      item["content"] = std::move(content);
     });
   }
 }
