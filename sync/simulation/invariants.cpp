@@ -28,6 +28,27 @@ void Invariants::check_step(SimulatedNode& node) {
   seen->second = feeds.revision();
   if (auto wrong = truth_.follow(feeds, node.id())) violate("ACKED_SURVIVES", &node, *wrong);
   for (const auto& [author, head] : feeds.heads()) check_head(node, head);
+  check_erased(node);
+}
+
+void Invariants::check_erased(SimulatedNode& node) {
+  const ledger::FeedSet& feeds = node.feeds();
+  if (feeds.erasures() == 0) return;
+  const auto snapshot = feeds.store().snapshot();
+  for (const auto& [author, index] : feeds.roster().erased()) {
+    const auto bundle = ledger::FeedTree(*snapshot, author).find_bundle(index / ledger::kBundleLeaves);
+    const auto place = static_cast<std::size_t>(index % ledger::kBundleLeaves);
+    if (bundle && place < bundle->size() && !bundle->erased(place)) {
+      violate("NO_RESURRECT", &node, "entry " + std::to_string(index) + " of " + author.text() + " is erased and held");
+    }
+  }
+  for (const ledger::EffectiveErasure& erasure : feeds.roster().erasures()) {
+    if (!erasure.repacked) continue;
+    const ledger::PayloadName name{erasure.member, erasure.repacked->filing};
+    const auto held = feeds.payload(name);
+    if (held && crypto::sha256(*held) != feeds.roster().repacked(name.member, name.filing)->digest)
+      violate("NO_RESURRECT", &node, "a payload of " + name.member.text() + " still has a row that is erased");
+  }
 }
 
 void Invariants::check_head(SimulatedNode& node, const ledger::FeedHead& head) {
@@ -65,14 +86,18 @@ void Invariants::check_holdings(SimulatedNode& node) {
   for (const auto& [author, head] : feeds.heads()) {
     const Truth::Feed* truth = forked_.contains(author) ? nullptr : truth_.find(author);
     crypto::Frontier edge;
+    ledger::Bundle bundle;
     bool invented = false;
     try {
-      feeds.for_each_leaf(author, 0, head.size, [&](std::uint64_t index, ByteView leaf) {
-        const crypto::Digest hash = crypto::leaf_hash(leaf);
+      // The hash that is stored in an erased leaf's place must be that of what its author wrote.
+      const auto held = feeds.store().snapshot();
+      const ledger::FeedTree tree(*held, author);
+      for (std::uint64_t index = 0; index < head.size && !invented; ++index) {
+        if (index % ledger::kBundleLeaves == 0) bundle = tree.bundle(index / ledger::kBundleLeaves);
+        const crypto::Digest hash = bundle.leaf_hash(static_cast<std::size_t>(index % ledger::kBundleLeaves));
         edge.append(hash);
         invented = truth != nullptr && (index >= truth->leaves.size() || truth->leaves[index] != hash);
-        return !invented;
-      });
+      }
     } catch (const ledger::StoreFailure& failure) {
       violate("FEED_CONTIGUOUS", &node, feed_at(author, head.size) + ": " + failure.error().sentence());
       continue;
@@ -139,6 +164,8 @@ std::optional<std::string> Invariants::missing_payload(const std::vector<Simulat
     if (!missing.empty())
       return "the province lacks the payload of filing " + std::to_string(missing.front().name.filing) + " of " +
              node->id().text();
+    if (!node->feeds().missing_payloads(node->id()).empty())
+      return node->id().text() + " lacks rows of its own that were packed anew";
   }
   return std::nullopt;
 }

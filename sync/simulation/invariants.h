@@ -36,7 +36,7 @@ class Invariants {
   // This author signs two histories: nothing is said about who holds which.
   void expect_fork(const ledger::MemberId& author) { forked_.insert(author); }
 
-  // After each step: NO_INVENTED and FEED_CONTIGUOUS for what changed, ROSTER_ONLY, NO_HONEST_FORK.
+  // After each step: NO_INVENTED and FEED_CONTIGUOUS for what changed, ROSTER_ONLY, NO_HONEST_FORK, NO_RESURRECT.
   void check_step(SimulatedNode& node);
   // After a start: ACKED_SURVIVES, and every leaf.
   void check_start(SimulatedNode& node);
@@ -53,6 +53,8 @@ class Invariants {
 
  private:
   void check_head(SimulatedNode& node, const ledger::FeedHead& head);
+  // What an erasure that the node knows has named is nowhere in its store, neither in a bundle nor in a payload.
+  void check_erased(SimulatedNode& node);
   std::optional<std::string> unequal_feed(const ledger::MemberId& author,
                                           const std::vector<SimulatedNode*>& honest) const;
   std::optional<std::string> missing_payload(const std::vector<SimulatedNode*>& honest) const;

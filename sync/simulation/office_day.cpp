@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "crypto/ensure.h"
+#include "ledger/entries_of_kind.h"
 #include "ledger/identity_number.h"
 #include "ledger/office/filing.h"
+#include "ledger/office/repacking.h"
 
 namespace yinxin::sync::simulation {
 
@@ -42,6 +44,7 @@ void OfficeDay::member_acts(SimulatedNode& node) {
 
 void OfficeDay::province_acts(SimulatedNode& node) {
   if (random_.chance(1, 2)) return receive(node);
+  if (random_.chance(1, 4)) return append(node, [&](ledger::Office& office) { return erasure(office); });
   append(node, [&](ledger::Office& office) { return std::vector<Bytes>{decision(office.roster())}; });
 }
 
@@ -113,6 +116,21 @@ ledger::TalentRow OfficeDay::some_row() {
 ledger::EntryName OfficeDay::some_claim() {
   if (claims_.empty() || random_.chance(1, 20)) return {"bengbu", random_.below(50)};
   return claims_[random_.below(claims_.size())].name;
+}
+
+// Of a row whose payload the province holds; nothing where there is none such.
+std::vector<Bytes> OfficeDay::erasure(ledger::Office& office) {
+  const ledger::EntryName claim = some_claim();
+  const auto member = ledger::MemberId::parse(claim.member);
+  const auto leaf = member ? office.feeds.leaf(*member, claim.index) : std::nullopt;
+  const auto row = leaf ? ledger::body_of_leaf<ledger::TalentClaimBody>(*leaf) : std::nullopt;
+  if (!row) return {};
+  const std::vector<std::uint32_t> gone{row->row};
+  const auto packed = ledger::repack_payload(office, {*member, row->filing}, gone);
+  if (!packed) return {};
+  office.feeds.keep_repacked(packed->filing, packed->sealed);
+  const ledger::ErasureBody body{claim, "文 1", row->filing, packed->sealed.size(), to_bytes(ByteView(packed->digest))};
+  return {federation_.sealed(entry_of(body, clock()), office.roster())};
 }
 
 Bytes OfficeDay::decision(const ledger::Roster& roster) {

@@ -1,5 +1,5 @@
 // What the offices of a simulated federation do: members file people (the same ones as others, often), withdraw, and
-// write things that nobody else knows how to read; the province receives, decides and admits. All through the
+// write things that nobody else knows how to read; the province receives, decides, erases and admits. All through the
 // operations that real offices use.
 #pragma once
 
@@ -33,6 +33,7 @@ class OfficeDay {
   void append(SimulatedNode& node, const std::function<std::vector<Bytes>(ledger::Office&)>& leaves);
   void file(SimulatedNode& node);
   void withdraw(SimulatedNode& node);
+  std::vector<Bytes> erasure(ledger::Office& office);
   Bytes decision(const ledger::Roster& roster);
   ledger::TalentRow some_row();
   ledger::EntryName some_claim();

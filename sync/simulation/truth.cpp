@@ -8,11 +8,15 @@ std::optional<std::string> Truth::follow(const ledger::FeedSet& feeds, const led
   if (head == nullptr) return std::nullopt;
   if (head->size < feed.leaves.size())
     return "own feed of " + std::to_string(head->size) + " entries, published " + std::to_string(feed.leaves.size());
-  feeds.for_each_leaf(author, feed.leaves.size(), head->size, [&](std::uint64_t, ByteView leaf) {
-    feed.leaves.push_back(crypto::leaf_hash(leaf));
+  const auto snapshot = feeds.store().snapshot();
+  const ledger::FeedTree tree(*snapshot, author);
+  ledger::Bundle bundle;
+  for (std::uint64_t index = feed.leaves.size(); index < head->size; ++index) {
+    const auto place = static_cast<std::size_t>(index % ledger::kBundleLeaves);
+    if (place == 0 || bundle.size() == 0) bundle = tree.bundle(index / ledger::kBundleLeaves);
+    feed.leaves.push_back(bundle.leaf_hash(place));  // also of an entry that is erased by now
     feed.edge.append(feed.leaves.back());
-    return true;
-  });
+  }
   const auto [known, fresh] = feed.roots.emplace(head->size, feed.edge.root());
   if (known->second != head->root) return "the root of the own feed at " + std::to_string(head->size) + " is another";
   return std::nullopt;

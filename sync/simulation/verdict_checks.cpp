@@ -35,8 +35,9 @@ std::optional<std::uint64_t> first_beyond_holdings(const ledger::FeedSet& feeds)
 
 }  // namespace
 
-void VerdictChecks::note(const SimulatedNode& node, std::uint64_t position, const crypto::Digest& digest) {
-  const auto [known, first] = digests_.try_emplace(position, digest, node.id().text());
+void VerdictChecks::note(const SimulatedNode& node, std::uint64_t position, std::size_t erasures,
+                         const crypto::Digest& digest) {
+  const auto [known, first] = digests_.try_emplace(std::pair(position, erasures), digest, node.id().text());
   if (first || known->second.first == digest) return;
   invariants_.violate(
       "CONVERGE_DIGEST", &node,
@@ -64,17 +65,20 @@ void VerdictChecks::sample(SimulatedNode& node) {
     return claim.settled && official.horizon && claim.official >= *official.horizon;
   });
   if (beyond) invariants_.violate("HORIZON_HONEST", &node, "a claim behind the horizon is called settled");
-  note(node, official.horizon.value_or(feeds.size(feeds.roster().province())), state_digest(history, official));
+  note(node, official.horizon.value_or(feeds.size(feeds.roster().province())), feeds.erasures(),
+       state_digest(history, official));
 }
 
 void VerdictChecks::check_end(const std::vector<SimulatedNode*>& nodes) {
   for (SimulatedNode* node : nodes) sample(*node);
-  // What was official at an earlier position is so for whoever holds everything.
+  // What was official at an earlier position is so for whoever holds everything, as far as the same was erased then.
   rules::History history = rules::history_of_feeds(nodes.front()->feeds());
-  for (const auto& [position, said] : std::map(digests_)) {
+  for (const auto& [at, said] : std::map(digests_)) {
+    const auto [position, erasures] = at;
+    if (erasures != nodes.front()->feeds().erasures()) continue;
     history.stop_before = position;
     const rules::Verdicts official = rules::replay(history, rules::Extent::kOfficial);
-    note(*nodes.front(), position, state_digest(history, official));
+    note(*nodes.front(), position, erasures, state_digest(history, official));
   }
 }
 

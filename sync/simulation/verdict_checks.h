@@ -20,11 +20,12 @@ class VerdictChecks {
 
  private:
   // Takes note of the digest for this position, or finds that another node had another one.
-  void note(const SimulatedNode& node, std::uint64_t position, const crypto::Digest& digest);
+  void note(const SimulatedNode& node, std::uint64_t position, std::size_t erasures, const crypto::Digest& digest);
 
   Invariants& invariants_;
-  std::map<NodeNumber, std::uint64_t> followed_;                             // size of the province's feed
-  std::map<std::uint64_t, std::pair<crypto::Digest, std::string>> digests_;  // by position; and who said so first
+  std::map<NodeNumber, std::uint64_t> followed_;  // size of the province's feed
+  // By position and how many erasures were known: what is erased was never there. And who said so first.
+  std::map<std::pair<std::uint64_t, std::size_t>, std::pair<crypto::Digest, std::string>> digests_;
 };
 
 }  // namespace yinxin::sync::simulation
