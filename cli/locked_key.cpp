@@ -5,7 +5,7 @@
 #include "ledger/data_directory.h"
 #include "ledger/genesis.h"
 #include "ledger/keyring.h"
-#include "ledger/office/new_node.h"
+#include "ledger/office/membership/new_node.h"
 #include "ledger/public_key_file.h"
 
 namespace yinxin::cli {

@@ -4,8 +4,8 @@
 
 #include <boost/json.hpp>
 
+#include "cli/membership/officer_key.h"
 #include "cli/office_call.h"
-#include "cli/officer_key.h"
 #include "cli/passphrase_options.h"
 #include "ledger/office/recorder.h"
 

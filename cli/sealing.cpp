@@ -6,7 +6,7 @@
 #include "cli/passphrase_options.h"
 #include "crypto/ensure.h"
 #include "ledger/data_directory.h"
-#include "ledger/office/decision_words.h"
+#include "ledger/office/deciding/decision_words.h"
 
 namespace yinxin::cli {
 

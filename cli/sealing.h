@@ -10,7 +10,7 @@
 #include "cli/terminal.h"
 #include "cli/verb.h"
 #include "ledger/keyring.h"
-#include "ledger/office/decision_request.h"
+#include "ledger/office/deciding/decision_request.h"
 #include "ledger/office/request.h"
 
 namespace yinxin::cli {

@@ -3,8 +3,8 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/lab_run.h"
-#include "cli/lab_token.h"
+#include "cli/lab/lab_run.h"
+#include "cli/lab/lab_token.h"
 
 namespace {
 

@@ -3,7 +3,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/sim_run.h"
+#include "cli/lab/sim_run.h"
 
 int main(int count, char** words) {
   const std::vector<std::string_view> arguments(words + (count > 0 ? 1 : 0), words + count);

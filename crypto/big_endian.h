@@ -19,7 +19,8 @@ void put_big_endian(Bytes& out, T value) {
 template <std::unsigned_integral T>
 T get_big_endian(std::span<const std::byte, sizeof(T)> in) {
   T value = 0;
-  for (std::byte byte : in) value = static_cast<T>(static_cast<T>(value << (sizeof(T) > 1 ? 8 : 0)) | std::to_integer<T>(byte));
+  for (std::byte byte : in)
+    value = static_cast<T>(static_cast<T>(value << (sizeof(T) > 1 ? 8 : 0)) | std::to_integer<T>(byte));
   return value;
 }
 

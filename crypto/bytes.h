@@ -1,4 +1,5 @@
-// The bytes vocabulary: owned bytes, borrowed bytes, and the reading of text as bytes. Nothing here allocates but Bytes.
+// The bytes vocabulary: owned bytes, borrowed bytes, and the reading of text as bytes. Nothing here allocates but
+// Bytes.
 #pragma once
 
 #include <array>
@@ -20,9 +21,7 @@ using ByteArray = std::array<std::byte, N>;
 
 inline ByteView as_bytes(std::string_view text) { return std::as_bytes(std::span(text.data(), text.size())); }
 
-inline std::string_view as_text(ByteView bytes) {
-  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
+inline std::string_view as_text(ByteView bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
 
 inline Bytes to_bytes(ByteView view) { return {view.begin(), view.end()}; }
 inline Bytes to_bytes(std::string_view text) { return to_bytes(as_bytes(text)); }

@@ -24,7 +24,8 @@ Result<PublicKey> PublicKey::parse(ByteView raw_bytes) {
     return refuse("key.length", "An Ed25519 public key has 32 bytes, this one has {0}.", raw_bytes.size());
   }
   if (crypto_core_ed25519_is_valid_point(raw(raw_bytes.data())) != 1) {
-    return refuse("key.invalid", "These 32 bytes are not a canonical Ed25519 key of prime order; ask for the key anew.");
+    return refuse("key.invalid",
+                  "These 32 bytes are not a canonical Ed25519 key of prime order; ask for the key anew.");
   }
   std::ranges::copy(raw_bytes, key.bytes_.begin());
   return key;
@@ -58,7 +59,8 @@ Signature SecretKey::sign(ByteView message) const {
 ByteView SecretKey::seed() const { return ByteView(secret_).first(32); }
 
 bool verify(const PublicKey& key, ByteView message, const Signature& signature) {
-  return crypto_sign_verify_detached(raw(signature.bytes.data()), raw(message.data()), message.size(), raw(key.bytes().data())) == 0;
+  return crypto_sign_verify_detached(raw(signature.bytes.data()), raw(message.data()), message.size(),
+                                     raw(key.bytes().data())) == 0;
 }
 
 }  // namespace yinxin::crypto

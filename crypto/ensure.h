@@ -8,7 +8,8 @@
 namespace yinxin {
 
 inline void ensure(bool holds, const char* what, std::source_location where = std::source_location::current()) {
-  if (holds) [[likely]] return;
+  if (holds) [[likely]]
+    return;
   std::fprintf(stderr, "yinxin: broken invariant at %s:%u: %s\n", where.file_name(), where.line(), what);
   std::abort();
 }

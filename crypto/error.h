@@ -35,12 +35,10 @@ using Result = std::expected<T, Error>;
 
 inline std::string message_argument(std::string_view text) { return std::string(text); }
 template <typename Number>
-  requires std::is_arithmetic_v<Number>
-std::string message_argument(Number number) {
-  return std::to_string(number);
-}
+requires std::is_arithmetic_v<Number> std::string message_argument(Number number) { return std::to_string(number); }
 
-// A refusal, to be returned: `return refuse("feed.shrinks", "The checkpoint of {0} shrinks to {1} entries.", origin, n)`.
+// A refusal, to be returned: `return refuse("feed.shrinks", "The checkpoint of {0} shrinks to {1} entries.", origin,
+// n)`.
 template <typename... Arguments>
 std::unexpected<Error> refuse(std::string_view code, std::string_view text, const Arguments&... arguments) {
   return std::unexpected(Error{std::string(code), {std::string(text), {message_argument(arguments)...}}});

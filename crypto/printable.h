@@ -7,8 +7,8 @@
 
 namespace yinxin::crypto {
 
-// Replaces control characters (tab and line ends too), bidirectional marks, line and paragraph separators and zero-width
-// characters; in text that is not UTF-8 every byte above 0x7F.
+// Replaces control characters (tab and line ends too), bidirectional marks, line and paragraph separators and
+// zero-width characters; in text that is not UTF-8 every byte above 0x7F.
 std::string printable(std::string_view text);
 
 }  // namespace yinxin::crypto

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A year in the life of a federation of 18 cities and 12 associations, as a plan that `yinxin-sim --year` plays.
 
-Writes into a folder: plan.jsonl (who types which `yinxin` command on which day; cli/year_plan.h), the members' sheets as .csv, the list of
+Writes into a folder: plan.jsonl (who types which `yinxin` command on which day; cli/lab/year_plan.h), the members' sheets as .csv, the list of
 known holders, the passphrases. The same seed and number of rows give the same plan. Nothing here says what comes out: that is counted from
 the plan and the sheets by count_year.py, which knows neither this file nor the program.
 

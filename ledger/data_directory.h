@@ -8,7 +8,7 @@
 //   request.yxreq   what a new member sends to the province
 //   store/          LMDB
 //   journal         the signing journal: outside the store and outside backups
-//   access.log      who looked at whose data (office/access_log.h)
+//   access.log      who looked at whose data (office/privacy/access_log.h)
 //   keys/           secrets, each readable by its owner only
 //   next-keys/      secrets of the next generation, not admitted yet; outside backups as the journal is
 //   control.sock    where a running node takes commands

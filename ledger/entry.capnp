@@ -255,7 +255,7 @@ struct ErasureRequest {
 }
 struct AccessAnchor {
   count @0 :UInt64;         # records of looks at personal data that this node has kept so far
-  digest @1 :Data;          # of the newest of them: ledger/office/access_log.h
+  digest @1 :Data;          # of the newest of them: ledger/office/privacy/access_log.h
 }
 
 struct Correction {
@@ -439,7 +439,7 @@ struct BatchPlan {
   people @14 :UInt32;            # candidates of the whole plan
   parts @15 :UInt32;             # leaves of the plan: this one and as many after it less one
   part @16 :UInt32;              # from 0; above 0 nothing but `body`, `batch`, `parts`, `candidates` is there
-  candidates @17 :SealedRecord;  # of this part: office/batch_people.h
+  candidates @17 :SealedRecord;  # of this part: office/assessment/batch_people.h
 }
 
 struct BatchStep {          # what an office does about a batch, signed by one of its officers
@@ -448,7 +448,7 @@ struct BatchStep {          # what an office does about a batch, signed by one o
                             # 6 opinion of the department
   day @2 :UInt32;           # YYYYMMDD
   text @3 :Text;
-  figures @4 :Data;         # of annex 5 as signed: SHA-256 of its canonical text (office/batch_summary.h)
+  figures @4 :Data;         # of annex 5 as signed: SHA-256 of its canonical text (office/assessment/batch_summary.h)
   officer @5 :OfficerSignature;
 }
 
@@ -472,11 +472,11 @@ struct IssuedList {         # annex 6 as issued: who has which number, for the a
 }
 
 struct PublicNotice {
-  list @0 :UInt8;           # office/published_list.h, less the order: 1 notice, 2 results, 3 talent, 4 spot check
+  list @0 :UInt8;           # office/privacy/published_list.h, less the order: 1 notice, 2 results, 3 talent, 4 spot check
   about @1 :EntryName;      # what the list is of
   from @2 :UInt32;          # first day, YYYYMMDD; it does not count
   until @3 :UInt32;         # last day
-  digest @4 :Data;          # SHA-256 of a blind and the list's text (office/notice_verbs.h)
+  digest @4 :Data;          # SHA-256 of a blind and the list's text (office/assessment/notice_verbs.h)
   people @5 :UInt32;        # on the list
 }
 
@@ -500,7 +500,7 @@ struct SpotCheckDraw {
 struct SpotCheckResult {
   draw @0 :EntryName;
   target @1 :UInt64;        # its place in the pool
-  outcome @2 :UInt8;        # office/spot_check_words.h
+  outcome @2 :UInt8;        # office/assessment/spot_check_words.h
   day @3 :UInt32;
   finding @4 :Text;         # public: names no person
 }

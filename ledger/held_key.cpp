@@ -112,7 +112,8 @@ std::optional<KeyLabel> KeyLabel::parse(std::string_view text) {
   if (!rest.starts_with(" of ") || identity == std::string_view::npos || identity < 4) return std::nullopt;
   label.owner = rest.substr(4, identity - 4);
   label.identity = rest.substr(identity + identity_words(*role).size());
-  const bool whole = label.identity.size() == (*role == KeyPurpose::tag ? 16U : 64U) && crypto::from_hex(label.identity);
+  const bool whole =
+      label.identity.size() == (*role == KeyPurpose::tag ? 16U : 64U) && crypto::from_hex(label.identity);
   if (!whole || !is_owner(label.owner) || label.text() != text) return std::nullopt;
   if (*role == KeyPurpose::tag && label.number > 255) return std::nullopt;
   return label;

@@ -1,6 +1,6 @@
 // A sealed record: what an entry says of persons, inside its leaf, readable by the members it is sealed to and nobody
 // else. It travels, is proved and is erased with the leaf. (The rows of a filing are too long for that: they have a
-// payload of their own, office/row_payload.h.)
+// payload of their own, office/survey/row_payload.h.)
 //
 // The content is compressed, encrypted once under a key of its own, and that key is sealed to each reader. Bound to
 // federation, author and kind by the associated data, integers big-endian:

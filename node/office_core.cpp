@@ -5,7 +5,7 @@
 
 #include "crypto/text_encoding.h"
 #include "ledger/admission.h"
-#include "ledger/office/conflict_notices.h"
+#include "ledger/office/survey/conflict_notices.h"
 #include "ledger/office/verbs.h"
 #include "node/peer_network.h"
 

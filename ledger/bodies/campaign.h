@@ -12,7 +12,7 @@ namespace yinxin::ledger {
 struct PhaseEndBody {
   static constexpr EntryKind kKind = EntryKind::phase_end;
   std::string campaign;
-  std::uint8_t phase = 0;  // Phase of office/campaign.h
+  std::uint8_t phase = 0;  // Phase of office/survey/campaign.h
   std::uint32_t day = 0;
   std::string reason;
   bool operator==(const PhaseEndBody&) const = default;

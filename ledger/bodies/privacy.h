@@ -1,5 +1,5 @@
-// Personal data in the members' hands (E2, E3): a request that an entry be erased, and the anchor of the record of looks.
-// Read them with ledger/entries_of_kind.h.
+// Personal data in the members' hands (E2, E3): a request that an entry be erased, and the anchor of the record of
+// looks. Read them with ledger/entries_of_kind.h.
 #pragma once
 
 #include <cstdint>

@@ -30,7 +30,9 @@ std::string line(std::string_view label, std::string_view value) {
   return std::string(label) + ": " + std::string(value) + "\n";
 }
 
-std::string head_text(const LetterHead& head) { return std::to_string(head.size) + "; " + crypto::to_base64(head.root); }
+std::string head_text(const LetterHead& head) {
+  return std::to_string(head.size) + "; " + crypto::to_base64(head.root);
+}
 
 std::string rows_text(const std::vector<Interval>& rows) {
   if (rows.empty()) return std::string(kNothing);

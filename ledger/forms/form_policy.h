@@ -1,6 +1,6 @@
-// The figures that the province's policy sets for the forms (office/form_parameters.h reads them from it); what stands
-// here is what ships. A12: the table of years per level is policy; what ships is the shortest way through the example of
-// level_years_example.tsv, and because it is only an example a row below it is marked, not refused.
+// The figures that the province's policy sets for the forms (office/survey/form_parameters.h reads them from it); what
+// stands here is what ships. A12: the table of years per level is policy; what ships is the shortest way through the
+// example of level_years_example.tsv, and because it is only an example a row below it is marked, not refused.
 #pragma once
 
 #include <array>

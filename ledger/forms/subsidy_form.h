@@ -1,5 +1,5 @@
 // One line of a list of subsidies, checked cell by cell; what the policy asks of a type comes after it
-// (office/subsidy_draft.h). A command's arguments are such a line too.
+// (office/reward/subsidy_draft.h). A command's arguments are such a line too.
 #pragma once
 
 #include <optional>

@@ -14,7 +14,7 @@ namespace yinxin::ledger {
 struct Office {
   FeedSet& feeds;
   OwnFeed& own;
-  SealingKeys sealing_key;       // of all generations
+  SealingKeys sealing_key;        // of all generations
   const crypto::TagKey* tag_key;  // nullptr until the province has granted it
   const CodeTables& tables;
   crypto::RandomSource& random;

@@ -6,7 +6,7 @@
 #include "ledger/entry_codec.h"
 #include "ledger/feed_tree.h"
 #include "ledger/lmdb_store.h"
-#include "ledger/office/next_keys.h"
+#include "ledger/office/membership/next_keys.h"
 #include "ledger/sealed_record.h"
 
 namespace yinxin::ledger {

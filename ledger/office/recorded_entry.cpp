@@ -1,6 +1,6 @@
 #include "ledger/office/recorded_entry.h"
 
-#include "ledger/office/officer_verbs.h"
+#include "ledger/office/membership/officer_verbs.h"
 
 namespace yinxin::ledger {
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "ledger/entry_codec.h"
-#include "ledger/office/officer_book.h"
+#include "ledger/office/membership/officer_book.h"
 #include "ledger/officer_signature.h"
 #include "ledger/roster.h"
 

@@ -3,68 +3,68 @@
 #include <algorithm>
 #include <array>
 
-#include "ledger/office/access_keeping.h"
-#include "ledger/office/access_verbs.h"
-#include "ledger/office/annex_verbs.h"
-#include "ledger/office/batch_step_verbs.h"
-#include "ledger/office/body_history_verbs.h"
-#include "ledger/office/body_verbs.h"
-#include "ledger/office/campaign_verbs.h"
-#include "ledger/office/certificate_issue.h"
-#include "ledger/office/certificate_verbs.h"
-#include "ledger/office/conflict_verbs.h"
-#include "ledger/office/consent_verbs.h"
-#include "ledger/office/contact_verbs.h"
-#include "ledger/office/correct_verbs.h"
-#include "ledger/office/decision_verbs.h"
-#include "ledger/office/disclosure_verbs.h"
-#include "ledger/office/erase_verbs.h"
+#include "ledger/office/assessment/annex_verbs.h"
+#include "ledger/office/assessment/batch_step_verbs.h"
+#include "ledger/office/assessment/body_history_verbs.h"
+#include "ledger/office/assessment/body_verbs.h"
+#include "ledger/office/assessment/certificate_issue.h"
+#include "ledger/office/assessment/certificate_verbs.h"
+#include "ledger/office/assessment/consent_verbs.h"
+#include "ledger/office/assessment/lookup_verb.h"
+#include "ledger/office/assessment/national_verbs.h"
+#include "ledger/office/assessment/notice_verbs.h"
+#include "ledger/office/assessment/plan_verbs.h"
+#include "ledger/office/assessment/practitioner_verbs.h"
+#include "ledger/office/assessment/range_verbs.h"
+#include "ledger/office/assessment/recording_verbs.h"
+#include "ledger/office/assessment/result_verbs.h"
+#include "ledger/office/assessment/revocation_verbs.h"
+#include "ledger/office/assessment/spot_check_verbs.h"
+#include "ledger/office/deciding/decision_verbs.h"
+#include "ledger/office/deciding/policy_verbs.h"
+#include "ledger/office/deciding/ruling_verbs.h"
 #include "ledger/office/feed_export.h"
 #include "ledger/office/feed_verbs.h"
-#include "ledger/office/file_verb.h"
-#include "ledger/office/follow_up_verbs.h"
-#include "ledger/office/known_verbs.h"
-#include "ledger/office/honour_verbs.h"
-#include "ledger/office/letter_verbs.h"
-#include "ledger/office/lookup_verb.h"
-#include "ledger/office/member_keys_verbs.h"
-#include "ledger/office/member_verbs.h"
-#include "ledger/office/national_verbs.h"
-#include "ledger/office/notice_verbs.h"
-#include "ledger/office/objection_verbs.h"
-#include "ledger/office/officer_verbs.h"
-#include "ledger/office/person_about.h"
-#include "ledger/office/plan_verbs.h"
-#include "ledger/office/policy_verbs.h"
-#include "ledger/office/pool_verbs.h"
-#include "ledger/office/practitioner_verbs.h"
-#include "ledger/office/range_verbs.h"
-#include "ledger/office/realname_verbs.h"
-#include "ledger/office/recording_verbs.h"
-#include "ledger/office/result_verbs.h"
-#include "ledger/office/review_verbs.h"
-#include "ledger/office/revocation_verbs.h"
-#include "ledger/office/row_sheet.h"
-#include "ledger/office/row_verbs.h"
-#include "ledger/office/ruling_verbs.h"
-#include "ledger/office/spot_check_verbs.h"
-#include "ledger/office/statement_verbs.h"
+#include "ledger/office/membership/member_keys_verbs.h"
+#include "ledger/office/membership/member_verbs.h"
+#include "ledger/office/membership/officer_verbs.h"
+#include "ledger/office/membership/suspension_verbs.h"
+#include "ledger/office/privacy/access_keeping.h"
+#include "ledger/office/privacy/access_verbs.h"
+#include "ledger/office/privacy/disclosure_verbs.h"
+#include "ledger/office/privacy/erase_verbs.h"
+#include "ledger/office/privacy/person_about.h"
+#include "ledger/office/reward/honour_verbs.h"
+#include "ledger/office/reward/subsidy_verbs.h"
 #include "ledger/office/status_verb.h"
-#include "ledger/office/subsidy_verbs.h"
-#include "ledger/office/suspension_verbs.h"
-#include "ledger/office/totals.h"
-#include "ledger/office/unit_verbs.h"
+#include "ledger/office/survey/campaign_verbs.h"
+#include "ledger/office/survey/conflict_verbs.h"
+#include "ledger/office/survey/contact_verbs.h"
+#include "ledger/office/survey/correct_verbs.h"
+#include "ledger/office/survey/file_verb.h"
+#include "ledger/office/survey/follow_up_verbs.h"
+#include "ledger/office/survey/known_verbs.h"
+#include "ledger/office/survey/letter_verbs.h"
+#include "ledger/office/survey/objection_verbs.h"
+#include "ledger/office/survey/pool_verbs.h"
+#include "ledger/office/survey/realname_verbs.h"
+#include "ledger/office/survey/review_verbs.h"
+#include "ledger/office/survey/row_sheet.h"
+#include "ledger/office/survey/row_verbs.h"
+#include "ledger/office/survey/statement_verbs.h"
+#include "ledger/office/survey/totals.h"
+#include "ledger/office/survey/unit_verbs.h"
 
 namespace yinxin::ledger {
 
 namespace {
 
 constexpr std::array kVerbs{
-    OfficeVerb{"annex.5", false, annex5},
-    OfficeVerb{"annex.6", false, annex6},
     OfficeVerb{"access.anchor", true, access_anchor},
     OfficeVerb{"access.list", false, access_list},
     OfficeVerb{"access.verify", false, access_verify},
+    OfficeVerb{"annex.5", false, annex5},
+    OfficeVerb{"annex.6", false, annex6},
     OfficeVerb{"arbitrate", true, arbitrate},
     OfficeVerb{"batch.step.append", true, batch_step_append},
     OfficeVerb{"batch.step.prepare", false, batch_step_prepare},
@@ -154,11 +154,11 @@ constexpr std::array kVerbs{
     OfficeVerb{"officer.named", false, officer_named},
     OfficeVerb{"officer.prepare", false, officer_prepare},
     OfficeVerb{"officer.retire", true, officer_retire},
+    OfficeVerb{"person.about", false, person_about},
     OfficeVerb{"plan.dates", false, plan_dates},
     OfficeVerb{"plan.list", false, plan_list},
     OfficeVerb{"plan.make", true, plan_make},
     OfficeVerb{"plan.show", false, plan_show},
-    OfficeVerb{"person.about", false, person_about},
     OfficeVerb{"policy.set", true, policy_set},
     OfficeVerb{"policy.show", false, policy_show},
     OfficeVerb{"pool", false, pool_list},
@@ -181,6 +181,8 @@ constexpr std::array kVerbs{
     OfficeVerb{"review.prepare", false, review_prepare},
     OfficeVerb{"row.show", false, row_show},
     OfficeVerb{"rows", false, rows_list},
+    OfficeVerb{"rows.disclose", false, disclose_row},
+    OfficeVerb{"rows.disclosed", false, check_disclosed_row},
     OfficeVerb{"spotcheck.announce", true, spot_check_announce},
     OfficeVerb{"spotcheck.draw", true, spot_check_draw},
     OfficeVerb{"spotcheck.list", false, spot_check_list},
@@ -191,8 +193,6 @@ constexpr std::array kVerbs{
     OfficeVerb{"statement.list", false, statement_list},
     OfficeVerb{"statement.prepare", true, statement_prepare},
     OfficeVerb{"statement.verify", false, statement_verify},
-    OfficeVerb{"rows.disclose", false, disclose_row},
-    OfficeVerb{"rows.disclosed", false, check_disclosed_row},
     OfficeVerb{"status", false, status},
     OfficeVerb{"submit", true, submit},
     OfficeVerb{"subsidy.cancel", true, subsidy_cancel},

@@ -5,7 +5,7 @@
 // only for rows that are shown. A change here needs another `kViewFormat` (view_stamp.h).
 #pragma once
 
-#include "ledger/office/row_book.h"
+#include "ledger/office/survey/row_book.h"
 #include "ledger/rules/verdicts.h"
 
 namespace yinxin::ledger {

@@ -5,7 +5,7 @@
 #include <functional>
 
 #include "ledger/office/judged.h"
-#include "ledger/office/row_book.h"
+#include "ledger/office/survey/row_book.h"
 #include "ledger/views/view_stamp.h"
 
 namespace yinxin::ledger {

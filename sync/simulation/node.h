@@ -4,7 +4,7 @@
 
 #include <memory>
 
-#include "ledger/office/receipt.h"
+#include "ledger/office/survey/receipt.h"
 #include "sync/simulation/disk.h"
 #include "sync/simulation/federation.h"
 #include "sync/simulation/networked_node.h"

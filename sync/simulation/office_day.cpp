@@ -5,8 +5,8 @@
 #include "crypto/ensure.h"
 #include "ledger/entries_of_kind.h"
 #include "ledger/identity_number.h"
-#include "ledger/office/filing.h"
-#include "ledger/office/repacking.h"
+#include "ledger/office/privacy/repacking.h"
+#include "ledger/office/survey/filing.h"
 
 namespace yinxin::sync::simulation {
 

@@ -12,8 +12,8 @@
 #include "crypto/random.h"
 #include "ledger/identity_number.h"
 #include "ledger/machine_id.h"
-#include "ledger/office/filing.h"
 #include "ledger/office/open_office.h"
+#include "ledger/office/survey/filing.h"
 
 namespace yinxin::ledger {
 namespace {

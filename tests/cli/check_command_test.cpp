@@ -34,10 +34,10 @@ std::vector<std::string> lines_of(const std::string& text) {
 
 TEST(CheckBatch, AnswersOneLineForEachInOrder) {
   const Outcome result = run({"check", "--batch"},
-                         "id:201\t11010519491231002X\n"
-                         "uscc\t91350100M000100Y43\n"
-                         "id:201\t110105194912310021\n"
-                         "cert:qualification16\t1212000000400123\n");
+                             "id:201\t11010519491231002X\n"
+                             "uscc\t91350100M000100Y43\n"
+                             "id:201\t110105194912310021\n"
+                             "cert:qualification16\t1212000000400123\n");
   EXPECT_EQ(result.exit, ExitCode::ok);
   EXPECT_EQ(result.err, "");
   const auto lines = lines_of(result.out);

@@ -4,7 +4,7 @@
 
 #include <filesystem>
 
-#include "ledger/office/decision_request.h"
+#include "ledger/office/deciding/decision_request.h"
 #include "tests/cli/support/command_run.h"
 
 namespace yinxin::cli {

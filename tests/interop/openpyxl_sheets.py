@@ -93,7 +93,7 @@ ANNEX6 = ["姓名", "证件类型", "证件号码", "所在单位", "职业名�
 
 
 def read_annexes(folder):
-    """Annex 6 in both outputs and annex 5, as tests/cli/batch_commands_test.cpp writes them (B6, B7)."""
+    """Annex 6 in both outputs and annex 5, as tests/cli/assessment/batch_commands_test.cpp writes them (B6, B7)."""
     upload = openpyxl.load_workbook(folder / "upload.xlsx")
     check(len(upload.worksheets) == 1, "the upload file has one sheet")
     cells = [[cell for cell in row] for row in upload.worksheets[0].iter_rows()]

@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "ledger/office/receipt.h"
+#include "ledger/office/survey/receipt.h"
 #include "ledger/rules/history_of_feeds.h"
 #include "ledger/rules/replay.h"
 #include "ledger/rules/state_digest.h"

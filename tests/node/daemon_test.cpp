@@ -11,9 +11,9 @@
 #include <sstream>
 
 #include "crypto/text_encoding.h"
-#include "ledger/office/decision_request.h"
-#include "ledger/office/keys_request.h"
-#include "ledger/office/next_keys.h"
+#include "ledger/office/deciding/decision_request.h"
+#include "ledger/office/membership/keys_request.h"
+#include "ledger/office/membership/next_keys.h"
 #include "node/control/client.h"
 #include "node/ready_file.h"
 #include "tests/node/support/daemon_process.h"

@@ -12,9 +12,9 @@
 #include "crypto/ensure.h"
 #include "crypto/random.h"
 #include "ledger/durable_file.h"
-#include "ledger/office/filing.h"
 #include "ledger/office/open_office.h"
-#include "ledger/office/receipt.h"
+#include "ledger/office/survey/filing.h"
+#include "ledger/office/survey/receipt.h"
 #include "tests/support/small_federation.h"
 
 namespace yinxin::cli {

@@ -11,7 +11,7 @@ namespace {
 
 // The vectors are kept in the tree because others run them too; here they are made again. Where the change is meant,
 // the file that the failure names is copied over the one in the tree. They are asked in
-// tests/cli/verify_program_test.cpp.
+// tests/cli/verify/verify_program_test.cpp.
 TEST(VerifyVectors, AreWhatTheirSeedsMake) {
   std::ifstream file(YINXIN_TEST_VECTORS "/verify/cases.json", std::ios::binary);
   const std::string kept{std::istreambuf_iterator<char>(file), {}};

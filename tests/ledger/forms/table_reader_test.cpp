@@ -352,7 +352,8 @@ TEST(TableReader, KeepsItsListsBounded) {
 
 // A small number at the end of a row is no counting of the columns: the row after a repeated heading is read.
 TEST(TableReader, ReadsTheRowAfterARepeatedHeadingThatEndsInASmallNumber) {
-  const Bytes file = to_bytes("发证时间,地市,姓名,居民身份证号\n2012,合肥市,张试一,1\n发证时间,地市,姓名,居民身份证号\n甲,合肥市,张试二,3\n");
+  const Bytes file = to_bytes(
+      "发证时间,地市,姓名,居民身份证号\n2012,合肥市,张试一,1\n发证时间,地市,姓名,居民身份证号\n甲,合肥市,张试二,3\n");
   EXPECT_THAT(rows_of(file), testing::SizeIs(2));
 }
 

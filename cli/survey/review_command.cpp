@@ -1,0 +1,103 @@
+#include "cli/survey/review_command.h"
+
+#include <boost/json.hpp>
+
+#include "cli/membership/officer_key.h"
+#include "cli/office_call.h"
+#include "cli/passphrase_options.h"
+#include "cli/survey/row_numbers.h"
+#include "ledger/entry_codec.h"
+
+namespace yinxin::cli {
+
+namespace {
+
+using boost::json::value;
+
+void show_appended(const value& result, Terminal& terminal) {
+  terminal.out << terminal.sentence({"{0} rows; the feed now has {1} entries",
+                                     {std::to_string(result.at("rows").to_number<std::uint64_t>()),
+                                      std::to_string(result.at("size").to_number<std::uint64_t>())}})
+               << '\n';
+}
+
+// What the office gave to be signed must say what was typed here.
+bool says_what_was_typed(const ledger::ReviewOutcomeBody& body, const ledger::OfficeRequest& typed) {
+  const std::string outcome = typed.text("outcome");
+  const auto expected = outcome == "passed"     ? ledger::ReviewResult::passed
+                        : outcome == "returned" ? ledger::ReviewResult::returned
+                                                : ledger::ReviewResult::not_accepted;
+  return body.outcome == static_cast<std::uint8_t>(expected) && body.reason == typed.text("reason") &&
+         body.officers.empty();
+}
+
+ExitCode review(const Arguments& arguments, Terminal& terminal) {
+  const auto numbers = row_numbers(arguments.texts("ROWS"));
+  if (!numbers) return terminal.fail(numbers.error(), ExitCode::usage);
+  const ledger::OfficeRequest prepare{"review.prepare",
+                                      {{"outcome", arguments.text("OUTCOME")},
+                                       {"rows", *numbers},
+                                       {"all", arguments.has("--all")},
+                                       {"campaign", arguments.text("--campaign")},
+                                       {"reason", arguments.text("--reason")},
+                                       {"answer_by", arguments.text("--answer-by")},
+                                       {"officer", arguments.text("--officer")}},
+                                      {}};
+  const auto prepared = call_office(arguments, prepare, terminal);
+  const ledger::Attachment* body = prepared.attachment("body");
+  if (prepared.exit_code != ExitCode::ok || body == nullptr) return finish(prepared, terminal, nullptr);
+  ledger::OfficeRequest append{"review.append", {}, {{"body", body->content}}};
+  if (arguments.has("--officer")) {
+    const auto outcome = ledger::decode_body<ledger::ReviewOutcomeBody>(body->content);
+    if (!outcome || !says_what_was_typed(*outcome, prepare)) {
+      return terminal.fail(
+          refuse("review.other", "The node gave something else to be signed than was asked for; nothing was signed.")
+              .error());
+    }
+    const NamedOfficer officer = officer_from(prepared.result);
+    const auto key = unlock_officer(arguments, terminal, officer);
+    if (!key) return terminal.fail(key.error());
+    append.arguments["officer"] = officer.place.officer;
+    append.attachments.push_back(
+        {"signature", signed_by(*key, officer.place, review_message(officer.place, *outcome)).signature});
+  }
+  return finish(call_office(arguments, append, terminal), terminal, show_appended);
+}
+
+ExitCode submit(const Arguments& arguments, Terminal& terminal) {
+  return finish(call_office(arguments, {"submit", {{"campaign", arguments.text("--campaign")}}, {}}, terminal),
+                terminal, show_appended);
+}
+
+const Option kCampaign{"--campaign", OptionKind::value, "the campaign, for instance 2020"};
+
+}  // namespace
+
+Verb review_verb() {
+  return {.name = "review",
+          .help = "Record the outcome of a review, signed by the officer who reviews",
+          .options = with_passphrase(
+              {{"OUTCOME",
+                OptionKind::value,
+                "passed, returned or not-accepted",
+                true,
+                {"passed", "returned", "not-accepted"}},
+               {"ROWS", OptionKind::values, "row numbers: 17 20-25"},
+               {"--all", OptionKind::flag, "every row that holds and that this officer can still review"},
+               kCampaign,
+               {"--reason", OptionKind::value, "why"},
+               {"--answer-by", OptionKind::value, "for returned: the last day for the mended row, YYYY-MM-DD"},
+               {"--officer", OptionKind::value, "who reviews: number or name"}}),
+          .run = review,
+          .needs_data = true};
+}
+
+Verb submit_verb() {
+  return {.name = "submit",
+          .help = "Submit the reviewed rows of a campaign to the province",
+          .options = {kCampaign},
+          .run = submit,
+          .needs_data = true};
+}
+
+}  // namespace yinxin::cli

@@ -1,0 +1,43 @@
+#include "cli/survey/row_choice_options.h"
+
+#include <boost/json.hpp>
+
+namespace yinxin::cli {
+
+std::vector<Option> with_row_choice(std::vector<Option> own) {
+  const std::vector<Option> choice{
+      {"--member", OptionKind::value, "whose rows: a member's id, or * for everybody's"},
+      {"--campaign", OptionKind::value, "the campaign, for instance 2020"},
+      {"--state", OptionKind::value, "only rows in this state"},
+      {"--city", OptionKind::value, "only rows of this city: its name or code"},
+      {"--county", OptionKind::number, "only rows of units of this county, by its six-digit code; 0: of none"},
+      {"--occupation", OptionKind::value, "only rows of this occupation: its name or code"},
+      {"--level", OptionKind::number, "only rows of this level, 5 to 1"},
+      {"--category", OptionKind::number, "only rows of this category, 1 to 3"},
+      {"--unit", OptionKind::number, "only rows of the member's unit with this number"},
+      {"--filing", OptionKind::number, "only rows of this filing"},
+      {"--officer", OptionKind::value, "as this officer sees them: number or name"},
+      {"--confirmed", OptionKind::flag, "only rows that the province has confirmed"},
+      {"--person", OptionKind::flag, "only one person's: the identity number is read from standard input"}};
+  own.insert(own.end(), choice.begin(), choice.end());
+  return own;
+}
+
+boost::json::object row_choice(const Arguments& arguments, Terminal& terminal) {
+  boost::json::object out{{"member", arguments.text("--member")},         {"campaign", arguments.text("--campaign")},
+                          {"state", arguments.text("--state")},           {"city", arguments.text("--city")},
+                          {"occupation", arguments.text("--occupation")}, {"confirmed", arguments.has("--confirmed")},
+                          {"officer", arguments.text("--officer")}};
+  for (const char* name : {"--county", "--level", "--category", "--unit", "--filing"}) {
+    if (const auto number = arguments.number(name)) out[name + 2] = *number;
+  }
+  if (arguments.has("--person")) {
+    if (terminal.err_is_terminal) terminal.err << terminal.sentence({"Identity number: ", {}}) << std::flush;
+    std::string number;
+    std::getline(terminal.in, number);
+    out["person"] = number;
+  }
+  return out;
+}
+
+}  // namespace yinxin::cli

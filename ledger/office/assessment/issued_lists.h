@@ -1,0 +1,22 @@
+// Who has which certificate, from the lists of what was issued (annex 6) that this node can open: the author's own, and
+// at the province everybody's.
+//
+// What a reader would get wrong: a list says what was to be issued. Whether a certificate counts is the rules' verdict;
+// what has none that counts is left out here.
+#pragma once
+
+#include <map>
+
+#include "ledger/office/assessment/batch_book.h"
+#include "ledger/office/assessment/batch_people.h"
+
+namespace yinxin::ledger {
+
+// The rows of annex 6 of a batch, by certificate number. Errors: those of open_people.
+Result<std::vector<RecordedPerson>> issued_people(OpenOffice& office, const BookedPlan& plan);
+
+// Everybody's certificates that can be read here, of every batch and of lists without one. Lists that are not for this
+// node are passed over.
+std::vector<RecordedPerson> known_holders_of_certificates(OpenOffice& office, const BatchBook& book);
+
+}  // namespace yinxin::ledger

@@ -1,0 +1,33 @@
+// How far the review of a row is (A4, A7, A14): which steps are done, by whom, and what is missing, under a policy.
+//
+//   first review   where the row's filing is of a county and the policy says so: a pass by an officer of that county
+//   review         passes by as many different officers of the member as the policy asks, none of them who entered it;
+//                  those before the county's first review do not count
+//   expert         where the policy says so: a pass by an officer with that duty
+// An officer with both duties counts for both steps. With no officers asked, the outcome `passed` alone is the review.
+#pragma once
+
+#include "ledger/office/deciding/policy.h"
+#include "ledger/office/survey/row_book.h"
+
+namespace yinxin::ledger {
+
+struct ReviewStanding {
+  std::vector<Pass> county, reviewers, experts;  // what counts, in order
+  // What keeps it from being complete, each a sentence that names the row: rows.withdrawn, review.returned,
+  // review.not-accepted, review.entry-unsound, review.county-missing, review.officers-missing, review.no-outcome,
+  // review.expert-missing.
+  std::vector<Error> missing;
+
+  bool complete() const { return missing.empty(); }
+};
+
+ReviewStanding review_standing(const RowBook& book, const BookedRow& row, const ReviewPolicy& policy);
+
+// The county's first review is still to come, so that no officer of the member may pass the row.
+bool awaits_county(const RowBook& book, const BookedRow& row, const ReviewPolicy& policy);
+
+// "passed", "returned", "not-accepted"
+std::string_view word_of(ReviewResult result);
+
+}  // namespace yinxin::ledger

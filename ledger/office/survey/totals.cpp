@@ -1,0 +1,374 @@
+#include "ledger/office/survey/totals.h"
+
+#include <algorithm>
+#include <array>
+#include <boost/json/array.hpp>
+#include <set>
+#include <unordered_map>
+
+#include "crypto/decimal.h"
+#include "crypto/text_encoding.h"
+#include "ledger/forms/written_level.h"
+#include "ledger/industry.h"
+#include "ledger/office/request_day.h"
+#include "ledger/office/survey/pool.h"
+
+namespace yinxin::ledger {
+
+namespace {
+
+using boost::json::array;
+using boost::json::object;
+
+struct KeyWord {
+  TotalsKey key;
+  std::string_view word;
+};
+constexpr std::array kKeyWords{KeyWord{TotalsKey::member, "member"},
+                               KeyWord{TotalsKey::city, "city"},
+                               KeyWord{TotalsKey::county, "county"},
+                               KeyWord{TotalsKey::occupation, "occupation"},
+                               KeyWord{TotalsKey::level, "level"},
+                               KeyWord{TotalsKey::category, "category"},
+                               KeyWord{TotalsKey::unit, "unit"},
+                               KeyWord{TotalsKey::industry, "industry"},
+                               KeyWord{TotalsKey::enterprise, "enterprise"}};
+// Of rows whose payload does not open here.
+constexpr std::string_view kUnreadable = "?";
+
+struct CountName {
+  std::string_view name;
+  std::uint64_t TotalsCounts::*count;
+};
+constexpr std::array kCounts{CountName{"filed", &TotalsCounts::filed},
+                             CountName{"submitted", &TotalsCounts::submitted},
+                             CountName{"returned", &TotalsCounts::returned},
+                             CountName{"not-accepted", &TotalsCounts::not_accepted},
+                             CountName{"withdrawn", &TotalsCounts::withdrawn},
+                             CountName{"held", &TotalsCounts::held},
+                             CountName{"double-filed", &TotalsCounts::double_filed},
+                             CountName{"already-counted", &TotalsCounts::already_counted},
+                             CountName{"without-effect", &TotalsCounts::without_effect},
+                             CountName{"confirmed", &TotalsCounts::confirmed},
+                             CountName{"confirmed-high-skilled", &TotalsCounts::confirmed_high_skilled}};
+
+// Reads the value of a key off a row.
+class KeyValues {
+ public:
+  KeyValues(const CodeTables& tables, StatedUnits* units) : units_(units) {
+    for (const Division* city : tables.filing_cities()) {
+      const auto code = city->files_directly ? crypto::parse_decimal(city->code) : std::nullopt;
+      if (code) own_counties_.insert(static_cast<std::uint32_t>(*code));
+    }
+  }
+
+  std::string of(TotalsKey key, const MemberId& member, const BookedRow& row) const;
+  // The values of all keys; `joined` is made anew, one text for all of them.
+  void join(std::span<const TotalsKey> keys, const MemberId& member, const BookedRow& row, std::string& joined) const {
+    joined.clear();
+    for (const TotalsKey key : keys) joined.append(of(key, member, row)).push_back('\0');
+  }
+
+ private:
+  const StatedUnit* unit_of(const MemberId& member, const BookedRow& row) const {
+    return units_ == nullptr ? nullptr : units_->of(member, row.filing);
+  }
+
+  StatedUnits* units_;
+  // The county whose unit it is (A14); 0 where the member deals with the unit itself.
+  std::uint32_t county_of(const BookedRow& row) const {
+    return own_counties_.contains(row.city) ? row.city : row.county;
+  }
+
+  std::set<std::uint32_t> own_counties_;  // those that count as cities
+};
+
+std::string KeyValues::of(TotalsKey key, const MemberId& member, const BookedRow& row) const {
+  switch (key) {
+    case TotalsKey::member:
+      return member.text();
+    case TotalsKey::city:
+      return std::to_string(row.city);
+    case TotalsKey::county:
+      return std::to_string(county_of(row));
+    case TotalsKey::occupation:
+      return row.occupation;
+    case TotalsKey::level:
+      return std::to_string(row.level);
+    case TotalsKey::category:
+      return std::to_string(row.category);
+    case TotalsKey::unit:
+      return member.text() + "/" + std::to_string(row.unit);
+    case TotalsKey::industry: {
+      const StatedUnit* unit = unit_of(member, row);
+      return unit == nullptr ? std::string(kUnreadable) : unit->statement.industry;
+    }
+    case TotalsKey::enterprise: {
+      const StatedUnit* unit = unit_of(member, row);
+      return unit == nullptr ? std::string(kUnreadable) : unit->name;
+    }
+  }
+  return "";
+}
+
+// As people call it; the value itself where there is no name.
+std::string name_for(const OpenOffice& office, TotalsKey key, const std::string& value) {
+  switch (key) {
+    case TotalsKey::member: {
+      const auto id = MemberId::parse(value);
+      const RosterMember* member = id ? office.roster().find(*id) : nullptr;
+      return member == nullptr || member->name.empty() ? value : member->name;
+    }
+    case TotalsKey::city:
+    case TotalsKey::county: {
+      if (value == "0") return "";
+      const Division* division = office.tables().division(value);
+      return division == nullptr ? value : division->name;
+    }
+    case TotalsKey::occupation: {
+      const Occupation* occupation = office.tables().occupation(value);
+      return occupation == nullptr ? value : occupation->name;
+    }
+    case TotalsKey::level:
+      return value >= "1" && value <= "5" ? std::string(level_text(value[0] - '0')) : value;
+    case TotalsKey::industry: {
+      const std::string name(IndustryTable::built_in().name(value));
+      return name.empty() ? value : value + " " + name;
+    }
+    case TotalsKey::category:
+    case TotalsKey::unit:
+    case TotalsKey::enterprise:
+      return value;
+  }
+  return value;
+}
+
+bool is_confirmed(const rules::ClaimVerdict& verdict) {
+  return verdict.confirmed && verdict.state == rules::ClaimState::kHeld;
+}
+
+void put_counts(object& out, const TotalsCounts& counts) {
+  for (const CountName& one : kCounts) out[one.name] = counts.*one.count;
+}
+
+}  // namespace
+
+std::optional<TotalsKey> totals_key_from(std::string_view word) {
+  const auto found = std::ranges::find(kKeyWords, word, &KeyWord::word);
+  return found == kKeyWords.end() ? std::nullopt : std::optional(found->key);
+}
+
+void TotalsCounts::add(const BookedRow& row, const rules::ClaimVerdict& verdict) {
+  using rules::ClaimState;
+  ++filed;
+  if (row.submitted) ++submitted;
+  switch (verdict.state) {
+    case ClaimState::kErased:
+    case ClaimState::kVoid:
+      ++without_effect;
+      break;
+    case ClaimState::kWithdrawn:
+      ++withdrawn;
+      break;
+    case ClaimState::kRejected:
+      ++(row.review == ReviewResult::returned ? returned : not_accepted);
+      break;
+    case ClaimState::kHeld:
+      ++held;
+      break;
+    case ClaimState::kDoubleFiled:
+      ++double_filed;
+      break;
+    case ClaimState::kAlreadyCounted:
+      ++already_counted;
+      break;
+  }
+  if (!is_confirmed(verdict)) return;
+  ++confirmed;
+  if (is_high_skilled(row.level)) ++confirmed_high_skilled;
+}
+
+TotalsCounts& TotalsCounts::operator+=(const TotalsCounts& other) {
+  for (const CountName& one : kCounts) this->*one.count += other.*one.count;
+  return *this;
+}
+
+namespace {
+
+// Confirmed people, one entry for each row; only where several campaigns were met need they be told apart.
+class ConfirmedPeople {
+ public:
+  void add(const BookedRow& row) {
+    if (people_.empty()) campaign_ = row.campaign;
+    several_ = several_ || row.campaign != campaign_;
+    Person person{{row.tag.scheme, row.tag.key_version, {}}, row.level};
+    std::ranges::copy(row.tag.value, person.tag.bytes.begin());
+    people_.push_back(person);
+  }
+  // Counts each once; the highest level has the lowest digit.
+  void put_into(TotalsCounts& all) {
+    if (!several_) return;
+    std::ranges::sort(people_);
+    const auto again = std::ranges::unique(people_, {}, &Person::tag);
+    people_.erase(again.begin(), again.end());
+    all.confirmed = people_.size();
+    all.confirmed_high_skilled = static_cast<std::uint64_t>(
+        std::ranges::count_if(people_, [](const Person& person) { return is_high_skilled(person.level); }));
+  }
+
+ private:
+  struct Person {
+    rules::Tag tag;
+    std::uint8_t level;
+    auto operator<=>(const Person&) const = default;
+  };
+  std::string campaign_;
+  bool several_ = false;
+  std::vector<Person> people_;
+};
+
+}  // namespace
+
+namespace {
+
+// Counts by the values of the keys, in the order in which rows come.
+class Groups {
+ public:
+  Groups(const CodeTables& tables, std::span<const TotalsKey> keys, StatedUnits* units)
+      : key_values_(tables, units), keys_(keys) {}
+
+  TotalsCounts& of(const MemberId& member, const BookedRow& row) {
+    key_values_.join(keys_, member, row, joined_);
+    Group& group = groups_[joined_];
+    if (group.values.empty()) {
+      for (const TotalsKey key : keys_) group.values.push_back(key_values_.of(key, member, row));
+    }
+    return group.counts;
+  }
+  Totals finish() {
+    Totals out;
+    for (auto& [key, group] : groups_) out.groups.emplace(std::move(group.values), group.counts);
+    for (const auto& [values, counts] : out.groups) out.all += counts;
+    return out;
+  }
+
+ private:
+  struct Group {
+    std::vector<std::string> values;
+    TotalsCounts counts;
+  };
+  const KeyValues key_values_;
+  std::span<const TotalsKey> keys_;
+  std::unordered_map<std::string, Group> groups_;
+  std::string joined_;
+};
+
+}  // namespace
+
+Totals totals_of(const ViewReader& views, const CodeTables& tables, const RowChoice& choice,
+                 std::span<const TotalsKey> keys, StatedUnits* units) {
+  Groups groups(tables, keys, units);
+  ConfirmedPeople people;
+  for (const MemberId& member : choice.members) {
+    const auto take = [&](const BookedRow& row, const rules::ClaimVerdict& verdict) {
+      if (!choice.holds(row, &verdict)) return true;
+      groups.of(member, row).add(row, verdict);
+      if (is_confirmed(verdict)) people.add(row);
+      return true;
+    };
+    views.for_each_row(member, ViewReader::Fields::counted, take, choice.tag);
+  }
+  Totals out = groups.finish();
+  people.put_into(out.all);
+  return out;
+}
+
+Totals totals_at(OpenOffice& office, Day day, const RowChoice& choice, std::span<const TotalsKey> keys,
+                 StatedUnits& units) {
+  Groups groups(office.tables(), keys, &units);
+  const Pool pool(office, day);
+  for (const PoolEntry& entry : pool.current()) {
+    const BookedRow& row = *office.book(entry.member).find(entry.index);
+    const bool chosen = std::ranges::find(choice.members, entry.member) != choice.members.end();
+    if (!chosen || !choice.holds(row, office.judged().claim(entry.member, entry.index))) continue;
+    TotalsCounts& counts = groups.of(entry.member, row);
+    ++counts.confirmed;
+    if (is_high_skilled(row.level)) ++counts.confirmed_high_skilled;
+  }
+  return groups.finish();
+}
+
+std::string totals_digest(const Totals& totals, std::uint64_t position) {
+  std::string text = "yinxin/v1/totals " + std::to_string(position) + '\n';
+  const auto line = [&](const std::vector<std::string>& values, const TotalsCounts& counts) {
+    for (const std::string& value : values) text += value + ' ';
+    for (const CountName& one : kCounts) text += ' ' + std::to_string(counts.*one.count);
+    text += '\n';
+  };
+  for (const auto& [values, counts] : totals.groups) line(values, counts);
+  line({}, totals.all);
+  return crypto::to_hex(crypto::sha256(as_bytes(text))).substr(0, 8);
+}
+
+OfficeReply totals(OpenOffice& office, const OfficeRequest& request, Progress&) {
+  std::vector<TotalsKey> keys;
+  array by;
+  if (const auto* words = request.arguments.if_contains("by"); words != nullptr && words->is_array()) {
+    for (const auto& word : words->get_array()) {
+      const std::string text = word.is_string() ? std::string(word.get_string()) : "";
+      const auto key = totals_key_from(text);
+      if (!key) {
+        return refusal(
+            refuse("totals.by",
+                   "Totals are by member, city, county, occupation, level, category, unit, industry or enterprise; "
+                   "'{0}' is none of these.",
+                   text)
+                .error(),
+            ExitCode::usage);
+      }
+      keys.push_back(*key);
+      by.emplace_back(text);
+    }
+  }
+  if (keys.empty()) {
+    keys.push_back(TotalsKey::member);
+    by.emplace_back("member");
+  }
+  const auto choice = row_choice(office, request, "*");
+  if (!choice) return refusal(choice.error());
+  const ViewReader views = office.views();
+  const auto at = day_argument(request, "at");
+  if (!at) return refusal(at.error(), ExitCode::usage);
+  StatedUnits units(office);
+  const Totals counted =
+      *at ? totals_at(office, **at, *choice, keys, units) : totals_of(views, office.tables(), *choice, keys, &units);
+  array groups;
+  for (const auto& [values, counts] : counted.groups) {
+    object group;
+    array key_values, names;
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      key_values.emplace_back(values[i]);
+      names.emplace_back(name_for(office, keys[i], values[i]));
+    }
+    group["keys"] = std::move(key_values);
+    group["names"] = std::move(names);
+    put_counts(group, counts);
+    if (keys.size() == 1) {
+      if (const auto target = office.policy().target(values[0], "skilled")) group["target"] = *target;
+      if (const auto target = office.policy().target(values[0], "high_skilled")) group["target-high-skilled"] = *target;
+    }
+    groups.push_back(std::move(group));
+  }
+  object all;
+  put_counts(all, counted.all);
+  OfficeReply reply;
+  reply.result = object{{"by", std::move(by)},
+                        {"groups", std::move(groups)},
+                        {"all", std::move(all)},
+                        {"as_of", views.stamp().position},
+                        {"digest", totals_digest(counted, views.stamp().position)}};
+  if (*at) reply.result.as_object()["at"] = day_text(**at);
+  return reply;
+}
+
+}  // namespace yinxin::ledger

@@ -1,0 +1,57 @@
+// Totals (A10): the rows of the federation counted by what they have in common, with the province's targets beside
+// them. Counted from the views alone, so every node with one stamp gives the same, and the digest says so.
+//
+// What a reader would get wrong:
+// - A row counts in the city of its first column, whoever filed it. 广德市 and 宿松县 are cities of their own there and
+//   count nowhere else; as counties they are their own.
+// - The groups count rows; all together counts a confirmed person once, at the highest level, whatever the campaigns.
+// - Industries and single enterprises stand in no leaf that everybody reads, but in payloads: by these keys a member
+//   counts its own rows, the province everybody's, and the other rows stand together as not readable here. What all
+//   can count by is the author's own number of the unit.
+// - Of a day (`at`) the pool is counted (pool.h): each person once, by the row that was current then.
+#pragma once
+
+#include <map>
+#include <span>
+
+#include "ledger/certificate/day.h"
+#include "ledger/office/survey/row_choice.h"
+#include "ledger/office/survey/stated_units.h"
+
+namespace yinxin::ledger {
+
+enum class TotalsKey { member, city, county, occupation, level, category, unit, industry, enterprise };
+std::optional<TotalsKey> totals_key_from(std::string_view word);  // "member", "city" …
+
+struct TotalsCounts {
+  std::uint64_t filed = 0;  // withdrawn ones too
+  std::uint64_t submitted = 0, returned = 0, not_accepted = 0, withdrawn = 0;
+  std::uint64_t held = 0, double_filed = 0, already_counted = 0, without_effect = 0;
+  std::uint64_t confirmed = 0, confirmed_high_skilled = 0;  // rows that hold; levels 3, 2 and 1
+
+  void add(const BookedRow& row, const rules::ClaimVerdict& verdict);
+  TotalsCounts& operator+=(const TotalsCounts& other);
+  bool operator==(const TotalsCounts&) const = default;
+};
+
+struct Totals {
+  std::map<std::vector<std::string>, TotalsCounts> groups;  // by the values of the keys, in their order
+  TotalsCounts all;
+};
+// `units`: for industry and enterprise; without them nothing is readable.
+Totals totals_of(const ViewReader& views, const CodeTables& tables, const RowChoice& choice,
+                 std::span<const TotalsKey> keys, StatedUnits* units = nullptr);
+// Of the pool at the end of the day; only what is confirmed is counted.
+Totals totals_at(OpenOffice& office, Day day, const RowChoice& choice, std::span<const TotalsKey> keys,
+                 StatedUnits& units);
+
+// What two offices compare by telephone: the first 8 hexadecimal digits of a SHA-256 over position, keys and all
+// counts as decimal text.
+std::string totals_digest(const Totals& totals, std::uint64_t position);
+
+// Verb `totals`: `by` (words of keys; without it `member`), `at` (a day, A9) and the conditions of row_choice.h.
+// {"by":[…],"groups":[{"keys":[…],"names":[…],COUNTS,"target"?,"target_high_skilled"?}],"all":COUNTS,"as_of":n,"digest":…,"at"?};
+// COUNTS are the fields above with - for _. Errors besides: totals.by.
+OfficeReply totals(OpenOffice& office, const OfficeRequest& request, Progress& progress);
+
+}  // namespace yinxin::ledger

@@ -1,0 +1,283 @@
+// The review of rows as a feed shows it: whose signatures count, and what is missing.
+#include "ledger/office/survey/review_standing.h"
+
+#include <gtest/gtest.h>
+
+#include "ledger/office/survey/filing.h"
+#include "ledger/office/survey/review_words.h"
+#include "ledger/officer_signature.h"
+#include "tests/support/invented_person.h"
+#include "tests/support/small_federation.h"
+
+namespace yinxin::ledger {
+namespace {
+
+constexpr std::uint64_t kClock = 1603756800;
+constexpr std::uint32_t kHuaiyuan = 340321, kWuhe = 340322;
+
+// A member's office with officers whose keys come from their numbers.
+class Reviewing : public testing::Test {
+ protected:
+  struct Appointed {
+    std::uint64_t entry;
+    crypto::SecretKey key;
+  };
+
+  Reviewing() { federation_.copy_all("bengbu"); }
+
+  Organisation& bengbu() { return federation_["bengbu"]; }
+  template <typename Body>
+  std::uint64_t append(const Body& body) {
+    const auto head = bengbu().own->append(std::vector<Bytes>{encode_entry(entry_of(body, kClock))});
+    EXPECT_TRUE(head) << head.error().sentence();
+    return head->size - 1;
+  }
+  Appointed appoint(std::string name, int duties, std::uint32_t county = 0) {
+    crypto::SeededRandom random(1000 + ++officers_);
+    crypto::SecretKey key(random.draw<32>());
+    const std::uint64_t entry = append(OfficerBody{officers_, 1, std::move(name), static_cast<std::uint8_t>(duties),
+                                                   county, 1, to_bytes(key.public_key().bytes())});
+    return {entry, std::move(key)};
+  }
+  OfficerPlace place(const Appointed& officer) {
+    const Roster& roster = bengbu().feeds->roster();
+    return {roster.genesis_hash(), roster.origin(bengbu().id), officer.entry};
+  }
+  // One row, perhaps of a county, perhaps entered by an officer; its index.
+  std::uint64_t file(std::uint32_t county = 0, const Appointed* clerk = nullptr, bool spoil = false,
+                     std::optional<std::uint64_t> mends = std::nullopt) {
+    crypto::SeededRandom random(7);
+    Office office{*bengbu().feeds, *bengbu().own, bengbu().sealing, &tag_key_, tables_, random};
+    FilingHeading heading{"2020", 1, "蚌埠测试机械有限公司", "91340300MA00000000", {}, county, {}};
+    heading.workbook = FilingHeading::Workbook{};
+    heading.workbook->digest = workbook_digest(heading.workbook->blind, as_bytes("the workbook"));
+    if (clerk != nullptr) {
+      const EnteredWorkbook what{heading.workbook->digest, 1, spoil ? "2021" : "2020"};
+      heading.workbook->entered_by = signed_by(clerk->key, place(*clerk), entered_message(place(*clerk), what));
+    }
+    FilingDraft draft{heading, {invented_person(++people_)}, {}};
+    if (mends) draft.mends.emplace(0, *mends);
+    const auto filed = file_rows(office, std::span(&draft, 1), kClock);
+    EXPECT_TRUE(filed) << filed.error().sentence();
+    return filed->front().first_row;
+  }
+  // The outcome with the signatures of these officers, by the keys and places given.
+  std::uint64_t review(ReviewResult result, std::uint64_t row, std::vector<const Appointed*> signers) {
+    ReviewOutcomeBody body{static_cast<std::uint8_t>(result), {{row, row}}, "照片不清", 0, {}};
+    std::vector<OfficerSignature> signatures;
+    for (const Appointed* one : signers)
+      signatures.push_back(signed_by(one->key, place(*one), review_message(place(*one), body)));
+    body.officers = signatures;
+    return append(body);
+  }
+  std::uint64_t pass(std::uint64_t row, const Appointed& officer) {
+    return review(ReviewResult::passed, row, {&officer});
+  }
+  const RowBook& book() {
+    book_.follow(*bengbu().feeds);
+    return book_;
+  }
+  // The codes of what is missing.
+  std::vector<std::string> missing(std::uint64_t row, const ReviewPolicy& policy = {}) {
+    std::vector<std::string> out;
+    for (const Error& one : review_standing(book(), *book().find(row), policy).missing) out.push_back(one.code);
+    return out;
+  }
+  using Codes = std::vector<std::string>;
+
+  static crypto::TagKey make_tag_key() {
+    crypto::SeededRandom fixed(99);
+    return {1, crypto::SecretBytes<32>(fixed.draw<32>())};
+  }
+  SmallFederation federation_{{"bengbu", "wuhu"}};
+  crypto::TagKey tag_key_ = make_tag_key();
+  CodeTables tables_ = CodeTables::built_in();
+  RowBook book_{*MemberId::parse("bengbu")};
+  std::uint32_t officers_ = 0;
+  int people_ = 0;
+};
+
+TEST_F(Reviewing, A7_IsCompleteOnceTwoDifferentOfficersPassedTheRow) {
+  const auto li = appoint("李测试", kReviews), wang = appoint("王测试", kReviews);
+  const std::uint64_t row = file();
+  EXPECT_EQ(missing(row), Codes{"review.officers-missing"});
+  pass(row, li);
+  EXPECT_EQ(missing(row), Codes{"review.officers-missing"});
+  const std::uint64_t second = pass(row, wang);
+  EXPECT_EQ(missing(row), Codes{});
+  const ReviewStanding standing = review_standing(book(), *book().find(row), {});
+  ASSERT_EQ(standing.reviewers.size(), 2U);
+  EXPECT_EQ(standing.reviewers[1].officer, wang.entry);
+  EXPECT_EQ(standing.reviewers[1].outcome, second);
+}
+
+TEST_F(Reviewing, A7_CountsOneEntryThatTwoOfficersSigned) {
+  const auto li = appoint("李测试", kReviews), wang = appoint("王测试", kReviews);
+  const std::uint64_t row = file();
+  review(ReviewResult::passed, row, {&li, &wang});
+  EXPECT_EQ(missing(row), Codes{});
+}
+
+TEST_F(Reviewing, A7_CountsTheSameOfficerOnce) {
+  const auto li = appoint("李测试", kReviews);
+  const std::uint64_t row = file();
+  pass(row, li);
+  pass(row, li);
+  EXPECT_EQ(missing(row), Codes{"review.officers-missing"});
+}
+
+TEST_F(Reviewing, A7_DoesNotCountWhoEnteredTheRow) {
+  const auto clerk = appoint("赵测试", kEnters | kReviews), li = appoint("李测试", kReviews);
+  const std::uint64_t row = file(0, &clerk);
+  pass(row, clerk);
+  pass(row, li);
+  EXPECT_EQ(missing(row), Codes{"review.officers-missing"});
+  EXPECT_EQ(book().may_review(*book().find(row), *book().officers().at(clerk.entry)).error().code, "review.entered");
+}
+
+TEST_F(Reviewing, A7_DoesNotCountSomebodyWithoutThatDuty) {
+  const auto clerk = appoint("赵测试", kEnters), li = appoint("李测试", kReviews);
+  const std::uint64_t row = file();
+  pass(row, clerk);
+  pass(row, li);
+  EXPECT_EQ(missing(row), Codes{"review.officers-missing"});
+}
+
+TEST_F(Reviewing, A7_CountsARetiredOfficerOnlyForWhatStandsBefore) {
+  const auto li = appoint("李测试", kReviews), wang = appoint("王测试", kReviews);
+  const std::uint64_t before = file(), after = file();
+  pass(before, li);
+  append(OfficerBody{1, 2, {}, 0, 0, 0, {}});
+  pass(after, li);
+  pass(before, wang);
+  pass(after, wang);
+  EXPECT_EQ(missing(before), Codes{});
+  EXPECT_EQ(missing(after), Codes{"review.officers-missing"});
+}
+
+TEST_F(Reviewing, A7_DoesNotCountAnotherMembersOfficer) {
+  const auto li = appoint("李测试", kReviews), wang = appoint("王测试", kReviews);
+  const std::uint64_t row = file();
+  pass(row, li);
+  // Signed by a key that is on record in another feed only, under the entry of wang here.
+  crypto::SeededRandom random(4711);
+  const Appointed stranger{wang.entry, crypto::SecretKey(random.draw<32>())};
+  pass(row, stranger);
+  EXPECT_EQ(missing(row), Codes{"review.officers-missing"});
+}
+
+TEST_F(Reviewing, A7_DoesNotCountASignatureOnOtherRows) {
+  const auto li = appoint("李测试", kReviews), wang = appoint("王测试", kReviews);
+  const std::uint64_t one = file(), other = file();
+  ReviewOutcomeBody body{1, {{one, one}}, "", 0, {}};
+  const OfficerSignature signature = signed_by(li.key, place(li), review_message(place(li), body));
+  body.rows = {{other, other}};
+  body.officers = {signature};
+  append(body);
+  pass(other, wang);
+  EXPECT_EQ(missing(other), Codes{"review.officers-missing"});
+}
+
+TEST_F(Reviewing, A7_NoticesThatTheSignatureOfWhoEnteredIsNotGood) {
+  const auto clerk = appoint("赵测试", kEnters), li = appoint("李测试", kReviews), wang = appoint("王测试", kReviews);
+  const std::uint64_t row = file(0, &clerk, true);
+  review(ReviewResult::passed, row, {&li, &wang});
+  EXPECT_EQ(missing(row), Codes{"review.entry-unsound"});
+}
+
+TEST_F(Reviewing, A7_TurnsARowDownAtOnceAndForGood) {
+  const auto li = appoint("李测试", kReviews), wang = appoint("王测试", kReviews);
+  const std::uint64_t returned = file(), refused = file();
+  review(ReviewResult::returned, returned, {&li});
+  review(ReviewResult::not_accepted, refused, {&li});
+  review(ReviewResult::passed, returned, {&li, &wang});
+  EXPECT_EQ(missing(returned), Codes{"review.returned"});
+  EXPECT_EQ(missing(refused), Codes{"review.not-accepted"});
+  EXPECT_EQ(book().find(returned)->review_officer, li.entry);
+}
+
+TEST_F(Reviewing, A7_MakesReturnedAndMendedRowsOneThread) {
+  const auto li = appoint("李测试", kReviews);
+  const std::uint64_t first = file();
+  review(ReviewResult::returned, first, {&li});
+  const std::uint64_t second = file(0, nullptr, false, first);
+  review(ReviewResult::returned, second, {&li});
+  const std::uint64_t third = file(0, nullptr, false, second);
+  EXPECT_EQ(book().find(first)->mended_by, second);
+  EXPECT_EQ(book().find(third)->mends, second);
+  for (std::uint64_t row : {first, second, third}) {
+    const auto words = review_words(book(), *book().find(row), {});
+    ASSERT_GE(words.size(), 4U);
+    EXPECT_EQ(words[1].sentence(), "Row " + std::to_string(second) + " was returned for mending by entry " +
+                                       std::to_string(second + 1) + ", to be answered by : 照片不清");
+    EXPECT_EQ(words[3].sentence(), "Row " + std::to_string(third) + " mends row " + std::to_string(second) + ".");
+  }
+  append(WithdrawalBody{third, "重复"});
+  EXPECT_EQ(book().find(second)->mended_by, std::nullopt);
+}
+
+TEST_F(Reviewing, A4_AsksForTheExpertWherePolicyDoes) {
+  const auto li = appoint("李测试", kReviews), wang = appoint("王测试", kReviews), expert = appoint("孙测试", kExpert);
+  const ReviewPolicy policy{.officers = 2, .expert = true};
+  const std::uint64_t row = file();
+  review(ReviewResult::passed, row, {&li, &wang});
+  EXPECT_EQ(missing(row, policy), Codes{"review.expert-missing"});
+  pass(row, expert);
+  EXPECT_EQ(missing(row, policy), Codes{});
+  const std::uint64_t other = file();
+  review(ReviewResult::passed, other, {&li, &expert});
+  EXPECT_EQ(missing(other), Codes{"review.officers-missing"});  // an expert is no reviewer
+}
+
+TEST_F(Reviewing, A4_AsksForAnOutcomeWhereNoOfficerIsAskedFor) {
+  const ReviewPolicy policy{.officers = 0};
+  const std::uint64_t row = file();
+  EXPECT_EQ(missing(row, policy), Codes{"review.no-outcome"});
+  review(ReviewResult::passed, row, {});
+  EXPECT_EQ(missing(row, policy), Codes{});
+}
+
+TEST_F(Reviewing, A14_WantsTheCountysFirstReviewBeforeTheMembers) {
+  const auto li = appoint("李测试", kReviews), wang = appoint("王测试", kReviews);
+  const auto county = appoint("周测试", kReviews, kHuaiyuan);
+  const std::uint64_t row = file(kHuaiyuan);
+  pass(row, li);  // too early: counts for nothing
+  pass(row, wang);
+  EXPECT_EQ(missing(row), (Codes{"review.county-missing", "review.officers-missing"}));
+  EXPECT_EQ(missing(row, {.county_first = false}), Codes{});
+  const std::uint64_t other = file(kHuaiyuan);
+  pass(other, county);
+  EXPECT_EQ(missing(other), Codes{"review.officers-missing"});  // the county's is no review of the member
+  pass(other, li);
+  pass(other, wang);
+  EXPECT_EQ(missing(other), Codes{});
+}
+
+TEST_F(Reviewing, A14_KeepsACountysOfficersToItsOwnUnits) {
+  const auto county = appoint("周测试", kReviews | kEnters, kHuaiyuan);
+  const std::uint64_t elsewhere = file(kWuhe), of_city = file();
+  pass(elsewhere, county);
+  pass(of_city, county);
+  EXPECT_TRUE(book().find(elsewhere)->passes.empty());
+  EXPECT_TRUE(book().find(of_city)->passes.empty());
+  EXPECT_EQ(book().may_review(*book().find(of_city), *book().officers().at(county.entry)).error().code,
+            "review.other-county");
+  const std::uint64_t wrongly = file(kWuhe, &county), rightly = file(kHuaiyuan, &county);
+  EXPECT_TRUE(book().filing_of(*book().find(wrongly))->entered_wrongly);
+  EXPECT_FALSE(book().filing_of(*book().find(rightly))->entered_wrongly);
+}
+
+TEST_F(Reviewing, ReadsTheSameFromTheProvincesCopy) {
+  const auto clerk = appoint("赵测试", kEnters), li = appoint("李测试", kReviews), wang = appoint("王测试", kReviews);
+  const std::uint64_t row = file(0, &clerk);
+  pass(row, li);
+  pass(row, wang);
+  federation_.copy_all("");
+  RowBook elsewhere(bengbu().id);
+  elsewhere.follow(*federation_.province().feeds);
+  EXPECT_TRUE(review_standing(elsewhere, *elsewhere.find(row), {}).complete());
+  EXPECT_EQ(elsewhere.filing_of(*elsewhere.find(row))->entered_by, clerk.entry);
+}
+
+}  // namespace
+}  // namespace yinxin::ledger
