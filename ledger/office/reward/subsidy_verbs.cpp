@@ -1,7 +1,7 @@
 #include "ledger/office/reward/subsidy_verbs.h"
 
 #include <algorithm>
-#include <boost/json/array.hpp>
+#include <boost/json.hpp>
 
 #include "ledger/entry_codec.h"
 #include "ledger/forms/subsidy_layout.h"
