@@ -429,7 +429,7 @@ class Year:
         for name in ("seals", "clerk", "first", "second", "county"):
             secret(self.folder, name)
         for part in (self.found, self.bodies, self.certificates, self.known_holders, self.campaign, self.contests, self.corrections, self.review, self.confirm,
-                     self.late_rows, self.after, self.pool, self.ask):
+                     self.late_rows, self.after, self.pool, self.erasure, self.ask):
             part()
         self.plan.write()
 
