@@ -115,7 +115,6 @@ Verb rows_verb() {
       .options = with_row_choice({{"ROWS", OptionKind::values, "only these, whole: 17 20-25"},
                                   {"--limit", OptionKind::number, "at most so many"},
                                   {"--from", OptionKind::number, "leave out so many before them, for a next page"},
-                                  {"--officer", OptionKind::value, "who asks: number or name, for the record"},
                                   {"--reason", OptionKind::value, "why, for the record"}}),
       .run = rows,
       .needs_data = true};
