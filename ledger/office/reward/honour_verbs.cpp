@@ -13,6 +13,7 @@
 #include "ledger/office/deciding/decision_words.h"
 #include "ledger/office/entry_argument.h"
 #include "ledger/office/feed_verbs.h"
+#include "ledger/office/privacy/person_tags.h"
 #include "ledger/office/privacy/published_list.h"
 #include "ledger/office/record_content.h"
 
@@ -35,16 +36,6 @@ constexpr Condition kConditions[] = {
     {"contribution", "突出贡献"}, {"skill", "技艺精湛、业绩一流"}, {"front_line", "长期坚守一线"}};
 
 Day today_of(const OfficeRequest& request) { return day_at(static_cast<std::int64_t>(request.clock)); }
-
-// The tag of the person as rows have it.
-Result<TagField> person_tag(OpenOffice& office, std::string_view identity_number) {
-  const crypto::TagKey* key = office.tag_key();
-  if (key == nullptr) return refuse("office.no-tag-key", "Without the tag key no person can be looked up.");
-  const auto number = IdentityNumber::parse(office.tables(), "201", identity_number);
-  if (!number) return std::unexpected(number.error());
-  const crypto::PersonTag tag = key->tag(crypto::TagPurpose::kClaim, "201", number->text());
-  return TagField{tag.scheme, tag.key_version, to_bytes(ByteView(tag.value))};
-}
 
 Result<TalentType> type_argument(const OfficeRequest& request, const CodeTables& tables) {
   const std::string text = request.text("type");
@@ -127,6 +118,7 @@ object nomination_object(OpenOffice& office, const BookedNomination& nomination)
   if (nomination.mended_by) out["mended_by"] = *nomination.mended_by;
   const auto evidence = opened(office, nomination);
   if (!evidence) return out;
+  office.access().shown(nomination.member, nomination.index);
   for (const std::string_view name : {"name", "unit", "occupation", "level", "certificates"}) {
     if (const auto* found = evidence->if_contains(name)) out[name] = *found;
   }
@@ -163,6 +155,7 @@ Result<std::vector<object>> published_persons(OpenOffice& office, const std::vec
       return refuse("honour.unreadable", "Nomination {0} cannot be opened with the sealing keys held here.",
                     entry_text(*nomination));
     }
+    office.access().shown(nomination->member, nomination->index);
     const auto* level = evidence->if_contains("level");
     persons.push_back({text_in_content(*evidence, "name"), text_in_content(*evidence, "number"),
                        text_in_content(*evidence, "unit"), text_in_content(*evidence, "occupation"),
@@ -215,8 +208,8 @@ OfficeReply honour_nominate(OpenOffice& office, const OfficeRequest& request, Pr
   }
   const auto type = type_argument(request, office.tables());
   if (!type) return refusal(type.error(), ExitCode::usage);
-  const auto tag = person_tag(office, request.text("person"));
-  if (!tag) return refusal(tag.error(), ExitCode::usage);
+  const auto tags = person_tags(office, request.text("person"));
+  if (!tags) return refusal(tags.error(), ExitCode::usage);
   if (request.text("name").empty() || request.text("basis").empty()) {
     return refusal(
         refuse("honour.who", "A nomination names the person (--name) and the document of the honour (--basis).")
@@ -227,7 +220,7 @@ OfficeReply honour_nominate(OpenOffice& office, const OfficeRequest& request, Pr
   if (!evidence) return refusal(evidence.error());
   const auto mends = mends_argument(office, request);
   if (!mends) return refusal(mends.error());
-  if (const BookedNomination* other = office.honours().open_of(tag->value)) {
+  if (const BookedNomination* other = office.honours().open_of(tags->claim.value)) {
     return refusal(
         refuse("honour.twice", "The person is nominated already, or bears the mark: {0}.", entry_text(*other)).error());
   }
@@ -241,7 +234,7 @@ OfficeReply honour_nominate(OpenOffice& office, const OfficeRequest& request, Pr
   if (!certificates.empty()) content["certificates"] = std::move(certificates);
 
   NominationBody body;
-  body.tag = *tag;
+  body.tag = tags->claim;
   body.type = static_cast<std::uint8_t>(*type);
   body.mends = *mends ? **mends + 1 : 0;
   Office desk = office.desk();
@@ -258,9 +251,9 @@ OfficeReply honour_nominate(OpenOffice& office, const OfficeRequest& request, Pr
 OfficeReply honour_list(OpenOffice& office, const OfficeRequest& request, Progress&) {
   std::optional<TagField> person;
   if (const std::string number = request.text("person"); !number.empty()) {
-    const auto tag = person_tag(office, number);
-    if (!tag) return refusal(tag.error(), ExitCode::usage);
-    person = *tag;
+    const auto tags = person_tags(office, number);
+    if (!tags) return refusal(tags.error(), ExitCode::usage);
+    person = tags->claim;
   }
   const auto member = member_or_self(office, request);
   if (!member) return refusal(member.error(), ExitCode::usage);

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "ledger/entries_of_kind.h"
+#include "ledger/rules/tie_break.h"
 
 namespace yinxin::ledger {
 
@@ -71,7 +72,8 @@ std::vector<const BookedSubsidy*> SubsidyBook::of_person(const TagField& tag, co
   const auto [first, last] = persons_.equal_range(tag);
   for (auto one = first; one != last; ++one) out.push_back(&all_[one->second]);
   const auto place = [&](const BookedSubsidy* one) {
-    return std::tuple(standing(*one, judged).official, one->member.text(), one->index);
+    const std::string& origin = judged.history().members[judged.number_of(one->member)].origin;
+    return std::tuple(standing(*one, judged).official, rules::tie_break(tag.value, origin), one->index);
   };
   std::ranges::sort(out, {}, place);
   return out;

@@ -38,7 +38,7 @@ class SubsidyBook {
 
   const std::vector<BookedSubsidy>& all() const { return all_; }
   const BookedSubsidy* find(const MemberId& member, std::uint64_t index) const;
-  // Of one person, in the order in which the rules judge: official position, then member and index.
+  // Of one person, in the order in which the rules judge: official position, the tie-break, index.
   std::vector<const BookedSubsidy*> of_person(const TagField& tag, const Judged& judged) const;
   SubsidyStanding standing(const BookedSubsidy& subsidy, const Judged& judged) const;
   // The province's exception for it, if any.

@@ -1,6 +1,6 @@
 #include "ledger/office/reward/subsidy_draft.h"
 
-#include "ledger/identity_number.h"
+#include "ledger/office/person_tags.h"
 #include "ledger/office/record_content.h"
 #include "ledger/office/reward/unit_name.h"
 
@@ -63,18 +63,9 @@ Result<void> check_conditions(const SubsidyType& type, const SubsidyLine& line) 
 
 }  // namespace
 
-Result<TagField> subsidy_tag(OpenOffice& office, std::string_view identity_number) {
-  const crypto::TagKey* key = office.tag_key();
-  if (key == nullptr) return refuse("office.no-tag-key", "Without the tag key no person can be looked up.");
-  const auto number = IdentityNumber::parse(office.tables(), "201", identity_number);
-  if (!number) return std::unexpected(number.error());
-  const crypto::PersonTag tag = key->tag(crypto::TagPurpose::kSubsidy, "201", number->text());
-  return TagField{tag.scheme, tag.key_version, to_bytes(ByteView(tag.value))};
-}
-
 Result<SubsidyQuestion> subsidy_question(OpenOffice& office, const SubsidyLine& line, Day today) {
-  auto tag = subsidy_tag(office, line.number);
-  if (!tag) return std::unexpected(tag.error());
+  auto tags = person_tags(office, line.number);
+  if (!tags) return std::unexpected(tags.error());
   const auto type = subsidy_type_named(office.policy(), line.type);
   if (!type) return std::unexpected(type.error());
   if (type->competes == "raise" && line.occupation.empty())
@@ -90,7 +81,7 @@ Result<SubsidyQuestion> subsidy_question(OpenOffice& office, const SubsidyLine& 
                   "the unit that uses them.",
                   type->name);
   }
-  question.tag = std::move(*tag);
+  question.tag = std::move(tags->subsidy);
   question.type = *type;
   question.occupation = line.occupation;
   question.level = line.level;

@@ -14,11 +14,8 @@ struct SubsidyDraft {
   std::uint64_t amount = 0;
 };
 
-// The tag under which subsidies of this person are recorded. Errors: office.no-tag-key, those of IdentityNumber::parse.
-Result<TagField> subsidy_tag(OpenOffice& office, std::string_view identity_number);
-
-// What is asked about a line. Errors: subsidy.type, subsidy.occupation, subsidy.unit (missing where the type's rules go
-// by them), office.no-tag-key, those of CreditCode.
+// What is asked about a line; that the person was asked for is recorded (C4, E3). Errors: subsidy.type,
+// subsidy.occupation, subsidy.unit (missing where the type's rules go by them), office.no-tag-key, those of CreditCode.
 Result<SubsidyQuestion> subsidy_question(OpenOffice& office, const SubsidyLine& line, Day today);
 
 // Errors besides: subsidy.contract, subsidy.trained-late, subsidy.days-least, those of subsidy_amount.

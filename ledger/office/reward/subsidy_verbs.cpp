@@ -11,6 +11,7 @@
 #include "ledger/office/deciding/decision_words.h"
 #include "ledger/office/entry_argument.h"
 #include "ledger/office/feed_verbs.h"
+#include "ledger/office/privacy/person_tags.h"
 #include "ledger/office/record_content.h"
 #include "ledger/office/reward/subsidy_draft.h"
 #include "ledger/office/survey/issue_report.h"
@@ -225,6 +226,7 @@ object subsidy_object(OpenOffice& office, const BookedSubsidy& subsidy) {
   out["kind_name"] = type ? type->name : body.kind;
   const auto person = content_of(office, subsidy.member, EntryKind::subsidy, body.person);
   if (!person) return out;
+  office.access().shown(subsidy.member, subsidy.index);
   for (const auto& [name, value] : *person) {
     if (name != "number") out[name] = value;
   }
@@ -267,9 +269,9 @@ OfficeReply subsidy_record(OpenOffice& office, const OfficeRequest& request, Pro
 OfficeReply subsidy_list(OpenOffice& office, const OfficeRequest& request, Progress&) {
   std::optional<TagField> person;
   if (const std::string number = request.text("person"); !number.empty()) {
-    const auto tag = subsidy_tag(office, number);
-    if (!tag) return refusal(tag.error(), ExitCode::usage);
-    person = *tag;
+    const auto tags = person_tags(office, number);
+    if (!tags) return refusal(tags.error(), ExitCode::usage);
+    person = tags->subsidy;
   }
   const auto member = member_or_self(office, request);
   if (!member) return refusal(member.error(), ExitCode::usage);

@@ -180,6 +180,13 @@ TEST(ViewsOfScenarios, HORIZON_HONEST_APartOfTheFeedsIsJudgedAsTheScenarioCutThe
       for (rules::MemberNumber member = 0; member < history.members.size(); ++member)
         history.members[member].origin = node.scenario.history.members[member].origin;
       const LabPlaces& places = node.federation->places();
+      // The bytes of what was erased are gone, its place is not: the scenario says of what kind it was.
+      for (const auto& [ref, entry] : node.scenario.entry_by_ref) {
+        const rules::EntryRef real = places.real(entry);
+        auto& entries = history.members[real.member].entries;
+        if (real.index < entries.size() && std::holds_alternative<rules::Gone>(entries[real.index]))
+          entries[real.index] = node.scenario.history.members[entry.member].entries[entry.index];
+      }
       rules::Verdicts verdicts = rules::replay(history);
       if (verdicts.horizon) {
         verdicts.horizon = places.place_at(history.province, *verdicts.horizon);

@@ -52,6 +52,9 @@ class Privacy : public testing::Test {
 
 TEST_F(Privacy, E3_RecordsWhoLookedAtWhichRowsAndWhy) {
   EXPECT_FALSE(std::filesystem::exists(log("bengbu"))) << "to file is no look at somebody";
+  std::vector<std::string> appoint{"officer", "appoint", "李测试", "--reviews"};
+  for (const std::string& word : federation_.passphrase_option()) appoint.push_back(word);
+  ASSERT_EQ(federation_.run("bengbu", appoint).exit, ExitCode::ok);
   ASSERT_EQ(federation_.run("bengbu", {"rows", "--level", "3", "--officer", "李测试", "--reason", "核对"}).exit,
             ExitCode::ok);
   const auto records = boost::json::parse(federation_.run("bengbu", {"access", "list", "--json"}).out).at("records");
