@@ -1,6 +1,6 @@
 #include "ledger/office/reward/subsidy_draft.h"
 
-#include "ledger/office/person_tags.h"
+#include "ledger/office/privacy/person_tags.h"
 #include "ledger/office/record_content.h"
 #include "ledger/office/reward/unit_name.h"
 
