@@ -112,6 +112,16 @@ std::string text_of(const boost::json::value& object, std::string_view name) {
   return boost::json::value_to<std::string>(object.at(name));
 }
 
+std::string shown(const boost::json::value& object, std::string_view name) {
+  const auto* found = object.as_object().if_contains(name);
+  if (found == nullptr || found->is_null()) return "";
+  return found->is_string() ? std::string(found->get_string()) : boost::json::serialize(*found);
+}
+
+std::string entry_name_of(const boost::json::value& entry) {
+  return shown(entry, "member") + "/" + shown(entry, "index");
+}
+
 Result<Bytes> read_input(const std::string& path) { return ledger::read_file(path, kInputBytesMax); }
 
 Result<void> write_output(const std::string& path, ByteView content) {

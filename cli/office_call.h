@@ -21,6 +21,10 @@ ExitCode finish(const ledger::OfficeReply& reply, Terminal& terminal,
 
 // The text under this name in an office's answer, which must have it.
 std::string text_of(const boost::json::value& object, std::string_view name);
+// What stands under this name, as a person reads it; empty where nothing does.
+std::string shown(const boost::json::value& object, std::string_view name);
+// "bengbu/17" of {"member":…,"index":…}.
+std::string entry_name_of(const boost::json::value& entry);
 
 // The content of a file named on the command line. Errors: file.missing and its like.
 Result<Bytes> read_input(const std::string& path);

@@ -19,12 +19,6 @@ using boost::json::array;
 using boost::json::object;
 using boost::json::value;
 
-std::string shown(const value& from, std::string_view name) {
-  const auto* found = from.as_object().if_contains(name);
-  if (found == nullptr || found->is_null()) return "";
-  return found->is_string() ? std::string(found->get_string()) : boost::json::serialize(*found);
-}
-
 Message state_in_words(const std::string& state) {
   if (state == "nominated") return Message{"nominated", {}};
   if (state == "returned") return Message{"returned", {}};

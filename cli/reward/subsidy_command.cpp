@@ -17,14 +17,6 @@ namespace {
 using boost::json::object;
 using boost::json::value;
 
-std::string shown(const value& from, std::string_view name) {
-  const auto* found = from.as_object().if_contains(name);
-  if (found == nullptr || found->is_null()) return "";
-  return found->is_string() ? std::string(found->get_string()) : boost::json::serialize(*found);
-}
-
-std::string name_of(const value& entry) { return shown(entry, "member") + "/" + shown(entry, "index"); }
-
 Message state_in_words(const std::string& state) {
   if (state == "may-be-paid") return {"may be paid", {}};
   if (state == "by-exception") return {"may be paid by exception", {}};
@@ -72,7 +64,7 @@ void show_list(const value& result, Terminal& terminal) {
     if (one.as_object().contains("excepted")) state += " " + terminal.sentence(Message{"(excepted)", {}});
     if (!one.at("settled").as_bool()) state += " " + terminal.sentence(Message{"(not received yet)", {}});
     const std::string level = shown(one, "level");
-    rows.push_back({name_of(one), shown(one, "year"), shown(one, "kind_name"), shown(one, "occupation"),
+    rows.push_back({entry_name_of(one), shown(one, "year"), shown(one, "kind_name"), shown(one, "occupation"),
                     level == "0" ? "" : level, shown(one, "amount"), std::move(state), shown(one, "name"),
                     shown(one, "number"), shown(one, "unit")});
   }

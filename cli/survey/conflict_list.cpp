@@ -3,17 +3,12 @@
 #include <boost/json.hpp>
 
 #include "cli/office_call.h"
-#include "ledger/office/deciding/decision_words.h"
 
 namespace yinxin::cli {
 
 namespace {
 
 using boost::json::value;
-
-std::string name_of(const value& entry) {
-  return ledger::entry_name_text(text_of(entry, "member"), entry.at("index").to_number<std::uint64_t>());
-}
 
 // How the holder came to hold, from the step of the rule.
 Message ground_of(std::int64_t step) {
@@ -44,13 +39,13 @@ void show_conflict(const value& conflict, const std::string& self, Terminal& ter
   const auto& claims = conflict.at("claims").as_array();
   std::string others;
   for (const auto& claim : claims) {
-    if (&claim != &claims.front()) others += (others.empty() ? "" : ", ") + name_of(claim);
+    if (&claim != &claims.front()) others += (others.empty() ? "" : ", ") + entry_name_of(claim);
   }
   const value& holder = claims.front();
   const Message ground = ground_of(holder.at("step").to_number<std::int64_t>());
   const std::string why = terminal.sentence(ground);
   terminal.out << terminal.sentence({"Campaign {0}: row {1} holds this person ({2}); also filed: {3}.",
-                                     {text_of(conflict, "campaign"), name_of(holder), why, others}})
+                                     {text_of(conflict, "campaign"), entry_name_of(holder), why, others}})
                << '\n';
   for (const auto& claim : claims) {
     if (text_of(claim, "member") == self) show_ways_out(claim, terminal);

@@ -11,10 +11,6 @@ namespace {
 
 using boost::json::value;
 
-std::string shown(const value& from, std::string_view name) {
-  return from.as_object().contains(name) ? text_of(from, name) : std::string();
-}
-
 ExitCode set(const Arguments& arguments, Terminal& terminal) {
   boost::json::object wanted{{"name", arguments.text("NAME")},
                              {"post", arguments.text("--post")},

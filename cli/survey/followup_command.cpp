@@ -10,10 +10,6 @@ namespace {
 
 using boost::json::value;
 
-std::string shown(const value& from, std::string_view name) {
-  return from.as_object().contains(name) ? text_of(from, name) : std::string();
-}
-
 void show_draw(const value& result, Terminal& terminal) {
   for (const auto& draw : result.at("draws").as_array()) {
     std::string drawn;

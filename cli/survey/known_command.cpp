@@ -13,10 +13,6 @@ namespace {
 
 using boost::json::value;
 
-std::string shown(const value& from, std::string_view name) {
-  return from.as_object().contains(name) ? text_of(from, name) : std::string();
-}
-
 ExitCode add(const Arguments& arguments, Terminal& terminal) {
   const auto numbers = read_input(arguments.text("FILE"));
   if (!numbers) return terminal.fail(numbers.error());

@@ -14,13 +14,7 @@ namespace {
 using boost::json::object;
 using boost::json::value;
 
-std::string name_of(const value& entry) {
-  return ledger::entry_name_text(text_of(entry, "member"), entry.at("index").to_number<std::uint64_t>());
-}
-std::string shown(const value& from, std::string_view name) {
-  return from.as_object().contains(name) ? text_of(from, name) : std::string();
-}
-void show_entry(const value& result, Terminal& terminal) { terminal.out << name_of(result) << '\n'; }
+void show_entry(const value& result, Terminal& terminal) { terminal.out << entry_name_of(result) << '\n'; }
 
 ExitCode file(const Arguments& arguments, Terminal& terminal) {
   const ledger::OfficeRequest request{"objection.file",
@@ -46,7 +40,7 @@ void show_list(const value& result, Terminal& terminal) {
                   terminal.sentence(Message{"reason", {}}), terminal.sentence(Message{"state", {}}),
                   terminal.sentence(Message{"answer", {}})});
   for (const auto& one : result.at("objections").as_array()) {
-    rows.push_back({name_of(one), name_of(one.at("about")), text_of(one, "filed"), shown(one, "by"),
+    rows.push_back({entry_name_of(one), entry_name_of(one.at("about")), text_of(one, "filed"), shown(one, "by"),
                     shown(one, "reason"), terminal.sentence(state_of(one)), shown(one, "answer")});
   }
   if (rows.size() == 1) {

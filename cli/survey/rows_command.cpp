@@ -16,15 +16,6 @@ namespace {
 using boost::json::object;
 using boost::json::value;
 
-std::string shown(const value& from, std::string_view name) {
-  const auto* found = from.as_object().if_contains(name);
-  if (found == nullptr || found->is_null()) return "";
-  return found->is_string() ? std::string(found->get_string()) : boost::json::serialize(*found);
-}
-
-// "bengbu/17" of {"member":…,"index":…}.
-std::string name_of(const value& entry) { return shown(entry, "member") + "/" + shown(entry, "index"); }
-
 Message review_step(const value& row) {
   const std::string step = shown(row, "review");
   if (step == "begun") return {"passed by {0} so far", {std::to_string(row.at("passes").as_array().size())}};
@@ -48,7 +39,7 @@ std::string review_of(const value& row, Terminal& terminal) {
 
 void show_rows(const value& result, Terminal& terminal) {
   for (const auto& row : result.at("rows").as_array()) {
-    terminal.out << name_of(row) << '\t' << shown(row, "name") << '\t' << shown(row, "number") << '\t'
+    terminal.out << entry_name_of(row) << '\t' << shown(row, "name") << '\t' << shown(row, "number") << '\t'
                  << terminal.sentence({shown(row, "state"), {}}) << '\t' << review_of(row, terminal) << '\n';
   }
   terminal.out << terminal.sentence({"{0} rows", {shown(result, "total")}}) << '\n';

@@ -3,6 +3,7 @@
 #include "crypto/note.h"
 #include "crypto/text_encoding.h"
 #include "ledger/certificate/note_lines.h"
+#include "ledger/office/membership/key_lines.h"
 
 namespace yinxin::ledger {
 
@@ -20,18 +21,10 @@ Result<KeysRequest> parse_text(std::string_view text) {
   if (!member) lines.fail("a member's id");
   const auto generation = static_cast<std::uint32_t>(lines.number("generation", kGenerationMax));
   const std::uint64_t size = lines.number("size", kSizeMax);
-  const auto log = key_from_base64(lines.value("log"));
-  if (!log) lines.fail("a key behind log");
-  const auto transport = key_from_base64(lines.value("transport"));
-  if (!transport) lines.fail("a key behind transport");
-  const auto letter = key_from_base64(lines.value("letter"));
-  if (!letter) lines.fail("a key behind letter");
-  const auto raw = crypto::from_base64(lines.value("sealing"));
-  const auto sealing = crypto::SealingPublicKey::parse(raw.value_or(Bytes()));
-  if (!sealing) lines.fail("a key behind sealing");
+  const auto keys = read_key_lines(lines);
   lines.end();
   if (lines.failed()) return lines.error();
-  return KeysRequest{genesis, *member, generation, size, *log, *transport, *letter, *sealing};
+  return KeysRequest{genesis, *member, generation, size, keys->log, keys->transport, keys->letter, keys->sealing};
 }
 
 Result<void> check_keys_are_new(const KeysRequest& asked, const Roster& roster) {
@@ -55,11 +48,9 @@ std::string KeysRequest::text() const {
   const auto line = [](std::string_view word, std::string_view value) {
     return std::string(word).append(" ").append(value).append("\n");
   };
-  const auto key = [](const auto& value) { return crypto::to_base64(value.bytes()); };
   return std::string(kFirstLine) + "\n" + line("genesis", crypto::to_hex(genesis_hash)) +
          line("member", member.text()) + line("generation", std::to_string(generation)) +
-         line("size", std::to_string(size)) + line("log", key(log)) + line("transport", key(transport)) +
-         line("letter", key(letter)) + line("sealing", key(sealing));
+         line("size", std::to_string(size)) + KeyLines{log, transport, letter, sealing}.text();
 }
 
 std::string KeysRequest::signed_by(const crypto::SecretKey& new_log_key, const crypto::SecretKey* present_key,

@@ -7,6 +7,7 @@
 #include "crypto/text_encoding.h"
 #include "crypto/unicode_text.h"
 #include "ledger/certificate/note_lines.h"
+#include "ledger/office/membership/key_lines.h"
 
 namespace yinxin::ledger {
 
@@ -72,11 +73,9 @@ std::string MemberRequest::text() const {
   const auto line = [](std::string_view word, std::string_view value) {
     return std::string(word).append(" ").append(value).append("\n");
   };
-  const auto key = [](const auto& value) { return crypto::to_base64(value.bytes()); };
   return std::string(kFirstLine) + "\n" + line("genesis", crypto::to_hex(genesis_hash)) +
          line("member", member.text()) + line("role", member_role_word(role)) + line("name", name) +
-         line("division", std::to_string(division)) + line("log", key(log)) + line("transport", key(transport)) +
-         line("letter", key(letter)) + line("sealing", key(sealing));
+         line("division", std::to_string(division)) + KeyLines{log, transport, letter, sealing}.text();
 }
 
 std::string MemberRequest::signed_by(const crypto::SecretKey& log_key, const FederationName& federation) const {
@@ -111,18 +110,11 @@ Result<MemberRequest> parse_text(std::string_view text) {
   if (!role) lines.fail("city or association");
   const std::string name(lines.value("name"));
   const auto division = static_cast<std::uint32_t>(lines.number("division", kDivisionMax));
-  const auto log = key_from_base64(lines.value("log"));
-  if (!log) lines.fail("a key behind log");
-  const auto transport = key_from_base64(lines.value("transport"));
-  if (!transport) lines.fail("a key behind transport");
-  const auto letter = key_from_base64(lines.value("letter"));
-  if (!letter) lines.fail("a key behind letter");
-  const auto raw = crypto::from_base64(lines.value("sealing"));
-  const auto sealing = crypto::SealingPublicKey::parse(raw.value_or(Bytes()));
-  if (!sealing) lines.fail("a key behind sealing");
+  const auto keys = read_key_lines(lines);
   lines.end();
   if (lines.failed()) return lines.error();
-  return MemberRequest{genesis, *member, *role, name, division, *log, *transport, *letter, *sealing};
+  return MemberRequest{genesis,   *member,         *role,        name,         division,
+                       keys->log, keys->transport, keys->letter, keys->sealing};
 }
 
 }  // namespace
