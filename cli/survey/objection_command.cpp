@@ -5,7 +5,6 @@
 #include "cli/office_call.h"
 #include "cli/sealing.h"
 #include "cli/text_table.h"
-#include "ledger/office/deciding/decision_words.h"
 
 namespace yinxin::cli {
 
