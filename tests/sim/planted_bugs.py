@@ -3,6 +3,7 @@
 and runs seeds until one breaks an invariant.
 
   tests/sim/planted_bugs.py [--seeds 200] [--copy DIR] [PATCH ...]
+  tests/sim/planted_bugs.py --check          only whether every patch still fits the sources; in every run of the tests
 
 Prints for each patch the seed and the invariant that caught it. Exit code 0 if all were caught, 1 if not. It takes a few
 minutes for each patch, so it is a command and no part of every run of the tests. DIR is kept, so that a second call builds less.
@@ -54,13 +55,25 @@ def first_violation(target, seeds):
     return None
 
 
+def misfits(patches):
+    """The patches that the sources have moved away from."""
+    fits = lambda patch: subprocess.run(["patch", "--dry-run", "--force", "--fuzz=0", "--strip=1", "--input", patch], cwd=ROOT,
+                                        stdout=subprocess.DEVNULL).returncode == 0
+    return [patch.name for patch in patches if not fits(patch)]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seeds", type=int, default=200)
     parser.add_argument("--copy", type=pathlib.Path, default=ROOT / "build/planted")
+    parser.add_argument("--check", action="store_true")
     parser.add_argument("patches", nargs="*")
     options = parser.parse_args()
     patches = [PATCHES / name for name in options.patches] or sorted(PATCHES.glob("*.patch"))
+    if options.check:
+        wrong = misfits(patches)
+        print("\n".join(f"{name} does not fit the sources any more: plant it anew" for name in wrong) or f"{len(patches)} patches fit")
+        return 1 if wrong else 0
     caught = 0
     for patch in patches:
         copy_sources(options.copy)
