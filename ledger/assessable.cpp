@@ -2,32 +2,18 @@
 
 #include <algorithm>
 
-#include "crypto/ensure.h"
 #include "ledger/certificate/note_lines.h"
 #include "ledger/embedded_tables.h"
-#include "ledger/tab_separated.h"
 
 namespace yinxin::ledger {
 
-namespace {
-
-std::vector<std::vector<std::string_view>> rows_of(std::string_view name) {
-  const auto text = embedded_table(name);
-  ensure(text.has_value(), "a code table is missing from the program");
-  auto rows = parse_tab_separated(*text);
-  ensure(rows.has_value(), "a code table is malformed");
-  return std::move(*rows);
-}
-
-}  // namespace
-
 AssessableSkills::AssessableSkills() {
-  for (const auto& row : rows_of("restricted_occupations")) {
+  for (const auto& row : embedded_rows("restricted_occupations")) {
     Restricted one{std::string(row[0]), std::string(row[1]), {}, std::string(row[3])};
     for (std::string_view rest = row[2]; !rest.empty();) one.work_types.emplace_back(take_until(rest, '|'));
     restricted_.push_back(std::move(one));
   }
-  for (const auto& row : rows_of("standard_levels")) {
+  for (const auto& row : embedded_rows("standard_levels")) {
     standards_.push_back({std::string(row[0]), std::string(row[1]), std::string(row[2]),
                           plain_number(row[3], 5).value_or(5), plain_number(row[4], 5).value_or(1),
                           std::string(row[5])});

@@ -5,22 +5,12 @@
 
 #include "crypto/ensure.h"
 #include "ledger/embedded_tables.h"
-#include "ledger/tab_separated.h"
 #include "ledger/text_normal.h"
 
 namespace yinxin::ledger {
 namespace {
 
 using Row = std::vector<std::string_view>;
-
-// The tables are part of the program: one that cannot be read is our mistake.
-std::vector<Row> rows_of(std::string_view name) {
-  const auto text = embedded_table(name);
-  ensure(text.has_value(), "a code table is missing from the program");
-  auto rows = parse_tab_separated(*text);
-  ensure(rows.has_value(), "a code table is malformed");
-  return std::move(*rows);
-}
 
 int number_of(std::string_view digits) {
   int value = 0;
@@ -68,7 +58,7 @@ CodeTables CodeTables::built_in() {
 }
 
 void CodeTables::read_divisions() {
-  for (const Row& row : rows_of("divisions_anhui")) {
+  for (const Row& row : embedded_rows("divisions_anhui")) {
     division_codes_.emplace(row[0], divisions_.size());
     divisions_.push_back({.code = std::string(row[0]),
                           .name = std::string(row[1]),
@@ -82,13 +72,13 @@ void CodeTables::read_divisions() {
     city_names_.emplace(division.name, i);
     city_names_.emplace(without_ending(division.name, {"市", "县"}), i);
   }
-  for (const Row& row : rows_of("provinces")) provinces_.emplace(row[0].substr(0, 2));
-  for (const Row& row : rows_of("prefecture_prefixes")) prefixes_.emplace(row[0]);
-  for (const Row& row : rows_of("place_slips")) place_slips_.emplace(row[0], row[1]);
+  for (const Row& row : embedded_rows("provinces")) provinces_.emplace(row[0].substr(0, 2));
+  for (const Row& row : embedded_rows("prefecture_prefixes")) prefixes_.emplace(row[0]);
+  for (const Row& row : embedded_rows("place_slips")) place_slips_.emplace(row[0], row[1]);
 }
 
 void CodeTables::read_occupations() {
-  for (const Row& row : rows_of("occupations")) {
+  for (const Row& row : embedded_rows("occupations")) {
     occupation_codes_.emplace(row[0], occupations_.size());
     occupation_names_.emplace(row[1], occupations_.size());
     groups_.emplace(row[3]);
@@ -97,11 +87,11 @@ void CodeTables::read_occupations() {
                             .group_code = std::string(row[3]),
                             .group_name = std::string(row[4])});
   }
-  for (const Row& row : rows_of("old_occupations")) {
+  for (const Row& row : embedded_rows("old_occupations")) {
     ensure(occupation_names_.contains(row[1]), "an old occupation leads to a name that does not exist");
     old_occupations_.emplace(row[0], row[1]);
   }
-  for (const Row& row : rows_of("posts")) {
+  for (const Row& row : embedded_rows("posts")) {
     posts_.emplace_back(row[0], row[1] == "post"    ? PostKind::post
                                 : row[1] == "vague" ? PostKind::vague
                                                     : PostKind::profession);
@@ -109,7 +99,7 @@ void CodeTables::read_occupations() {
 }
 
 void CodeTables::read_people() {
-  for (const Row& row : rows_of("ethnic_groups")) {
+  for (const Row& row : embedded_rows("ethnic_groups")) {
     const std::size_t index = ethnic_groups_.size();
     ethnic_.emplace(row[0], index);
     ethnic_.emplace(row[3], index);
@@ -117,45 +107,45 @@ void CodeTables::read_people() {
     if (row[3].ends_with("族")) ethnic_.emplace(row[3].substr(0, row[3].size() - 3), index);
     ethnic_groups_.push_back({std::string(row[0]), std::string(row[3])});
   }
-  for (const Row& row : rows_of("ethnic_synonyms")) {
+  for (const Row& row : embedded_rows("ethnic_synonyms")) {
     ensure(ethnic_.contains(row[1]), "an ethnic synonym leads to a name that does not exist");
     ethnic_synonyms_.emplace(row[0], Synonym{std::string(row[1]), row[2] == "yes"});
   }
-  for (const Row& row : rows_of("economic_types")) {
+  for (const Row& row : embedded_rows("economic_types")) {
     const std::size_t index = economic_types_.size();
     for (const std::string_view name : {row[0], row[1], row[2]}) {
       if (!name.empty()) economic_.emplace(name, index);
     }
     economic_types_.push_back({std::string(row[0]), std::string(row[1]), std::string(row[2])});
   }
-  for (const Row& row : rows_of("economic_synonyms")) {
+  for (const Row& row : embedded_rows("economic_synonyms")) {
     ensure(economic_.contains(row[1]), "an economic synonym leads to a code that does not exist");
     economic_synonyms_.emplace(row[0], Synonym{std::string(row[1]), row[2] == "yes"});
   }
 }
 
 void CodeTables::read_documents() {
-  for (const Row& row : rows_of("document_types")) {
+  for (const Row& row : embedded_rows("document_types")) {
     auto pattern = NumberPattern::compile(row[2]);
     ensure(pattern.has_value(), "a document type's pattern uses unknown notation");
     document_.emplace(row[0], document_types_.size());
     document_.emplace(row[1], document_types_.size());
     document_types_.push_back({std::string(row[0]), std::string(row[1]), std::move(*pattern)});
   }
-  for (const Row& row : rows_of("holidays")) holidays_.emplace(date_of(row[0]), row[2] == "work");
+  for (const Row& row : embedded_rows("holidays")) holidays_.emplace(date_of(row[0]), row[2] == "work");
 }
 
 void CodeTables::read_words() {
-  for (const Row& row : rows_of("levels")) {
+  for (const Row& row : embedded_rows("levels")) {
     const LevelWord word = row[2] == "name"        ? LevelWord::level
                            : row[2] == "ambiguous" ? LevelWord::ambiguous
                            : row[2] == "above"     ? LevelWord::above_one
                                                    : LevelWord::professional_title;
     levels_.emplace(row[0], LevelSpelling{word, number_of(row[1])});
   }
-  for (const Row& row : rows_of("honours")) honours_.emplace_back(row[0], row[1]);
-  for (const Row& row : rows_of("blank_words")) blank_words_.emplace(row[0]);
-  for (const Row& row : rows_of("form_headings")) headings_.emplace_back(row.begin(), row.end());
+  for (const Row& row : embedded_rows("honours")) honours_.emplace_back(row[0], row[1]);
+  for (const Row& row : embedded_rows("blank_words")) blank_words_.emplace(row[0]);
+  for (const Row& row : embedded_rows("form_headings")) headings_.emplace_back(row.begin(), row.end());
 }
 
 const Division* CodeTables::division(std::string_view code) const { return find_in(divisions_, division_codes_, code); }

@@ -1,5 +1,8 @@
 #include "ledger/embedded_tables.h"
 
+#include "crypto/ensure.h"
+#include "ledger/tab_separated.h"
+
 // The assembler takes the files in; the build makes this file depend on them (ledger/CMakeLists.txt).
 #define YINXIN_EMBED_FILE(name, ending)                                                                           \
   asm(".section .rodata\n"                                                                                        \
@@ -51,6 +54,14 @@ std::optional<std::string_view> embedded_table(std::string_view name) {
   YINXIN_FIND(policy)
 #undef YINXIN_FIND
   return std::nullopt;
+}
+
+std::vector<std::vector<std::string_view>> embedded_rows(std::string_view name) {
+  const auto text = embedded_table(name);
+  ensure(text.has_value(), "a code table is missing from the program");
+  auto rows = parse_tab_separated(*text);
+  ensure(rows.has_value(), "a code table is malformed");
+  return std::move(*rows);
 }
 
 }  // namespace yinxin::ledger

@@ -1,19 +1,13 @@
 #include "ledger/industry.h"
 
-#include "crypto/ensure.h"
 #include "ledger/embedded_tables.h"
-#include "ledger/tab_separated.h"
 #include "ledger/text_normal.h"
 
 namespace yinxin::ledger {
 
 IndustryTable IndustryTable::built_in() {
-  const auto text = embedded_table("industries");
-  ensure(text.has_value(), "the table of industries is in the program");
-  const auto lines = parse_tab_separated(*text);
-  ensure(lines.has_value(), "the table of industries has its columns");
   IndustryTable out;
-  for (const auto& fields : *lines) out.names_.emplace(fields[0], fields[1]);
+  for (const auto& fields : embedded_rows("industries")) out.names_.emplace(fields[0], fields[1]);
   return out;
 }
 

@@ -4,7 +4,6 @@
 
 #include "crypto/ensure.h"
 #include "ledger/embedded_tables.h"
-#include "ledger/tab_separated.h"
 
 namespace yinxin::ledger {
 
@@ -31,11 +30,7 @@ std::string written(const std::vector<Run>& runs) {
 }  // namespace
 
 WorkCalendar::WorkCalendar(const std::map<Day, Holiday>& more) {
-  const auto table = embedded_table("holidays");
-  ensure(table.has_value(), "the table of holidays is in the program");
-  const auto rows = parse_tab_separated(*table);
-  ensure(rows.has_value(), "the table of holidays can be read");
-  for (const auto& row : *rows) {
+  for (const auto& row : embedded_rows("holidays")) {
     const auto day = day_from_text(row[0]);
     ensure(day.has_value(), "a holiday has a date");
     marked_.emplace(*day, Holiday{std::string(row[1]), row[2] == "work"});

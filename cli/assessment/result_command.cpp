@@ -17,20 +17,13 @@ namespace {
 using boost::json::object;
 using boost::json::value;
 
-std::string number_of(const value& from, const char* name) {
-  return std::to_string(from.at(name).to_number<std::uint64_t>());
-}
-std::string optional_text(const value& from, const char* name) {
-  return from.as_object().contains(name) ? text_of(from, name) : std::string();
-}
-
 void show_recorded(const value& result, Terminal& terminal) {
   show_issues(result, terminal);
   show_row_counts(result, terminal);
   if (!result.as_object().contains("result")) return;
   terminal.out << terminal.sentence({"Result {0} is recorded: {1} passed, {2} failed, {3} absent.",
-                                     {text_of(result, "result"), number_of(result, "passed"),
-                                      number_of(result, "failed"), number_of(result, "absent")}})
+                                     {text_of(result, "result"), shown(result, "passed"), shown(result, "failed"),
+                                      shown(result, "absent")}})
                << '\n';
   terminal.say("Next: `yinxin notice open` begins the public notice.");
 }
@@ -72,8 +65,8 @@ void show_results(const value& result, Terminal& terminal) {
   for (const value& one : result.at("people").as_array()) {
     const std::string work_type = text_of(one, "work_type");
     table.push_back({text_of(one, "name"), text_of(one, "number"),
-                     text_of(one, "occupation") + (work_type.empty() ? "" : "/" + work_type), number_of(one, "level"),
-                     text_of(one, "outcome"), optional_text(one, "objection"), optional_text(one, "certificate")});
+                     text_of(one, "occupation") + (work_type.empty() ? "" : "/" + work_type), shown(one, "level"),
+                     text_of(one, "outcome"), shown(one, "objection"), shown(one, "certificate")});
   }
   terminal.out << text_table(table);
 }
@@ -89,7 +82,7 @@ PublicList public_list_of(const value& result, const Terminal& terminal) {
       {"Public notice: results of {0}, batch {1}", {text_of(result, "body"), text_of(result, "batch")}});
   out.heading.push_back(
       terminal.sentence({"From {0} to {1}, {2} people. Objections go to the office that supervises the body.",
-                         {text_of(result, "from"), text_of(result, "until"), number_of(result, "people")}}));
+                         {text_of(result, "from"), text_of(result, "until"), shown(result, "people")}}));
   for (const value& column : result.at("columns").as_array())
     out.columns.push_back(terminal.sentence(column_heading(column.as_string())));
   for (const value& row : result.at("rows").as_array()) {
@@ -141,7 +134,7 @@ void show_notices(const value& result, Terminal& terminal) {
   for (const value& one : result.at("notices").as_array()) {
     const bool is_open = text_of(one, "state") == "open";
     table.push_back({text_of(one, "notice"), text_of(one, "plan"), text_of(one, "batch"), text_of(one, "from"),
-                     text_of(one, "until"), number_of(one, "people"),
+                     text_of(one, "until"), shown(one, "people"),
                      terminal.sentence(is_open ? Message{"open", {}} : Message{"ended", {}}), text_of(one, "due")});
   }
   if (table.size() == 1) {

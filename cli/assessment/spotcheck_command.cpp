@@ -13,10 +13,6 @@ namespace {
 using boost::json::object;
 using boost::json::value;
 
-std::string number_of(const value& from, const char* name) {
-  return std::to_string(from.at(name).to_number<std::uint64_t>());
-}
-
 ExitCode announce(const Arguments& arguments, Terminal& terminal) {
   boost::json::array inspectors;
   for (const std::string& one : arguments.texts("--inspector")) inspectors.emplace_back(one);
@@ -46,7 +42,7 @@ Message state_words(const value& check) {
   const std::string state = text_of(check, "state");
   if (state == "drawn") return Message{"drawn", {}};
   if (state == "awaits-draw") return Message{"to be drawn now", {}};
-  return {"waits until the province's feed has {0} entries", {number_of(check, "beacon")}};
+  return {"waits until the province's feed has {0} entries", {shown(check, "beacon")}};
 }
 
 void show_list(const value& result, Terminal& terminal) {
@@ -56,9 +52,9 @@ void show_list(const value& result, Terminal& terminal) {
        terminal.sentence(Message{"to draw", {}}), terminal.sentence(Message{"state", {}}),
        terminal.sentence(Message{"results", {}}), terminal.sentence(Message{"wrong draws", {}})}};
   for (const value& one : result.at("checks").as_array()) {
-    table.push_back({text_of(one, "check"), text_of(one, "title"), text_of(one, "pool_word"), number_of(one, "size"),
-                     number_of(one, "draw_targets"), terminal.sentence(state_words(one)), number_of(one, "results"),
-                     number_of(one, "wrong_draws")});
+    table.push_back({text_of(one, "check"), text_of(one, "title"), text_of(one, "pool_word"), shown(one, "size"),
+                     shown(one, "draw_targets"), terminal.sentence(state_words(one)), shown(one, "results"),
+                     shown(one, "wrong_draws")});
   }
   if (table.size() == 1) {
     terminal.say("There are no spot checks here.");
@@ -77,8 +73,8 @@ PublicList list_of(const value& check, const Terminal& terminal) {
   PublicList out;
   out.title = text_of(check, "title");
   out.heading.push_back(terminal.sentence({"Spot check {0} of {1} in {2}: {3}",
-                                           {text_of(check, "check"), number_of(check, "size"),
-                                            text_of(check, "pool_word"), terminal.sentence(state_words(check))}}));
+                                           {text_of(check, "check"), shown(check, "size"), text_of(check, "pool_word"),
+                                            terminal.sentence(state_words(check))}}));
   out.columns = {terminal.sentence(Message{"drawn for inspection", {}}), terminal.sentence(Message{"inspectors", {}}),
                  terminal.sentence(Message{"result", {}}), terminal.sentence(Message{"day", {}}),
                  terminal.sentence(Message{"found", {}})};
@@ -93,7 +89,7 @@ PublicList list_of(const value& check, const Terminal& terminal) {
   const auto* draw = check.as_object().if_contains("draw");
   out.footing = terminal.sentence(
       {"Drawn by entry {0}, from the root of the province's feed at {1} entries",
-       {draw == nullptr ? std::string("-") : boost::json::value_to<std::string>(*draw), number_of(check, "beacon")}});
+       {draw == nullptr ? std::string("-") : boost::json::value_to<std::string>(*draw), shown(check, "beacon")}});
   return out;
 }
 
@@ -124,16 +120,16 @@ ExitCode show(const Arguments& arguments, Terminal& terminal) {
 
 ExitCode verify(const Arguments& arguments, Terminal& terminal) {
   return finish(call_office(arguments, {"spotcheck.verify", {{"check", arguments.text("CHECK")}}, {}}, terminal),
-                terminal, [](const value& result, Terminal& shown) {
+                terminal, [](const value& result, Terminal& out) {
                   for (const value& one : result.at("draws").as_array()) {
                     const Message right{"{0}: draw {1} is right: recomputed from the root at {2} entries", {}};
                     const Message wrong{"{0}: draw {1} is WRONG: the root at {2} entries gives another one", {}};
                     Message words = one.at("right").as_bool() ? right : wrong;
-                    words.arguments = {text_of(one, "check"), text_of(one, "draw"), number_of(one, "beacon")};
-                    shown.out << shown.sentence(words) << '\n';
+                    words.arguments = {text_of(one, "check"), text_of(one, "draw"), shown(one, "beacon")};
+                    out.out << out.sentence(words) << '\n';
                   }
                   for (const value& one : result.at("waiting").as_array()) {
-                    shown.out << shown.sentence({"{0}: nothing has been drawn yet", {text_of(one, "check")}}) << '\n';
+                    out.out << out.sentence({"{0}: nothing has been drawn yet", {text_of(one, "check")}}) << '\n';
                   }
                 });
 }

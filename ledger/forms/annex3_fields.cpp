@@ -5,20 +5,11 @@
 #include "crypto/ensure.h"
 #include "ledger/certificate/note_lines.h"
 #include "ledger/embedded_tables.h"
-#include "ledger/tab_separated.h"
 #include "ledger/text_normal.h"
 
 namespace yinxin::ledger {
 
 namespace {
-
-std::vector<std::vector<std::string_view>> rows_of(std::string_view name) {
-  const auto text = embedded_table(name);
-  ensure(text.has_value(), "a table of annex 3 is missing from the program");
-  auto rows = parse_tab_separated(*text);
-  ensure(rows.has_value(), "a table of annex 3 is malformed");
-  return std::move(*rows);
-}
 
 Annex3Kind kind_of(std::string_view word) {
   if (word == "text") return Annex3Kind::text;
@@ -52,18 +43,18 @@ void each_spelling(std::string_view label, std::string_view others, const Put& p
 }  // namespace
 
 Annex3Fields::Annex3Fields() {
-  for (const auto& row : rows_of("annex3_fields")) {
+  for (const auto& row : embedded_rows("annex3_fields")) {
     each_spelling(row[1], row[2], [&](std::string label) { by_label_.emplace(std::move(label), fields_.size()); });
     fields_.push_back({std::string(row[0]), std::string(row[1]), kind_of(row[3]), row[4] == "yes", row[5] == "sealed",
                        std::string(row[6])});
   }
-  for (const auto& row : rows_of("annex3_columns")) {
+  for (const auto& row : embedded_rows("annex3_columns")) {
     each_spelling(row[2], row[3], [&](std::string heading) {
       column_by_heading_.emplace(std::pair(std::string(row[0]), std::move(heading)), columns_.size());
     });
     columns_.push_back({std::string(row[0]), std::string(row[1]), std::string(row[2]), row[4] == "yes"});
   }
-  for (const auto& row : rows_of("body_natures")) {
+  for (const auto& row : embedded_rows("body_natures")) {
     natures_.emplace(folded_label(row[0]), static_cast<std::uint8_t>(plain_number(row[1], 6).value_or(0)));
   }
 }
