@@ -1,6 +1,7 @@
 #include "ledger/admission.h"
 
 #include "crypto/tlog_proof.h"
+#include "ledger/any_body.h"
 #include "ledger/entry_codec.h"
 #include "ledger/feed_tree.h"
 

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "ledger/entry_bodies.h"
+#include "ledger/bodies/membership.h"
 #include "ledger/feed_set.h"
 
 namespace yinxin::ledger {

@@ -1,15 +1,14 @@
-// Bodies to canonical bytes and back (entry.capnp). Only version 1 of each kind is known here; whoever meets another
-// version treats the entry as of an unknown kind.
+// Bodies to canonical bytes and back (entry.capnp). The structs of the bodies, one per kind with the kind as `kKind`,
+// are in ledger/bodies, fields as in entry.capnp, which says what they mean; an index there is that of a leaf in a
+// feed. Only version 1 of each kind is known here; whoever meets another version treats the entry as of an unknown
+// kind.
 #pragma once
 
-#include <variant>
-
 #include "ledger/entry.h"
-#include "ledger/entry_bodies.h"
 
 namespace yinxin::ledger {
 
-// Explicitly instantiated for every body struct of entry_bodies.h.
+// Explicitly instantiated for every body struct of ledger/bodies.
 template <typename Body>
 Bytes encode_body(const Body& body);
 
@@ -22,15 +21,5 @@ template <typename Body>
 Entry entry_of(const Body& body, std::uint64_t clock) {
   return Entry{Body::kKind, 1, clock, encode_body(body), std::nullopt};
 }
-
-using AnyBody = std::variant<ReceiptBody, MemberBody, SuspensionBody, ReinstatementBody, PolicyBody, TagKeyGrantBody,
-                             KnownHoldersBody, BodyBody, BodyApproveBody, BodySuperviseBody, BodyStateBody, RangeBody,
-                             RangeReturnBody, ConfirmationBody, UnconfirmBody, RejectionBody, ArbitrationBody,
-                             ErasureBody, ProvinceRevocationBody, ProvinceCertificateBody, FilingBody, TalentClaimBody,
-                             WithdrawalBody, OfficerBody, ReviewOutcomeBody, SubmissionBody, MemberLetterBody,
-                             CertificateBody, RevocationBody, SubsidyBody, SubsidyWithdrawalBody>;
-
-// The body by the entry's kind; nullopt for kinds and versions not known here and for malformed bodies.
-std::optional<AnyBody> decode_any_body(const Entry& entry);
 
 }  // namespace yinxin::ledger

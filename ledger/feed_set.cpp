@@ -4,6 +4,7 @@
 
 #include "crypto/big_endian.h"
 #include "crypto/ensure.h"
+#include "ledger/any_body.h"
 
 namespace yinxin::ledger {
 

@@ -4,6 +4,7 @@
 // carries the author's signature, so every node comes to the same head without asking anybody.
 #include <algorithm>
 
+#include "ledger/bodies/receipt.h"
 #include "ledger/entries_of_kind.h"
 #include "ledger/feed_set.h"
 

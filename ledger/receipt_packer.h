@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "ledger/entry_bodies.h"
+#include "ledger/bodies/receipt.h"
 
 namespace yinxin::ledger {
 

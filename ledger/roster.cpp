@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "crypto/ensure.h"
+#include "ledger/any_body.h"
 
 namespace yinxin::ledger {
 

@@ -8,11 +8,13 @@
 #include <set>
 #include <vector>
 
+#include "ledger/bodies/membership.h"
 #include "ledger/decision.h"
-#include "ledger/entry_codec.h"
 #include "ledger/genesis.h"
 
 namespace yinxin::ledger {
+
+struct ErasureBody;
 
 // Keys that sign a feed's sizes above `opens` (or 0, for the first) and up to `closes`.
 struct KeyGeneration {

@@ -13,6 +13,7 @@
 
 #include "cli/lab/lab_places.h"
 #include "crypto/random.h"
+#include "ledger/bodies/receipt.h"
 #include "ledger/memory_store.h"
 #include "ledger/own_feed.h"
 #include "ledger/rules/scenario.h"

@@ -4,6 +4,10 @@
 #include <map>
 
 #include "crypto/ensure.h"
+#include "ledger/bodies/certification.h"
+#include "ledger/bodies/membership.h"
+#include "ledger/bodies/subsidy.h"
+#include "ledger/bodies/survey.h"
 #include "ledger/entry_codec.h"
 #include "ledger/rules/erasure.h"
 

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "cli/lab/lab_places.h"
-#include "ledger/entry_bodies.h"
+#include "ledger/bodies/receipt.h"
 
 namespace yinxin::cli {
 

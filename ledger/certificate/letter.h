@@ -27,8 +27,8 @@
 
 #include "crypto/note.h"
 #include "crypto/sha256.h"
+#include "ledger/bodies/fields.h"
 #include "ledger/certificate/day.h"
-#include "ledger/entry_bodies.h"
 
 namespace yinxin::ledger {
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ledger/bodies/certification.h"
+#include "ledger/bodies/receipt.h"
 #include "ledger/entry_codec.h"
 
 namespace yinxin::ledger {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ledger/bodies/survey.h"
 #include "ledger/entries_of_kind.h"
 
 namespace yinxin::ledger {

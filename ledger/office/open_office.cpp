@@ -3,10 +3,13 @@
 #include <boost/json/parse.hpp>
 #include <ranges>
 
+#include "ledger/any_body.h"
 #include "ledger/entry_codec.h"
 #include "ledger/feed_tree.h"
 #include "ledger/lmdb_store.h"
 #include "ledger/office/membership/next_keys.h"
+#include "ledger/office/reward/honour_book.h"
+#include "ledger/office/reward/subsidy_book.h"
 #include "ledger/sealed_record.h"
 
 namespace yinxin::ledger {
@@ -56,6 +59,8 @@ std::optional<MemberId> stored_self(const Snapshot& snapshot) {
 
 OpenOffice::OpenOffice(const DataDirectory& directory, crypto::RandomSource& random, MemberId self)
     : directory_(directory), random_(random), self_(std::move(self)), keyring_(directory.keys()) {}
+
+OpenOffice::~OpenOffice() = default;
 
 Result<std::unique_ptr<OpenOffice>> OpenOffice::open(const DataDirectory& directory, Access access,
                                                      std::string_view machine_id, crypto::RandomSource& random) {
@@ -194,13 +199,15 @@ const crypto::TagKey* OpenOffice::tag_key() {
 Office OpenOffice::desk() { return Office{*feeds_, *own_, sealing_keys(), tag_key(), tables_, random_}; }
 
 const SubsidyBook& OpenOffice::subsidies() {
-  subsidies_.follow(*feeds_);
-  return subsidies_;
+  if (!subsidies_) subsidies_ = std::make_unique<SubsidyBook>();
+  subsidies_->follow(*feeds_);
+  return *subsidies_;
 }
 
 const HonourBook& OpenOffice::honours() {
-  honours_.follow(*feeds_);
-  return honours_;
+  if (!honours_) honours_ = std::make_unique<HonourBook>();
+  honours_->follow(*feeds_);
+  return *honours_;
 }
 
 // A book that took up a row before its erasure was known is begun anew.

@@ -16,8 +16,6 @@
 #include "ledger/office/judged.h"
 #include "ledger/office/office.h"
 #include "ledger/office/privacy/access_notes.h"
-#include "ledger/office/reward/honour_book.h"
-#include "ledger/office/reward/subsidy_book.h"
 #include "ledger/office/survey/receipt.h"
 #include "ledger/office/survey/row_book.h"
 #include "ledger/office/survey/row_payload.h"
@@ -26,6 +24,9 @@
 #include "ledger/views/view_update.h"
 
 namespace yinxin::ledger {
+
+class HonourBook;
+class SubsidyBook;
 
 // The signing journal as the own feed asks it; or, where there is none that permits anything, the reason.
 class JournalGate final : public HeadJournal {
@@ -61,6 +62,7 @@ class OpenOffice {
   // `machine_id`: of this machine, as in /etc/machine-id. Errors: those of directory, store, genesis, keyring, journal.
   static Result<std::unique_ptr<OpenOffice>> open(const DataDirectory& directory, Access access,
                                                   std::string_view machine_id, crypto::RandomSource& random);
+  ~OpenOffice();
 
   bool may_write() const { return own_ != nullptr; }
   FeedSet& feeds() { return *feeds_; }
@@ -144,8 +146,8 @@ class OpenOffice {
   std::size_t books_erasures_ = 0;  // known when the books were begun
   std::unique_ptr<MemoryStore> made_views_;
   std::optional<std::uint64_t> made_revision_;  // of the feeds that made_views_ are of
-  SubsidyBook subsidies_;
-  HonourBook honours_;
+  std::unique_ptr<SubsidyBook> subsidies_;
+  std::unique_ptr<HonourBook> honours_;
   PolicyInForce policy_in_force_;
 };
 

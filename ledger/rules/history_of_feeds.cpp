@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "crypto/ensure.h"
+#include "ledger/any_body.h"
 
 namespace yinxin::ledger::rules {
 namespace {

@@ -13,7 +13,12 @@
 #include <functional>
 #include <memory>
 
+#include "ledger/bodies/receipt.h"
 #include "ledger/rules/receipt_reader.h"
+
+namespace yinxin::ledger {
+struct AnyBody;
+}
 
 namespace yinxin::ledger::rules {
 

@@ -1,5 +1,7 @@
 #include "ledger/rules/leaf_meaning.h"
 
+#include "ledger/any_body.h"
+
 #include <algorithm>
 
 namespace yinxin::ledger::rules {

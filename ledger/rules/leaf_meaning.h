@@ -6,9 +6,12 @@
 #include <string_view>
 #include <vector>
 
-#include "ledger/entry_codec.h"
 #include "ledger/names.h"
 #include "ledger/rules/history.h"
+
+namespace yinxin::ledger {
+struct AnyBody;
+}
 
 namespace yinxin::ledger::rules {
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "crypto/checkpoint.h"
+#include "ledger/bodies/receipt.h"
 
 namespace yinxin::ledger::rules {
 namespace {

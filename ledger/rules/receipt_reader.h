@@ -12,8 +12,13 @@
 #include <vector>
 
 #include "crypto/merkle.h"
+#include "ledger/bodies/fields.h"
 #include "ledger/feed_set.h"
 #include "ledger/rules/leaf_meaning.h"
+
+namespace yinxin::ledger {
+struct ReceiptLine;
+}
 
 namespace yinxin::ledger::rules {
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "ledger/any_body.h"
 #include "ledger/views/contest_chunk.h"
 #include "ledger/views/row_block.h"
 #include "ledger/views/view_keys.h"

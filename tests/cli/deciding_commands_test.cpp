@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "crypto/text_encoding.h"
+#include "ledger/bodies/certification.h"
+#include "ledger/bodies/survey.h"
 #include "ledger/entry_codec.h"
 #include "ledger/feed_set.h"
 #include "ledger/identity_number.h"

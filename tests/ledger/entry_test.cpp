@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "crypto/random.h"
+#include "ledger/any_body.h"
+#include "ledger/bodies/campaign.h"
 #include "ledger/entry_codec.h"
 
 namespace yinxin::ledger {

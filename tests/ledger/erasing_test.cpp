@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "crypto/tlog_proof.h"
+#include "ledger/bodies/survey.h"
 #include "ledger/entry_codec.h"
 #include "ledger/feed_tree.h"
 #include "tests/ledger/support/faulty_store.h"

@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "crypto/random.h"
+#include "ledger/bodies/survey.h"
+#include "ledger/entry_codec.h"
 #include "tests/support/small_federation.h"
 
 namespace yinxin::ledger {

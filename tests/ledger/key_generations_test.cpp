@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "ledger/entry_codec.h"
 #include "ledger/office/survey/receipt.h"
 #include "ledger/rules/history_of_feeds.h"
 #include "ledger/rules/replay.h"

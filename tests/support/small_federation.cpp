@@ -2,6 +2,8 @@
 
 #include "crypto/ensure.h"
 #include "crypto/random.h"
+#include "ledger/bodies/survey.h"
+#include "ledger/entry_codec.h"
 
 namespace yinxin::ledger {
 

@@ -4,6 +4,8 @@
 
 #include <deque>
 
+#include "ledger/bodies/survey.h"
+#include "ledger/entry_codec.h"
 #include "tests/support/small_federation.h"
 
 namespace yinxin::sync {

@@ -6,6 +6,7 @@
 
 #include "crypto/sha256.h"
 #include "crypto/text_encoding.h"
+#include "ledger/bodies/certification.h"
 #include "ledger/entries_of_kind.h"
 #include "ledger/office/assessment/body_register.h"
 #include "ledger/office/assessment/recording_book.h"

@@ -1,5 +1,6 @@
 #include "ledger/office/assessment/body_register.h"
 
+#include "ledger/bodies/certification.h"
 #include "ledger/entries_of_kind.h"
 
 namespace yinxin::ledger {

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "crypto/text_encoding.h"
+#include "ledger/bodies/certification.h"
 #include "ledger/entry_codec.h"
 #include "ledger/forms/certificate_form.h"
 #include "ledger/forms/certificate_layout.h"

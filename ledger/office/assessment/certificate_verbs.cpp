@@ -4,6 +4,7 @@
 #include <boost/json/array.hpp>
 
 #include "crypto/text_encoding.h"
+#include "ledger/bodies/certification.h"
 #include "ledger/certificate/certificate_file.h"
 #include "ledger/certificate/status_note.h"
 #include "ledger/certificate/verdict.h"

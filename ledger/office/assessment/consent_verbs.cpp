@@ -4,6 +4,7 @@
 #include <boost/json/object.hpp>
 
 #include "crypto/text_encoding.h"
+#include "ledger/bodies/certification.h"
 #include "ledger/bodies/recording.h"
 #include "ledger/certificate/consent.h"
 #include "ledger/entries_of_kind.h"

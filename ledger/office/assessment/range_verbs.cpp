@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/json/array.hpp>
 
+#include "ledger/bodies/certification.h"
 #include "ledger/bodies/supervision.h"
 #include "ledger/certificate/note_lines.h"
 #include "ledger/entries_of_kind.h"

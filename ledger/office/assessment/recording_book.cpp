@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "ledger/bodies/certification.h"
 #include "ledger/entries_of_kind.h"
 #include "ledger/office/assessment/recording_words.h"
 #include "ledger/office/deciding/decision_words.h"

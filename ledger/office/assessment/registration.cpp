@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "crypto/ensure.h"
+#include "ledger/bodies/certification.h"
 #include "ledger/entry_codec.h"
 #include "ledger/feed_tree.h"
 

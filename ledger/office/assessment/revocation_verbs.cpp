@@ -2,6 +2,7 @@
 
 #include <boost/json/object.hpp>
 
+#include "ledger/bodies/certification.h"
 #include "ledger/office/assessment/certificate_choice.h"
 #include "ledger/office/deciding/decision_verbs.h"
 

@@ -5,6 +5,8 @@
 #include "crypto/printable.h"
 #include "crypto/sha256.h"
 #include "crypto/text_encoding.h"
+#include "ledger/any_body.h"
+#include "ledger/bodies/campaign.h"
 #include "ledger/certificate/day.h"
 #include "ledger/entry_codec.h"
 #include "ledger/office/assessment/credit_words.h"

@@ -14,8 +14,8 @@
 #pragma once
 
 #include "crypto/sealing.h"
+#include "ledger/bodies/membership.h"
 #include "ledger/code_table.h"
-#include "ledger/entry_bodies.h"
 #include "ledger/genesis.h"
 
 namespace yinxin::ledger {

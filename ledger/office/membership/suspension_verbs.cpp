@@ -1,5 +1,6 @@
 #include "ledger/office/membership/suspension_verbs.h"
 
+#include "ledger/any_body.h"
 #include "ledger/office/deciding/decision_verbs.h"
 #include "ledger/office/feed_verbs.h"
 #include "ledger/office/membership/member_keys_verbs.h"

@@ -18,7 +18,6 @@
 
 #include "crypto/tlog_proof.h"
 #include "ledger/commitment.h"
-#include "ledger/entry_bodies.h"
 #include "ledger/talent_row.h"
 
 namespace yinxin::ledger {

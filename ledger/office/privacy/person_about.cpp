@@ -2,6 +2,7 @@
 
 #include <boost/json/array.hpp>
 
+#include "ledger/bodies/subsidy.h"
 #include "ledger/entries_of_kind.h"
 #include "ledger/office/deciding/decision_words.h"
 #include "ledger/office/privacy/access_verbs.h"

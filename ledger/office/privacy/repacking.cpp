@@ -1,5 +1,6 @@
 #include "ledger/office/privacy/repacking.h"
 
+#include "ledger/bodies/survey.h"
 #include "ledger/entries_of_kind.h"
 #include "ledger/sealed_record.h"
 

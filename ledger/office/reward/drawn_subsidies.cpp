@@ -1,5 +1,6 @@
 #include "ledger/office/reward/drawn_subsidies.h"
 
+#include "ledger/bodies/subsidy.h"
 #include "ledger/entries_of_kind.h"
 
 namespace yinxin::ledger {

@@ -4,6 +4,7 @@
 #include <boost/json/array.hpp>
 
 #include "crypto/text_encoding.h"
+#include "ledger/bodies/leading_talent.h"
 #include "ledger/certificate/note_lines.h"
 #include "ledger/certificate/talent_note.h"
 #include "ledger/entry_codec.h"

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ledger/office/open_office.h"
+#include "ledger/office/reward/honour_book.h"
 #include "ledger/office/request.h"
 
 namespace yinxin::ledger {

@@ -2,6 +2,7 @@
 
 #include <boost/json/parse.hpp>
 
+#include "ledger/bodies/survey.h"
 #include "ledger/entries_of_kind.h"
 #include "ledger/office/survey/correction_content.h"
 #include "ledger/office/survey/row_payload.h"

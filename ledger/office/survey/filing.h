@@ -5,6 +5,7 @@
 
 #include <map>
 
+#include "ledger/bodies/survey.h"
 #include "ledger/office/office.h"
 #include "ledger/office/survey/row_payload.h"
 #include "ledger/talent_row.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "crypto/merkle.h"
+#include "ledger/bodies/survey.h"
 #include "ledger/entry_codec.h"
 #include "ledger/feed_tree.h"
 

@@ -2,6 +2,7 @@
 
 #include <boost/json/array.hpp>
 
+#include "ledger/entry_codec.h"
 #include "ledger/identity_number.h"
 #include "ledger/office/record_content.h"
 #include "ledger/office/request_day.h"

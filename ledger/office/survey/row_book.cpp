@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ledger/any_body.h"
 #include "ledger/entries_of_kind.h"
 #include "ledger/office/recorder.h"
 #include "ledger/officer_signature.h"

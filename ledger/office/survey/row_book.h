@@ -13,12 +13,15 @@
 #include <map>
 #include <set>
 
-#include "ledger/entry_codec.h"
+#include "ledger/bodies/survey.h"
 #include "ledger/feed_set.h"
 #include "ledger/office/membership/officer_book.h"
 #include "ledger/office/survey/row_corrections.h"
 
 namespace yinxin::ledger {
+
+struct AnyBody;
+struct CorrectionBody;
 
 // A good signature on a `passed` outcome, by an officer who may review the row.
 struct Pass {

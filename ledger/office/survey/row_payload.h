@@ -21,7 +21,6 @@
 #include "crypto/sealing.h"
 #include "crypto/secret.h"
 #include "ledger/commitment.h"
-#include "ledger/entry_bodies.h"
 
 namespace yinxin::ledger {
 

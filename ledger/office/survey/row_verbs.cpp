@@ -4,6 +4,7 @@
 #include <boost/json/array.hpp>
 
 #include "crypto/text_encoding.h"
+#include "ledger/entry_codec.h"
 #include "ledger/identity_number.h"
 #include "ledger/office/feed_verbs.h"
 #include "ledger/office/reward/honour_verbs.h"

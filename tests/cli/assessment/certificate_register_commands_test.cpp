@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "ledger/bodies/certification.h"
 #include "ledger/bodies/supervision.h"
 #include "ledger/entry_codec.h"
 #include "tests/cli/support/command_run.h"

@@ -5,6 +5,8 @@
 
 #include "crypto/checkpoint.h"
 #include "crypto/random.h"
+#include "ledger/bodies/certification.h"
+#include "ledger/bodies/survey.h"
 #include "ledger/entry_codec.h"
 #include "ledger/rules/replay.h"
 #include "tests/support/small_federation.h"

@@ -1,6 +1,8 @@
 #include "tests/ledger/support/certificate_federation.h"
 
 #include "crypto/ensure.h"
+#include "ledger/bodies/certification.h"
+#include "ledger/bodies/receipt.h"
 #include "ledger/entry_codec.h"
 
 namespace yinxin::ledger::testing {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "ledger/bodies/certification.h"
 #include "ledger/bodies/supervision.h"
 #include "ledger/certificate/registration_proof.h"
 #include "ledger/certificate/token_issue.h"

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "crypto/text_encoding.h"
+#include "ledger/bodies/survey.h"
 #include "ledger/entry_codec.h"
 #include "ledger/office/deciding/decision_words.h"
 #include "tests/support/small_federation.h"

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "ledger/bodies/receipt.h"
 #include "ledger/entry_codec.h"
 #include "ledger/office/survey/receipt.h"
 #include "tests/support/invented_person.h"

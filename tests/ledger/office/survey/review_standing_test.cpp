@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "ledger/entry_codec.h"
 #include "ledger/office/survey/filing.h"
 #include "ledger/office/survey/review_words.h"
 #include "ledger/officer_signature.h"

@@ -1,3 +1,5 @@
+#include "ledger/any_body.h"
+
 #include "ledger/entry_codec.h"
 
 namespace yinxin::ledger {
@@ -7,7 +9,7 @@ namespace {
 template <typename Body>
 bool try_kind(const Entry& entry, std::optional<AnyBody>& out) {
   if (entry.kind != Body::kKind) return false;
-  if (auto body = decode_body<Body>(entry.body)) out = std::move(*body);
+  if (auto body = decode_body<Body>(entry.body)) out.emplace(std::move(*body));
   return true;
 }
 
@@ -22,7 +24,7 @@ std::optional<AnyBody> decode_one_of(const Entry& entry, const std::variant<Bodi
 
 std::optional<AnyBody> decode_any_body(const Entry& entry) {
   if (entry.version != 1) return std::nullopt;
-  return decode_one_of(entry, static_cast<const AnyBody*>(nullptr));
+  return decode_one_of(entry, static_cast<const BodyOfSomeKind*>(nullptr));
 }
 
 }  // namespace yinxin::ledger
