@@ -1,11 +1,15 @@
 #include "cli/command_line.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
 
 #include "cli/help_text.h"
+#include "cli/nearest_word.h"
+#include "cli/typed_value.h"
 #include "crypto/ensure.h"
 
 namespace yinxin::cli {
@@ -37,13 +41,6 @@ void add_option(CLI::App& app, const Option& option, std::vector<std::string>& v
                                   option.name, [&values](const std::string& v) { values.push_back(v); });
   added->required(option.required);
   if (many) added->allow_extra_args(!option.name.starts_with("-"));
-  if (!option.choices.empty()) added->check(CLI::IsMember(option.choices));
-  if (option.kind == OptionKind::number) {
-    added->check([](const std::string& text) {
-      const bool good = !text.empty() && text.size() < 20 && text.find_first_not_of("0123456789") == std::string::npos;
-      return good ? std::string() : text + " is not a number";
-    });
-  }
 }
 
 // Adds `verbs` below `app`; the bindings must not move afterwards.
@@ -83,6 +80,71 @@ std::string path_text(const std::string& program, const std::vector<const Bindin
   return text;
 }
 
+std::string joined(const std::vector<std::string>& words, std::string_view between) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? std::string() : std::string(between)) + word;
+  return text;
+}
+
+// An option's name where dashes stand in front, also as input methods and word processors write them (－－campaign,
+// ——campaign, –campaign); else the word itself.
+std::string with_plain_dashes(std::string_view word) {
+  constexpr std::array<std::string_view, 4> kDashes = {"-", "－", "—", "–"};
+  std::string_view rest = word;
+  const auto begins_rest = [&](std::string_view dash) { return rest.starts_with(dash); };
+  for (auto dash = std::ranges::find_if(kDashes, begins_rest); dash != kDashes.end();
+       dash = std::ranges::find_if(kDashes, begins_rest))
+    rest.remove_prefix(dash->size());
+  return rest == word ? std::string(word) : "--" + std::string(rest.substr(0, rest.find('=')));
+}
+
+// What to say of a word that has no place in the command line.
+Message unexpected_word(const std::string& word, const std::string& path, const Verb* verb,
+                        const std::vector<Verb>& children) {
+  const std::string dashed = with_plain_dashes(word);
+  if (dashed.starts_with("--")) {
+    std::vector<std::string> names{"--data", "--lang", "--json", "--help"};
+    if (verb)
+      for (const Option& option : verb->options)
+        if (option.name.starts_with("--")) names.push_back(option.name);
+    const std::string near = nearest_word(dashed, names);
+    if (near.empty()) return {"`{0}` has no option {1}.", {path, word}};
+    return {"`{0}` has no option {1}; is {2} meant?", {path, word, near}};
+  }
+  if (!children.empty()) {
+    std::vector<std::string> names;
+    for (const Verb& child : children) names.push_back(child.name);
+    const std::string near = nearest_word(word, names);
+    if (near.empty()) return {"There is no command `{0} {1}`.", {path, word}};
+    return {"There is no command `{0} {1}`; is `{0} {2}` meant?", {path, word, near}};
+  }
+  return {
+      "`{0}` has no place for '{1}': what has a name is written behind it, as --name value, and a value with a blank "
+      "in quotes.",
+      {path, word}};
+}
+
+// The option that takes one value and stands in the command line more than once; "" where none does.
+std::string given_twice(const Verb& verb, const std::vector<std::string>& typed) {
+  for (const Option& option : verb.options) {
+    if (option.kind == OptionKind::values || !option.name.starts_with("--")) continue;
+    const auto is_this = [&](const std::string& word) {
+      return word == option.name || word.starts_with(option.name + "=");
+    };
+    if (std::ranges::count_if(typed, is_this) > 1) return option.name;
+  }
+  return {};
+}
+
+// The required options that were not given.
+std::vector<std::string> missing_of(const Binding& binding) {
+  std::vector<std::string> names;
+  for (const Option& option : binding.verb->options) {
+    if (option.required && binding.values.at(option.name).empty()) names.push_back(option.name);
+  }
+  return names;
+}
+
 // --lang is needed before parsing, because what parsing says is already in that language.
 std::string asked_language(const std::vector<std::string>& words, const std::string& otherwise) {
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -105,7 +167,7 @@ ExitCode run_command_line(const std::string& program, const std::vector<Verb>& v
   GlobalOptions global;
   app.fallthrough();
   app.add_option("--data", global.data);
-  app.add_option("--lang", global.language)->check(CLI::IsMember({"zh", "en"}));
+  app.add_option("--lang", global.language);
   app.add_flag("--json", global.json);
   app.add_flag("--version", global.version);
   app.require_subcommand(0, 1);
@@ -117,6 +179,7 @@ ExitCode run_command_line(const std::string& program, const std::vector<Verb>& v
     terminal.say("`{0} --help` shows what can be typed.", path_text(program, named(bindings)));
     return ExitCode::usage;
   };
+  const std::vector<std::string> typed = words;
   try {
     std::reverse(words.begin(), words.end());  // as the library takes them
     app.parse(std::move(words));
@@ -125,9 +188,29 @@ ExitCode run_command_line(const std::string& program, const std::vector<Verb>& v
     terminal.out << help_text(path_text(program, path), path.empty() ? nullptr : path.back()->verb,
                               path.empty() ? verbs : path.back()->verb->verbs, language);
     return ExitCode::ok;
+  } catch (const CLI::ExtrasError&) {
+    const auto path = named(bindings);
+    const std::vector<std::string> extras = app.remaining(true);
+    const auto first = std::ranges::find_first_of(typed, extras);
+    return misunderstood(unexpected_word(first == typed.end() ? extras.front() : *first, path_text(program, path),
+                                         path.empty() ? nullptr : path.back()->verb,
+                                         path.empty() ? verbs : path.back()->verb->verbs));
+  } catch (const CLI::RequiredError& error) {
+    const auto path = named(bindings);
+    const auto missing = path.empty() ? std::vector<std::string>() : missing_of(*path.back());
+    return misunderstood({"`{0}` needs besides: {1}.",
+                          {path_text(program, path), missing.empty() ? error.what() : joined(missing, " ")}});
+  } catch (const CLI::ArgumentMismatch& error) {
+    const auto path = named(bindings);
+    if (const std::string twice = path.empty() ? "" : given_twice(*path.back()->verb, typed); !twice.empty())
+      return misunderstood({"{0} stands there more than once; it takes one value.", {twice}});
+    const std::string what = error.what();
+    return misunderstood({"After {0} there is no value.", {what.substr(0, what.find(':'))}});
   } catch (const CLI::ParseError& error) {
     return misunderstood({"The command line is not understood: {0}.", {error.what()}});
   }
+  if (!global.language.empty() && global.language != "zh" && global.language != "en")
+    return misunderstood({"There is no language '{0}': --lang zh or --lang en.", {global.language}});
   terminal.json = global.json;
   terminal.offices = surroundings.offices;
   const auto path = named(bindings);
@@ -141,11 +224,19 @@ ExitCode run_command_line(const std::string& program, const std::vector<Verb>& v
     return ExitCode::usage;
   }
   const Binding& chosen = *path.back();
+  auto values = chosen.values;
+  for (const Option& option : chosen.verb->options) {
+    for (std::string& value : values.at(option.name)) {
+      auto read = typed_value(option, value, language);
+      if (!read) return misunderstood(read.error().message);
+      value = std::move(*read);
+    }
+  }
   const std::string data = global.data.empty() ? surroundings.default_data_directory : global.data;
   if (chosen.verb->needs_data && data.empty()) {
     return misunderstood({"`{0}` needs the member's data directory: add --data DIR.", {path_text(program, path)}});
   }
-  const ExitCode exit = chosen.verb->run(Arguments(chosen.values, data), terminal);
+  const ExitCode exit = chosen.verb->run(Arguments(std::move(values), data), terminal);
   terminal.out.flush();
   if (!terminal.out) throw std::runtime_error("standard output cannot be written");
   return exit;

@@ -80,7 +80,7 @@ Verb proof_verb() {
           .options = {{"MEMBER", OptionKind::value, "whose feed", true},
                       {"INDEX", OptionKind::number, "which entry, from 0", true},
                       {"OUT", OptionKind::value, "the proof file to write", true},
-                      {"--leaf", OptionKind::value, "write the entry's bytes to this file too"}},
+                      {"--leaf", OptionKind::file, "write the entry's bytes to this file too"}},
           .run = prove,
           .needs_data = true};
 }

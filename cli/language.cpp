@@ -62,6 +62,15 @@ std::string_view Language::translate(std::string_view text) const {
   return found == catalogue_.end() ? text : std::string_view(found->second);
 }
 
+std::string Language::sentence(const Message& message) const {
+  Message shown = message;
+  for (std::string& argument : shown.arguments) {
+    const std::string key = "<" + argument + ">";
+    if (const std::string_view word = translate(key); word != key) argument = word;
+  }
+  return shown.sentence(translate(shown.text));
+}
+
 std::string_view language_of_locale(std::string_view language, std::string_view lc_all, std::string_view lc_messages,
                                     std::string_view lang) {
   for (const std::string_view value : {language, lc_all, lc_messages, lang}) {

@@ -24,7 +24,9 @@ class Language {
   const std::string& name() const { return name_; }
   // The translated template, or `text` itself.
   std::string_view translate(std::string_view text) const;
-  std::string sentence(const Message& message) const { return message.sentence(translate(message.text)); }
+  // The translated template with the arguments in their places; an argument that the catalogue has as "<argument>" (a
+  // code's name, what the operating system says) is translated too.
+  std::string sentence(const Message& message) const;
 
  private:
   std::string name_ = "en";

@@ -6,6 +6,7 @@ namespace yinxin::cli {
 
 std::vector<Option> with_passphrase(std::vector<Option> own) {
   own.push_back({.name = "--passphrase-file",
+                 .kind = OptionKind::file,
                  .help = "A file with the passphrase on one line, readable by its owner only (or the environment's "
                          "YINXIN_PASSPHRASE_FILE)"});
   own.push_back({.name = "--passphrase-fd",

@@ -43,7 +43,7 @@ Verb run_verb() {
               {{"--listen", OptionKind::values, "address on which peers come in, HOST:PORT"},
                {"--log-level", OptionKind::value, "how much is logged", false, {"debug", "info", "warning", "error"}},
                {"--log-format", OptionKind::value, "how it is logged", false, {"text", "json"}},
-               {"--log-file", OptionKind::value, "log to this file instead of standard error"}},
+               {"--log-file", OptionKind::file, "log to this file instead of standard error"}},
           .run = run,
           .needs_data = true};
 }

@@ -84,9 +84,10 @@ Verb seal_verb() {
   verb.verbs.push_back(
       {.name = "sign",
        .help = "Seal a request, where the seal is kept; needs no node",
-       .options = with_passphrase({file,
-                                   {.name = "--seal", .help = "The file of the seal", .required = true},
-                                   {.name = "--out", .help = "Where the sealed decisions go", .required = true}}),
+       .options = with_passphrase(
+           {file,
+            {.name = "--seal", .kind = OptionKind::file, .help = "The file of the seal", .required = true},
+            {.name = "--out", .kind = OptionKind::file, .help = "Where the sealed decisions go", .required = true}}),
        .run = sign});
   verb.verbs.push_back({.name = "submit",
                         .help = "At the province's node: record sealed decisions",

@@ -52,8 +52,11 @@ Decided stop_at_request(const std::string& path, ByteView request, Terminal& ter
 }  // namespace
 
 std::vector<Option> with_sealing(std::vector<Option> own) {
-  own.push_back({.name = "--seal", .help = "The file of the seal, where it is not in the data directory"});
+  own.push_back({.name = "--seal",
+                 .kind = OptionKind::file,
+                 .help = "The file of the seal, where it is not in the data directory"});
   own.push_back({.name = "--request-only",
+                 .kind = OptionKind::file,
                  .help = "Write the request for the seal to this file and stop: the seal is kept elsewhere"});
   return with_passphrase(std::move(own));
 }

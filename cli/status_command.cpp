@@ -28,6 +28,7 @@ void show(const boost::json::value& result, Terminal& terminal) {
     tell("Entries that the province has received are still missing here; later verdicts wait for them.", {});
   tell("{0} entries of {1} feeds held; own entries {2}, of which the province has received {3}",
        {text("entries"), text("feeds"), text("own"), text("received")});
+  tell("Root fingerprint, by which certificates are checked: {0}", {text("root")});
   if (text("payloads_missing") != "0") tell("{0} payloads are still to come", {text("payloads_missing")});
   if (const auto* frozen = result.as_object().if_contains("frozen"))
     terminal.out << terminal.sentence(ledger::message_from(*frozen)) << '\n';

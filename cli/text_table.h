@@ -3,10 +3,18 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include "cli/terminal.h"
 
 namespace yinxin::cli {
 
+// Places that a text takes on a terminal.
+std::size_t shown_width(std::string_view text);
+
 std::string text_table(const std::vector<std::vector<std::string>>& rows);
+// The table as an answer: one that has nothing below its heading says so.
+void show_table(const std::vector<std::vector<std::string>>& rows, Terminal& terminal);
 
 }  // namespace yinxin::cli

@@ -16,6 +16,9 @@ enum class OptionKind {
   value,   // one text
   values,  // any number of texts: `--x a --x b`, or the rest of the positional ones
   number,  // one unsigned decimal number
+  day,     // one day, handed on as 2020-11-30
+  level,   // one skill level, handed on as 5 to 1
+  file,    // the path of a file or directory
 };
 
 struct Option {
@@ -33,6 +36,7 @@ struct Verb {
   ExitCode (*run)(const Arguments&, Terminal&) = nullptr;
   bool needs_data = false;  // refused with exit code 2 where neither --data nor YINXIN_DATA says where
   std::vector<Verb> verbs = {};
+  std::string group = {};  // of the outermost verbs: under which heading `--help` lists it
 };
 
 }  // namespace yinxin::cli

@@ -46,20 +46,100 @@
 
 namespace yinxin::cli {
 
+namespace {
+
+std::vector<Verb> under(const Message& group, std::vector<Verb> verbs) {
+  for (Verb& verb : verbs) verb.group = group.text;
+  return verbs;
+}
+
+}  // namespace
+
 std::vector<Verb> yinxin_verbs() {
   // clang-format off: one a line, so that two changes seldom meet
-  return {
-      access_verb(),    annex_verb(),        arbitrate_verb(), body_verb(),      campaign_verb(), cert_verb(),
-      check_verb(),     config_verb(),       confirm_verb(),   conflicts_verb(), contact_verb(),  correct_verb(),
-      doctor_verb(),    erase_verb(),        feed_verb(),      file_verb(),      followup_verb(), honour_verb(),
-      init_verb(),      known_verb(),        leave_verb(),     letter_verb(),    member_verb(),   notice_verb(),
-      objection_verb(), officer_verb(),      peers_verb(),     person_verb(),    plan_verb(),     policy_verb(),
-      pool_verb(),      practitioner_verb(), proof_verb(),     range_verb(),     realname_verb(), reject_verb(),
-      result_verb(),    review_verb(),       rows_verb(),      run_verb(),       seal_verb(),     spotcheck_verb(),
-      statement_verb(), status_verb(),       submit_verb(),    subsidy_verb(),   totals_verb(),   trust_verb(),
-      unconfirm_verb(), unit_verb(),         verify_verb(),    version_verb(),   withdraw_verb(),
+  const std::vector<std::vector<Verb>> groups{
+      under(Message{"Filing and review:", {}},
+            {
+                status_verb(),
+                campaign_verb(),
+                known_verb(),
+                file_verb(),
+                rows_verb(),
+                conflicts_verb(),
+                withdraw_verb(),
+                objection_verb(),
+                correct_verb(),
+                realname_verb(),
+                review_verb(),
+                submit_verb(),
+                followup_verb(),
+                letter_verb(),
+            }),
+      under(Message{"The province decides:", {}},
+            {
+                reject_verb(),
+                arbitrate_verb(),
+                confirm_verb(),
+                unconfirm_verb(),
+            }),
+      under(Message{"Results and the pool:", {}},
+            {
+                totals_verb(),
+                pool_verb(),
+                leave_verb(),
+                statement_verb(),
+            }),
+      under(Message{"Assessment and certificates:", {}},
+            {
+                body_verb(),
+                practitioner_verb(),
+                range_verb(),
+                plan_verb(),
+                result_verb(),
+                notice_verb(),
+                annex_verb(),
+                cert_verb(),
+                spotcheck_verb(),
+                verify_verb(),
+                check_verb(),
+            }),
+      under(Message{"Subsidies and leading talent:", {}},
+            {
+                subsidy_verb(),
+                honour_verb(),
+            }),
+      under(Message{"Personal data:", {}},
+            {
+                person_verb(),
+                access_verb(),
+                erase_verb(),
+            }),
+      under(Message{"Members, officers and rules:", {}},
+            {
+                init_verb(),
+                trust_verb(),
+                member_verb(),
+                officer_verb(),
+                unit_verb(),
+                contact_verb(),
+                policy_verb(),
+                seal_verb(),
+            }),
+      under(Message{"The node:", {}},
+            {
+                run_verb(),
+                peers_verb(),
+                config_verb(),
+                doctor_verb(),
+                feed_verb(),
+                proof_verb(),
+                version_verb(),
+            }),
   };
   // clang-format on
+  std::vector<Verb> out;
+  for (const std::vector<Verb>& group : groups) out.insert(out.end(), group.begin(), group.end());
+  return out;
 }
 
 }  // namespace yinxin::cli

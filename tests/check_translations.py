@@ -2,7 +2,8 @@
 """Lists the sentences of the programs that have no Chinese in cli/po/zh/*.po, and the translations nobody uses any more.
 
 The sentences are the templates handed to refuse(), Message{...}, say() and the other calls of CALLS, and the help texts of
-verbs; the simulator's trace, which engineers read, is left in English. Run from the root. Exits 1 if a sentence has no
+verbs; the simulator's trace, which engineers read, is left in English. Entries
+"<word>" translate codes' names and what the operating system says, where these are arguments of a sentence. Run from the root. Exits 1 if a sentence has no
 Chinese or its translation has other places {0} {1}. --template prints the missing ones as .po text.
 """
 import ast
@@ -62,6 +63,17 @@ def templates_of(text):
         if kind == "code" and value == "OptionKind" and i + 5 < len(tokens) and tokens[i + 4][1] == "," \
                 and tokens[i + 5][0] == "text":
             yield tokens[i + 5][1]
+        # The words of an option's choice, "--role city": …, "Its help", true, {"city", "association"}} or .choices = {…}.
+        if kind == "code" and value == "{" and (
+                tokens[i - 1][1] == "," and tokens[i - 2][1] in ("true", "false") or
+                tokens[i - 1][1] == "=" and tokens[i - 2][1] == "choices"):
+            name = next((tokens[j - 2][1] if tokens[j][1] == "OptionKind" else tokens[j + 2][1]
+                         for j in range(i, max(i - 16, 1), -1) if tokens[j][1] in ("OptionKind", "name")), "")
+            for other_kind, other in tokens[i + 1:]:
+                if other == "}":
+                    break
+                if other_kind == "text" and name:
+                    yield f"{name} {other}"
         # A message written as a braced pair: {"The sentence {0}.", {arguments}}.
         if kind == "code" and value == "{" and i + 3 < len(tokens) and tokens[i + 1][0] == "text" \
                 and tokens[i + 2][1] == "," and tokens[i + 3][1] == "{" and " " in tokens[i + 1][1]:
@@ -121,7 +133,7 @@ def main():
     for template in missing:
         print(f"no Chinese: {used[template]}: {template}")
     for message in known:
-        if message not in used:
+        if message not in used and not message.startswith("<"):
             print(f"unused: {message}")
     print(f"{len(used)} sentences, {len(missing)} without Chinese, {wrong} with other places")
     return 1 if wrong or missing else 0

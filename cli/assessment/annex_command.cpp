@@ -127,15 +127,15 @@ Verb annex_verb() {
   Verb verb{.name = "annex", .help = "Annexes 5 (summary) and 6 (certificates) of a batch, computed"};
   verb.verbs.push_back({.name = "5",
                         .help = "Annex 5: applied, assessed, passed, by work type and level, and the two opinions",
-                        .options = {plan_option(), {"--out", OptionKind::value, "write it to this .xlsx too"}},
+                        .options = {plan_option(), {"--out", OptionKind::file, "write it to this .xlsx too"}},
                         .run = five,
                         .needs_data = true});
   verb.verbs.push_back(
       {.name = "6",
        .help = "Annex 6: the certificates of the batch, for print and for the national upload page",
        .options = {plan_option(),
-                   {"--out", OptionKind::value, "the print form, with title, seal line and notes (.xlsx)"},
-                   {"--upload", OptionKind::value, "the upload file: heading and data only, all text (.xlsx)"}},
+                   {"--out", OptionKind::file, "the print form, with title, seal line and notes (.xlsx)"},
+                   {"--upload", OptionKind::file, "the upload file: heading and data only, all text (.xlsx)"}},
        .run = six,
        .needs_data = true});
   verb.verbs.push_back({.name = "file",

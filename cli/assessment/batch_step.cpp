@@ -33,7 +33,7 @@ Option plan_option() {
 std::vector<Option> with_batch_step(std::vector<Option> own) {
   own.insert(own.begin(), plan_option());
   own.push_back({"--officer", OptionKind::value, "who signs: number or name", true});
-  own.push_back({"--day", OptionKind::value, "the day it was done, YYYY-MM-DD; else today"});
+  own.push_back({"--day", OptionKind::day, "the day it was done, YYYY-MM-DD; else today"});
   return with_passphrase(std::move(own));
 }
 

@@ -14,6 +14,7 @@
 #include "ledger/bodies/recording.h"
 #include "ledger/certificate/day.h"
 #include "ledger/forms/annex3_template.h"
+#include "ledger/forms/written_level.h"
 #include "ledger/office/assessment/recording_words.h"
 #include "ledger/office/recorded_entry.h"
 
@@ -69,6 +70,8 @@ void show_applied(const value& result, Terminal& terminal) {
     return;
   }
   terminal.out << *entry << '\n';
+  terminal.say("The application is recorded. Next: its first review, `yinxin body opinion {0} first-review agreed`.",
+               serialize(*entry));
 }
 
 ExitCode apply(const Arguments& arguments, Terminal& terminal) {
@@ -113,11 +116,27 @@ void show_applications(const value& result, Terminal& terminal) {
                      text_of(one, "date"), state_of(one, terminal),
                      one.as_object().contains("body") ? text_of(one, "body") : ""});
   }
-  terminal.out << text_table(table);
+  show_table(table, terminal);
 }
 
 ExitCode applications(const Arguments& arguments, Terminal& terminal) {
   return finish(call_office(arguments, {"body.applications", {}, {}}, terminal), terminal, show_applications);
+}
+
+std::string fact_text(const value& fact) {
+  if (fact.is_string()) return std::string(fact.as_string());
+  if (!fact.is_array()) return serialize(fact);
+  std::string out;
+  for (const value& one : fact.as_array()) out += (out.empty() ? "" : "、") + fact_text(one);
+  return out;
+}
+
+// "三级/高级工、二级/技师"
+std::string levels_text(const value& levels) {
+  std::string out;
+  for (const value& level : levels.as_array())
+    out += (out.empty() ? "" : "、") + std::string(ledger::level_text(level.to_number<int>()));
+  return out;
 }
 
 void show_application(const value& result, Terminal& terminal) {
@@ -127,24 +146,29 @@ void show_application(const value& result, Terminal& terminal) {
     const auto* facts = result.as_object().if_contains(part);
     if (facts == nullptr) continue;
     std::vector<std::vector<std::string>> table;
-    for (const auto& [key, fact] : facts->as_object()) {
-      const auto* field = fields.field(key);
-      if (field == nullptr) continue;
-      table.push_back({field->label, fact.is_string() ? std::string(fact.as_string()) : serialize(fact)});
+    for (const ledger::Annex3Field& field : fields.fields()) {
+      if (const auto* fact = facts->as_object().if_contains(field.key))
+        table.push_back({field.label, fact_text(*fact)});
     }
     terminal.out << text_table(table);
   }
   for (const value& line : result.at("document").at("occupations").as_array()) {
     terminal.out << text_of(line, "code") << ' ' << text_of(line, "name") << ' ' << text_of(line, "work_type") << ' '
-                 << serialize(line.at("levels")) << '\n';
+                 << levels_text(line.at("levels")) << '\n';
   }
   for (const value& file : result.at("files").as_array())
     terminal.out << text_of(file, "sha256") << "  " << file.at("size") << "  " << text_of(file, "name") << '\n';
+  std::vector<std::vector<std::string>> steps(1);
+  for (const Message& heading : {Message{"date", {}}, Message{"step", {}}, Message{"outcome", {}}, Message{"entry", {}},
+                                 Message{"document", {}}, Message{"opinion", {}}})
+    steps[0].push_back(terminal.sentence(heading));
   for (const value& step : result.at("steps").as_array()) {
-    terminal.out << text_of(step, "date") << "  " << terminal.sentence(ledger::message_from(step.at("step_words")))
-                 << "  " << text_of(step, "outcome") << "  " << text_of(step, "entry") << "  "
-                 << text_of(step, "document") << "  " << text_of(step, "opinion") << '\n';
+    steps.push_back({text_of(step, "date"), terminal.sentence(ledger::message_from(step.at("step_words"))),
+                     terminal.sentence({"{0}", {text_of(step, "outcome")}}), text_of(step, "entry"),
+                     text_of(step, "document"), text_of(step, "opinion")});
   }
+  terminal.out << '\n';
+  show_table(steps, terminal);
 }
 
 ExitCode application(const Arguments& arguments, Terminal& terminal) {
@@ -190,8 +214,10 @@ ExitCode opinion(const Arguments& arguments, Terminal& terminal) {
   const Bytes signature = signed_by(*key, officer.place, ledger::recorded_message(officer.place, *step)).signature;
   const ledger::OfficeRequest append{
       "body.opinion.append", {{"officer", officer.place.officer}}, {{"body", body->content}, {"signature", signature}}};
-  return finish(call_office(arguments, append, terminal), terminal,
-                [](const value& result, Terminal& shown) { shown.out << result.at("entry") << '\n'; });
+  return finish(call_office(arguments, append, terminal), terminal, [](const value& result, Terminal& shown) {
+    shown.out << result.at("entry") << '\n';
+    shown.say("The opinion is recorded; `yinxin body application` shows whose turn it is.");
+  });
 }
 
 ExitCode recording(const Arguments& arguments, Terminal& terminal) {
@@ -202,7 +228,7 @@ ExitCode recording(const Arguments& arguments, Terminal& terminal) {
 
 const Option kApplication{"APPLICATION", OptionKind::value, "the application, as 12 or hefei/12", true};
 const Option kOutcome{"OUTCOME", OptionKind::value, "agreed or returned", true, {"agreed", "returned"}};
-const Option kDate{"--date", OptionKind::value, "the date of the step, YYYY-MM-DD; else today"};
+const Option kDate{"--date", OptionKind::day, "the date of the step, YYYY-MM-DD; else today"};
 const Option kOpinion{"--opinion", OptionKind::value, "the opinion; what is to be mended where it is returned"};
 
 }  // namespace
@@ -212,7 +238,7 @@ std::vector<Verb> body_recording_verbs() {
   out.push_back({.name = "apply",
                  .help = "Apply for a body with annex 3: .xlsx, .csv or JSON, every field checked",
                  .options = {{"FORM", OptionKind::value, "annex 3, filled in"},
-                             {"--template", OptionKind::value, "write the empty form to this .xlsx and stop"},
+                             {"--template", OptionKind::file, "write the empty form to this .xlsx and stop"},
                              {"--attach", OptionKind::values,
                               "a file that belongs to it: name, size and SHA-256 are recorded, not the content"},
                              {"--county", OptionKind::number, "the county that gives the first review"},

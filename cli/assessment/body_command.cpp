@@ -115,7 +115,7 @@ void show_bodies(const value& result, Terminal& terminal) {
                      terminal.sentence(ledger::message_from(body.at("state_words"))), supervision_of(body),
                      text_of(body, "name"), std::move(approved)});
   }
-  terminal.out << text_table(table);
+  show_table(table, terminal);
 }
 
 ExitCode list_bodies(const Arguments& arguments, Terminal& terminal) {
@@ -125,10 +125,11 @@ ExitCode list_bodies(const Arguments& arguments, Terminal& terminal) {
 ExitCode history(const Arguments& arguments, Terminal& terminal) {
   return finish(call_office(arguments, {"body.history", {{"id", arguments.text("ID")}}, {}}, terminal), terminal,
                 [](const value& result, Terminal& shown) {
-                  for (const value& event : result.at("events").as_array()) {
-                    shown.out << text_of(event, "entry") << '\t'
-                              << shown.sentence(ledger::message_from(event.at("words"))) << '\n';
-                  }
+                  std::vector<std::vector<std::string>> table{
+                      {shown.sentence(Message{"entry", {}}), shown.sentence(Message{"what was recorded", {}})}};
+                  for (const value& event : result.at("events").as_array())
+                    table.push_back({text_of(event, "entry"), shown.sentence(ledger::message_from(event.at("words")))});
+                  show_table(table, shown);
                 });
 }
 
@@ -240,7 +241,7 @@ void add_decisions(std::vector<Verb>& verbs) {
   verbs.push_back({.name = "entrust",
                    .help = "At the province: entrust a city's centre with a level that the province supervises",
                    .options = with_sealing({kId,
-                                            {"--level", OptionKind::number, "1 to 5", true},
+                                            {"--level", OptionKind::level, "1 to 5", true},
                                             {"--to", OptionKind::value, "the city's member", true},
                                             kDocument,
                                             kReason}),
@@ -273,7 +274,7 @@ Verb body_verb() {
   verb.verbs.push_back(
       {.name = "file",
        .help = "What a body handed in, and that member and province hold the same; --out writes the body's own copy",
-       .options = {kId, {"--out", OptionKind::value, "the directory to make"}},
+       .options = {kId, {"--out", OptionKind::file, "the directory to make"}},
        .run = file,
        .needs_data = true});
   verb.verbs.push_back({.name = "reminders",

@@ -7,7 +7,7 @@ namespace yinxin::cli {
 std::vector<Option> with_certificate_choice(std::vector<Option> own) {
   own.push_back({"--body", OptionKind::value, "those of this body instead of single numbers"});
   own.push_back({"--year", OptionKind::number, "of that body, only those of this year"});
-  own.push_back({"--level", OptionKind::number, "only those of this level"});
+  own.push_back({"--level", OptionKind::level, "only those of this level"});
   own.push_back({"--first", OptionKind::number, "only from this serial on"});
   own.push_back({"--last", OptionKind::number, "only up to this serial"});
   return own;

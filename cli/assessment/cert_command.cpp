@@ -89,7 +89,7 @@ void show_certificates(const value& result, Terminal& terminal) {
                      text_of(one, "issued"), words(one.at("state_words")),
                      official == nullptr ? "-" : serialize(*official), words(one.at("national").at("words"))});
   }
-  terminal.out << text_table(table);
+  show_table(table, terminal);
   terminal.err << words(result.at("kind")) << '\n';
 }
 
@@ -146,15 +146,15 @@ Verb cert_verb() {
       {.name = "countersign",
        .help = "At the province: sign a batch whose certificates are registered, one .yxcert each",
        .options = with_passphrase({{"BATCH", OptionKind::value, "the member's certificates.yxreq", true},
-                                   {"--out", OptionKind::value, "the directory for the .yxcert files", true},
-                                   {"--seal", OptionKind::value,
+                                   {"--out", OptionKind::file, "the directory for the .yxcert files", true},
+                                   {"--seal", OptionKind::file,
                                     "the province's certificate seal, where it is not in "
                                     "the data directory"}}),
        .run = countersign,
        .needs_data = true});
   verb.verbs.push_back({.name = "list",
                         .help = "The certificates in a member's feed and how each stands",
-                        .options = {{"--member", OptionKind::value, "whose; else the own ones"},
+                        .options = {{"--member", OptionKind::value, "whose; without it the own, at the province all"},
                                     {"--body", OptionKind::value, "only those of this body"},
                                     {"--state", OptionKind::value, "only those that stand so"},
                                     {"--all", OptionKind::flag, "those of every member"}},

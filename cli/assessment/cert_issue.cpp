@@ -203,8 +203,8 @@ Verb cert_issue_verb() {
                {"--plan", OptionKind::value, "the batch: hefei/12, 12, or the body's name of it"},
                {"--good-rows", OptionKind::flag, "issue the rows without errors"},
                {"--check", OptionKind::flag, "check only, issue nothing"},
-               {"--seal", OptionKind::value, "the body's certificate seal"},
-               {"--out", OptionKind::value, "the directory to make: the batch for the province, the holders' slips"}}),
+               {"--seal", OptionKind::file, "the body's certificate seal"},
+               {"--out", OptionKind::file, "the directory to make: the batch for the province, the holders' slips"}}),
           .run = issue,
           .needs_data = true};
 }

@@ -87,8 +87,8 @@ ExitCode lookup(const Arguments& arguments, Terminal& terminal) {
 
 std::vector<Option> options(std::vector<Option> own) {
   own.insert(own.begin(), {"NUMBERS", OptionKind::values, "certificate numbers"});
-  own.push_back({"--date", OptionKind::value, "when, YYYY-MM-DD; else today"});
-  own.push_back({"--out", OptionKind::value, "write the certificates to this .csv"});
+  own.push_back({"--date", OptionKind::day, "when, YYYY-MM-DD; else today"});
+  own.push_back({"--out", OptionKind::file, "write the certificates to this .csv"});
   return with_certificate_choice(std::move(own));
 }
 

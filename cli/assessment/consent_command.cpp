@@ -89,8 +89,8 @@ Verb consent_verb() {
            {"--number", OptionKind::value, "issue it under this number (文号)"},
            {"--signer", OptionKind::value, "who signs (签发人)"},
            {"--office", OptionKind::value, "the issuing office, where it is not the province's name on record"},
-           {"--letter-seal", OptionKind::value, "the province's letter seal, where it is not in the data directory"},
-           {"--out", OptionKind::value, "write the letter to this file"},
+           {"--letter-seal", OptionKind::file, "the province's letter seal, where it is not in the data directory"},
+           {"--out", OptionKind::file, "write the letter to this file"},
            {"--verify", OptionKind::value, "check this letter"}}),
       .run = consent,
       .needs_data = true};

@@ -248,12 +248,12 @@ ExitCode withdraw(const Arguments& arguments, Terminal& terminal) {
 Verb make_verb() {
   std::vector<Option> options{
       {"FILE", OptionKind::value, "the plan with its candidates (.xlsx, or .csv and the options below)"},
-      {"--template", OptionKind::value, "write an empty plan to this .xlsx"},
+      {"--template", OptionKind::file, "write an empty plan to this .xlsx"},
       {"--check", OptionKind::flag, "check only, record nothing"},
       {"--good-rows", OptionKind::flag, "leave refused rows out"},
       {"--body", OptionKind::value, "the body: id, record number or name"},
       {"--batch", OptionKind::value, "the body's own name of the batch, as 2020-03"},
-      {"--announced", OptionKind::value, "the day of notice, YYYY-MM-DD"},
+      {"--announced", OptionKind::day, "the day of notice, YYYY-MM-DD"},
       {"--first-day", OptionKind::value, "the examination's first day"},
       {"--last-day", OptionKind::value, "its last day, where it is another"},
       {"--time", OptionKind::value, "at what time, as 09:00-11:30"},
@@ -292,8 +292,8 @@ Verb plan_verb() {
                         .needs_data = true});
   verb.verbs.push_back({.name = "dates",
                         .help = "The earliest day of an examination, or the latest day of its notice, and why",
-                        .options = {{"--announced", OptionKind::value, "the day of notice, YYYY-MM-DD; else today"},
-                                    {"--examination", OptionKind::value, "the examination's first day, YYYY-MM-DD"}},
+                        .options = {{"--announced", OptionKind::day, "the day of notice, YYYY-MM-DD; else today"},
+                                    {"--examination", OptionKind::day, "the examination's first day, YYYY-MM-DD"}},
                         .run = dates,
                         .needs_data = true});
   verb.verbs.push_back({.name = "approve",

@@ -22,6 +22,8 @@ array texts(const Arguments& arguments, const char* option) {
 
 void show_entry(const value& result, Terminal& terminal) {
   terminal.out << result.at("number") << '\t' << result.at("entry") << '\n';
+  terminal.say("Recorded of practitioner {0}; `yinxin practitioner list` shows how each stands.",
+               serialize(result.at("number")));
 }
 
 ExitCode enrol(const Arguments& arguments, Terminal& terminal) {
@@ -91,7 +93,7 @@ void show_people(const value& result, Terminal& terminal) {
     }
     table.push_back(std::move(row));
   }
-  terminal.out << text_table(table);
+  show_table(table, terminal);
 }
 
 ExitCode list(const Arguments& arguments, Terminal& terminal) {

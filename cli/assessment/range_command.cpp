@@ -42,7 +42,7 @@ void show_series(const value& result, Terminal& terminal) {
                      serialize(series.at("allotted")), serialize(series.at("used")), serialize(series.at("left")),
                      next == nullptr ? "-" : serialize(*next), ranges, gaps, explained});
   }
-  terminal.out << text_table(table);
+  show_table(table, terminal);
 }
 
 ExitCode list(const Arguments& arguments, Terminal& terminal) {
@@ -88,7 +88,7 @@ ExitCode explain(const Arguments& arguments, Terminal& terminal) {
 
 const Option kBody{"BODY", OptionKind::value, "the body's id", true};
 const Option kYear{"--year", OptionKind::number, "four digits", true};
-const Option kLevel{"--level", OptionKind::number, "1 to 5", true};
+const Option kLevel{"--level", OptionKind::level, "1 to 5", true};
 
 }  // namespace
 

@@ -148,7 +148,7 @@ ExitCode list_notices(const Arguments& arguments, Terminal& terminal) {
   return finish(call_office(arguments, {"notice.list", {}, {}}, terminal), terminal, show_notices);
 }
 
-const Option kOut{"--out", OptionKind::value, "write the list to publish to this .xlsx, .csv or .txt"};
+const Option kOut{"--out", OptionKind::file, "write the list to publish to this .xlsx, .csv or .txt"};
 
 }  // namespace
 
@@ -159,8 +159,8 @@ Verb result_verb() {
        .help = "Record the result of every candidate: from the workbook that --template writes",
        .options = {{"FILE", OptionKind::value, "the list with the results (.xlsx or .csv)"},
                    {"--plan", OptionKind::value, "the batch: hefei/12, 12, or the body's own name of it", true},
-                   {"--template", OptionKind::value, "write the candidates with an empty column for the result"},
-                   {"--day", OptionKind::value, "the day of the result, YYYY-MM-DD; else today"},
+                   {"--template", OptionKind::file, "write the candidates with an empty column for the result"},
+                   {"--day", OptionKind::day, "the day of the result, YYYY-MM-DD; else today"},
                    {"--check", OptionKind::flag, "check only, record nothing"}},
        .run = record,
        .needs_data = true});
@@ -178,8 +178,8 @@ Verb notice_verb() {
       {.name = "open",
        .help = "Begin the public notice of a batch's result, and write the list to publish",
        .options = {plan_option(),
-                   {"--from", OptionKind::value, "its first day, which does not count, YYYY-MM-DD; else today"},
-                   {"--until", OptionKind::value, "its last day; else as early as the policy allows"},
+                   {"--from", OptionKind::day, "its first day, which does not count, YYYY-MM-DD; else today"},
+                   {"--until", OptionKind::day, "its last day; else as early as the policy allows"},
                    kOut},
        .run = open,
        .needs_data = true});

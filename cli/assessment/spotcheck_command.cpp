@@ -60,7 +60,7 @@ void show_list(const value& result, Terminal& terminal) {
     terminal.say("There are no spot checks here.");
     return;
   }
-  terminal.out << text_table(table);
+  show_table(table, terminal);
 }
 
 std::string joined(const value& texts) {
@@ -185,7 +185,7 @@ Verb spotcheck_verb() {
   verb.verbs.push_back(
       {.name = "show",
        .help = "Who was drawn, who inspects, what was found",
-       .options = {kCheck, {"--out", OptionKind::value, "write the list to publish to this .xlsx, .csv or .txt"}},
+       .options = {kCheck, {"--out", OptionKind::file, "write the list to publish to this .xlsx, .csv or .txt"}},
        .run = show,
        .needs_data = true});
   verb.verbs.push_back({.name = "verify",
@@ -202,7 +202,7 @@ Verb spotcheck_verb() {
                                      "what came out",
                                      true,
                                      {"clean", "mended", "pending", "obstructed", "unreachable"}},
-                                    {"--day", OptionKind::value, "the day of the inspection, YYYY-MM-DD; else today"},
+                                    {"--day", OptionKind::day, "the day of the inspection, YYYY-MM-DD; else today"},
                                     {"--finding", OptionKind::value, "what was found, without naming persons"}},
                         .run = result,
                         .needs_data = true});

@@ -27,7 +27,8 @@ void show(const boost::json::object& answer, Terminal& terminal) {
     return;
   }
   for (const auto& [name, value] : answer)
-    terminal.out << std::string_view(name) << '\t' << boost::json::value_to<std::string>(value) << '\n';
+    terminal.out << terminal.sentence({"{0}", {std::string(name)}}) << '\t' << boost::json::value_to<std::string>(value)
+                 << '\n';
 }
 
 void show_founded(const ledger::Founded& founded, const ledger::NewNode& node, Terminal& terminal) {
@@ -201,26 +202,27 @@ ExitCode init(const Arguments& arguments, Terminal& terminal) {
 }  // namespace
 
 Verb init_verb() {
-  return {.name = "init",
-          .help = "Found a federation, or make the node of a new member",
-          .options = with_passphrase({
-              {.name = "--province", .kind = OptionKind::flag, .help = "Found a federation; this is its province"},
-              {.name = "--label", .help = "The federation's label, for example ah; test for trying things out"},
-              {.name = "--root",
-               .kind = OptionKind::values,
-               .help = "The public key file of a root, five times; with the label test none"},
-              {.name = "--signed",
-               .kind = OptionKind::values,
-               .help = "What a root gave back from `yinxin trust sign`; three or more complete the founding"},
-              {.name = "--member", .help = "The id of the new member: a-z, 0-9 and -, at most 32"},
-              {.name = "--role", .help = "What the member is", .choices = {"city", "association"}},
-              {.name = "--name", .help = "The member's name as on screen"},
-              {.name = "--division", .kind = OptionKind::number, .help = "A city's six-digit code"},
-              {.name = "--genesis", .help = "The federation's genesis note, from the province"},
-              {.name = "--listen", .help = "HOST:PORT on which other nodes come in, for config.toml"},
-          }),
-          .run = init,
-          .needs_data = true};
+  return {
+      .name = "init",
+      .help = "Found a federation, or make the node of a new member",
+      .options = with_passphrase({
+          {.name = "--province", .kind = OptionKind::flag, .help = "Found a federation; this is its province"},
+          {.name = "--label", .help = "The federation's label, for example ah; test for trying things out"},
+          {.name = "--root",
+           .kind = OptionKind::values,
+           .help = "The public key file of a root, five times; with the label test none"},
+          {.name = "--signed",
+           .kind = OptionKind::values,
+           .help = "What a root gave back from `yinxin trust sign`; three or more complete the founding"},
+          {.name = "--member", .help = "The id of the new member: a-z, 0-9 and -, at most 32"},
+          {.name = "--role", .help = "What the member is", .choices = {"city", "association"}},
+          {.name = "--name", .help = "The member's name as on screen"},
+          {.name = "--division", .kind = OptionKind::number, .help = "A city's six-digit code"},
+          {.name = "--genesis", .kind = OptionKind::file, .help = "The federation's genesis note, from the province"},
+          {.name = "--listen", .help = "HOST:PORT on which other nodes come in, for config.toml"},
+      }),
+      .run = init,
+      .needs_data = true};
 }
 
 }  // namespace yinxin::cli

@@ -6,22 +6,35 @@
 #include "cli/membership/pasted.h"
 #include "cli/office_call.h"
 #include "cli/sealing.h"
+#include "cli/text_table.h"
 
 namespace yinxin::cli {
 
 namespace {
 
+Message role_words(std::string_view role) {
+  if (role == "province") return {"the province", {}};
+  return role == "city" ? Message{"city bureau", {}} : Message{"association", {}};
+}
+
+Message standing_words(const boost::json::value& member) {
+  if (member.as_object().contains("suspended")) return {"suspended", {}};
+  if (!member.as_object().contains("closes")) return {"serves", {}};
+  const std::string at = shown(member, "closes");
+  return text_of(member, "closed") == "retired" ? Message{"left at {0}", {at}} : Message{"closed at {0}", {at}};
+}
+
 void show_members(const boost::json::value& result, Terminal& terminal) {
+  std::vector<std::vector<std::string>> table(1);
+  for (const Message& heading : {Message{"member", {}}, Message{"role", {}}, Message{"keys' generation", {}},
+                                 Message{"entries held", {}}, Message{"state", {}}, Message{"name", {}}})
+    table[0].push_back(terminal.sentence(heading));
   for (const auto& member : result.at("members").as_array()) {
-    terminal.out << text_of(member, "id") << '\t' << text_of(member, "role") << '\t' << member.at("generation") << '\t'
-                 << member.at("size") << '\t' << text_of(member, "name");
-    if (const auto* closes = member.as_object().if_contains("closes")) {
-      const std::string at = std::to_string(closes->to_number<std::uint64_t>());
-      const bool left = text_of(member, "closed") == "retired";
-      terminal.out << '\t' << terminal.sentence(left ? Message{"left at {0}", {at}} : Message{"closed at {0}", {at}});
-    }
-    terminal.out << '\n';
+    table.push_back({text_of(member, "id"), terminal.sentence(role_words(text_of(member, "role"))),
+                     shown(member, "generation"), shown(member, "size"), terminal.sentence(standing_words(member)),
+                     text_of(member, "name")});
   }
+  terminal.out << text_table(table);
 }
 
 ExitCode list(const Arguments& arguments, Terminal& terminal) {
@@ -168,19 +181,22 @@ Verb member_verb() {
   verb.verbs.push_back(
       {.name = "admit",
        .help = "At the province: admit the new member, or the new keys of a member, whose request this is",
-       .options = with_sealing({{.name = "REQUEST", .help = "The request file, or - to paste it", .required = true},
-                                address,
-                                {.name = "--out", .help = "Where the invitation is written; - prints it"}}),
+       .options = with_sealing(
+           {{.name = "REQUEST", .help = "The request file, or - to paste it", .required = true},
+            address,
+            {.name = "--out", .kind = OptionKind::file, .help = "Where the invitation is written; - prints it"}}),
        .run = admit,
        .needs_data = true});
-  verb.verbs.push_back(
-      {.name = "invitation",
-       .help = "At the province: write the invitation of a member once more",
-       .options = {{.name = "MEMBER", .help = "The member's id", .required = true},
-                   address,
-                   {.name = "--out", .help = "Where the invitation is written; - prints it", .required = true}},
-       .run = invitation,
-       .needs_data = true});
+  verb.verbs.push_back({.name = "invitation",
+                        .help = "At the province: write the invitation of a member once more",
+                        .options = {{.name = "MEMBER", .help = "The member's id", .required = true},
+                                    address,
+                                    {.name = "--out",
+                                     .kind = OptionKind::file,
+                                     .help = "Where the invitation is written; - prints it",
+                                     .required = true}},
+                        .run = invitation,
+                        .needs_data = true});
   verb.verbs.push_back(
       {.name = "join",
        .help = "At the member: take up what the province gave back for its request",

@@ -163,7 +163,7 @@ Verb member_request_verb() {
                {"--anew", OptionKind::flag, "With --new-keys: other keys than those already waiting"},
                {"--leave", OptionKind::flag, "Leave the federation: the feed ends, all its entries stand"},
                {"--reason", OptionKind::value, "With --leave: why; everybody can read it"},
-               {"--out", OptionKind::value, "A file for the request; without it, or with -, it is printed"}}),
+               {"--out", OptionKind::file, "A file for the request; without it, or with -, it is printed"}}),
           .run = run,
           .needs_data = true};
 }

@@ -6,6 +6,7 @@
 #include "cli/membership/officer_key.h"
 #include "cli/office_call.h"
 #include "cli/passphrase_options.h"
+#include "cli/text_table.h"
 #include "crypto/random.h"
 #include "crypto/text_encoding.h"
 #include "ledger/keyring.h"
@@ -85,17 +86,23 @@ Message duty_words(const std::string& duty) {
 ExitCode list(const Arguments& arguments, Terminal& terminal) {
   const ledger::OfficeRequest request{"officer.list", {{"member", arguments.text("--member")}}, {}};
   return finish(call_office(arguments, request, terminal), terminal, [](const value& result, Terminal& shown) {
+    std::vector<std::vector<std::string>> table(1);
+    for (const Message& heading : {Message{"officer", {}}, Message{"name", {}}, Message{"duties", {}},
+                                   Message{"county", {}}, Message{"state", {}}})
+      table[0].push_back(shown.sentence(heading));
     for (const value& one : result.at("officers").as_array()) {
       std::string duties;
-      for (const value& duty : one.at("duties").as_array())
-        duties += (duties.empty() ? "" : ",") + shown.sentence(duty_words(boost::json::value_to<std::string>(duty)));
-      shown.out << one.at("number") << '\t' << text_of(one, "name") << '\t' << duties << '\t' << one.at("county")
-                << '\t'
-                << (one.as_object().contains("retired")
-                        ? shown.sentence(Message{"retired by entry {0}", {serialize(one.at("retired"))}})
-                        : shown.sentence(Message{"serves", {}}))
-                << '\n';
+      for (const value& duty : one.at("duties").as_array()) {
+        if (!duties.empty()) duties += shown.language.translate(", ");
+        duties += shown.sentence(duty_words(boost::json::value_to<std::string>(duty)));
+      }
+      const std::string county = serialize(one.at("county"));
+      table.push_back({serialize(one.at("number")), text_of(one, "name"), duties, county == "0" ? "" : county,
+                       one.as_object().contains("retired")
+                           ? shown.sentence(Message{"retired by entry {0}", {serialize(one.at("retired"))}})
+                           : shown.sentence(Message{"serves", {}})});
     }
+    show_table(table, shown);
   });
 }
 

@@ -50,6 +50,10 @@ Result<ledger::HeldKey> unlock_officer_key(const Arguments& arguments, Terminal&
   const auto passphrase = ask_passphrase(arguments, terminal, path.filename().string());
   if (!passphrase) return std::unexpected(passphrase.error());
   auto key = ledger::unlock_key_file(path, as_text(passphrase->view()));
+  if (!key && key.error().code == "locked-secret.passphrase") {
+    return refuse("officer.password", "This password does not open the key of officer {0} ({1}); try again.",
+                  officer.number, officer.name);
+  }
   if (!key) return key;
   const bool is_officers = key->label().role == ledger::KeyPurpose::officer;
   if (!is_officers || key->signing_key().public_key() != officer.key) {

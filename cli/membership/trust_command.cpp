@@ -43,9 +43,10 @@ Verb trust_verb() {
   verb.verbs.push_back(
       {.name = "sign",
        .help = "Sign the founding of a federation as one of its roots",
-       .options = with_passphrase({{.name = "DRAFT", .help = "founding.draft of the province", .required = true},
-                                   {.name = "--key", .help = "The file of the root key", .required = true},
-                                   {.name = "--out", .help = "What goes back to the province", .required = true}}),
+       .options = with_passphrase(
+           {{.name = "DRAFT", .help = "founding.draft of the province", .required = true},
+            {.name = "--key", .kind = OptionKind::file, .help = "The file of the root key", .required = true},
+            {.name = "--out", .kind = OptionKind::file, .help = "What goes back to the province", .required = true}}),
        .run = sign});
   return verb;
 }

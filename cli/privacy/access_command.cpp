@@ -42,6 +42,13 @@ std::string entries_of(const value& record) {
   return out;
 }
 
+// The command that showed something, which the catalogue has as "<command row.show>".
+std::string command_words(const std::string& verb, const Terminal& terminal) {
+  const std::string key = "<command " + verb + ">";
+  const std::string_view words = terminal.language.translate(key);
+  return words == key ? verb : std::string(words);
+}
+
 void show_records(const boost::json::array& records, Terminal& terminal) {
   std::vector<std::vector<std::string>> table{
       {terminal.sentence(Message{"record", {}}), terminal.sentence(Message{"when", {}}),
@@ -49,8 +56,9 @@ void show_records(const boost::json::array& records, Terminal& terminal) {
        terminal.sentence(Message{"account", {}}), terminal.sentence(Message{"reason", {}}),
        terminal.sentence(Message{"shown", {}})}};
   for (const value& one : records) {
-    table.push_back({serialize(one.at("n")), time_text(one.at("at").to_number<std::uint64_t>()), text_of(one, "verb"),
-                     text_of(one, "officer"), text_of(one, "user"), text_of(one, "reason"), entries_of(one)});
+    table.push_back({serialize(one.at("n")), time_text(one.at("at").to_number<std::uint64_t>()),
+                     command_words(text_of(one, "verb"), terminal), text_of(one, "officer"), text_of(one, "user"),
+                     text_of(one, "reason"), entries_of(one)});
   }
   terminal.out << text_table(table);
 }

@@ -51,7 +51,7 @@ Verb disclose_verb() {
   return {.name = "disclose",
           .help = "Open one own row for somebody outside, without its neighbours; the look is recorded",
           .options = {{"ROW", OptionKind::value, "the row: 17, or bengbu/17", true},
-                      {"--out", OptionKind::value, "the file to write", true},
+                      {"--out", OptionKind::file, "the file to write", true},
                       {"--officer", OptionKind::value, "who asks: number or name, for the record"},
                       {"--reason", OptionKind::value, "why, for the record"}},
           .run = disclose,

@@ -56,7 +56,7 @@ ExitCode list_requests(const Arguments& arguments, Terminal& terminal) {
                        text_of(one, "document"),
                        shown.sentence(one.at("done").as_bool() ? Message{"erased", {}} : Message{"to be sealed", {}})});
     }
-    shown.out << text_table(table);
+    show_table(table, shown);
   });
 }
 

@@ -77,7 +77,7 @@ void show_list(const value& result, Terminal& terminal) {
                     shown(one, "unit"), shown(one, "since"), shown(one, "reviewed"),
                     reason.empty() ? shown(one, "basis") : reason});
   }
-  terminal.out << text_table(rows);
+  show_table(rows, terminal);
   if (const std::string due = shown(result, "list_due"); !due.empty())
     terminal.say("The next list is due on {0}.", due);
 }
@@ -139,7 +139,7 @@ std::vector<Option> nomination_options() {
           {.name = "--name", .help = "The person's name; the number is read from standard input", .required = true},
           {.name = "--unit", .help = "The person's unit"},
           {.name = "--occupation", .help = "The person's occupation"},
-          {.name = "--level", .kind = OptionKind::number, .help = "The skill level, 5 to 1"},
+          {.name = "--level", .kind = OptionKind::level, .help = "The skill level, 5 to 1"},
           {.name = "--certificate", .kind = OptionKind::values, .help = "A certificate's number; may be given again"},
           {.name = "--contribution", .help = "Outstanding contribution (突出贡献), in a sentence"},
           {.name = "--contribution-file", .kind = OptionKind::values, .help = "A document that shows it"},
@@ -154,14 +154,16 @@ std::vector<Option> nomination_options() {
 std::vector<Verb> deciding_verbs() {
   const Option entry{.name = "ENTRY", .help = "The nomination: MEMBER/NUMBER", .required = true};
   const Option reason{.name = "--reason", .help = "Why; everybody can read it", .required = true};
-  const Option reviewed{.name = "--reviewed", .help = "When it was reviewed, as 2020-06-15; without it today"};
+  const Option reviewed{
+      .name = "--reviewed", .kind = OptionKind::day, .help = "When it was reviewed, as 2020-06-15; without it today"};
   return {
       {.name = "record",
        .help = "At the province: mark the person of a nomination as leading talent",
-       .options = with_sealing({entry,
-                                {.name = "--basis", .help = "The document that gives the mark", .required = true},
-                                {.name = "--since", .help = "Since when, as 2020-06-15; without it today"},
-                                reviewed}),
+       .options = with_sealing(
+           {entry,
+            {.name = "--basis", .help = "The document that gives the mark", .required = true},
+            {.name = "--since", .kind = OptionKind::day, .help = "Since when, as 2020-06-15; without it today"},
+            reviewed}),
        .run = record,
        .needs_data = true},
       {.name = "return",

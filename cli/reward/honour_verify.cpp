@@ -6,6 +6,7 @@
 #include "cli/membership/pasted.h"
 #include "cli/office_call.h"
 #include "cli/text_table.h"
+#include "cli/verify/node_trust.h"
 #include "crypto/text_encoding.h"
 #include "ledger/certificate/talent_note.h"
 
@@ -17,8 +18,13 @@ using boost::json::array;
 using boost::json::object;
 using boost::json::value;
 
-Result<crypto::Digest> root_argument(const Arguments& arguments) {
-  const auto raw = crypto::from_hex(arguments.text("--root"));
+Result<crypto::Digest> root_argument(const Arguments& arguments, const NodeTrust& known) {
+  const std::string digits = arguments.has("--root") ? arguments.text("--root") : known.root;
+  if (digits.empty())
+    return refuse("verify.no-root",
+                  "No root fingerprint is known: give --root as it is printed in the public notice, or --data with a "
+                  "node's directory.");
+  const auto raw = crypto::from_hex(digits);
   crypto::Digest root;
   if (!raw || raw->size() != root.bytes.size())
     return refuse("verify.root", "The root fingerprint has 64 hexadecimal digits; this is not one.");
@@ -27,10 +33,14 @@ Result<crypto::Digest> root_argument(const Arguments& arguments) {
 }
 
 Result<ledger::TrustNote> trust_argument(const Arguments& arguments) {
-  const auto root = root_argument(arguments);
+  const NodeTrust known = node_trust(arguments.data_directory());
+  const auto root = root_argument(arguments, known);
   if (!root) return std::unexpected(root.error());
+  const std::vector<std::string>& paths = arguments.has("--trust") ? arguments.texts("--trust") : known.trust;
+  if (paths.empty())
+    return refuse("verify.no-trust", "There is no trust note: give it with --trust; the province hands it out.");
   std::vector<std::string> files;
-  for (const std::string& path : arguments.texts("--trust")) {
+  for (const std::string& path : paths) {
     const auto file = read_input(path);
     if (!file) return std::unexpected(file.error());
     files.push_back(to_text(*file));
@@ -120,14 +130,16 @@ Verb honour_verify_verb() {
   return {.name = "verify",
           .help = "Offline: is this list or form of leading talent the province's, and whom does it name?",
           .options = {{.name = "FILE", .help = "The list or form, or - to paste it", .required = true},
-                      {.name = "--root", .help = "The root fingerprint, 64 hexadecimal digits", .required = true},
+                      {.name = "--root",
+                       .help = "the root fingerprint, 64 hexadecimal digits; else that of the node of --data"},
                       {.name = "--trust",
                        .kind = OptionKind::values,
-                       .help = "The trust note; more than one, oldest first",
-                       .required = true},
+                       .help = "the trust note; more than one, oldest first; else that of the node of --data"},
                       {.name = "--certificate", .help = "Only the person with this certificate number"},
                       {.name = "--name", .help = "Only persons of this name"},
-                      {.name = "--today", .help = "The day to check for, as 2020-06-15; without it this computer's"}},
+                      {.name = "--today",
+                       .kind = OptionKind::day,
+                       .help = "The day to check for, as 2020-06-15; without it this computer's"}},
           .run = run};
 }
 

@@ -168,7 +168,7 @@ std::vector<Option> line_options() {
   return {
       {.name = "--type", .help = "The policy's type of subsidy, by its short or Chinese name"},
       {.name = "--occupation", .help = "The occupation, by name or code"},
-      {.name = "--level", .kind = OptionKind::number, .help = "The skill level, 5 to 1"},
+      {.name = "--level", .kind = OptionKind::level, .help = "The skill level, 5 to 1"},
       {.name = "--unit", .help = "The unit's name"},
       {.name = "--unit-code", .help = "The unit's unified social credit code"},
       {.name = "--user-unit", .help = "Of a dispatched worker: the unit that uses them, which is the payee"},
@@ -183,10 +183,10 @@ std::vector<Option> record_options() {
   for (Option& option : line_options()) options.push_back(std::move(option));
   const Option more[] = {
       {.name = "--amount", .kind = OptionKind::number, .help = "Yuan, where the policy leaves it to the office"},
-      {.name = "--contract-from", .help = "First day of the contract"},
-      {.name = "--contract-until", .help = "Last day of the contract"},
-      {.name = "--trained-from", .help = "First day of the training"},
-      {.name = "--trained-until", .help = "Last day of the training"},
+      {.name = "--contract-from", .kind = OptionKind::day, .help = "First day of the contract"},
+      {.name = "--contract-until", .kind = OptionKind::day, .help = "Last day of the contract"},
+      {.name = "--trained-from", .kind = OptionKind::day, .help = "First day of the training"},
+      {.name = "--trained-until", .kind = OptionKind::day, .help = "Last day of the training"},
       {.name = "--document", .help = "Number of the decision's document"},
       {.name = "--good-rows", .kind = OptionKind::flag, .help = "Record the good rows and leave the others out"},
       {.name = "--beyond-limit",
@@ -217,7 +217,7 @@ Verb subsidy_verb() {
                         .needs_data = true});
   verb.verbs.push_back({.name = "list",
                         .help = "The subsidies recorded, with what the rules say of each",
-                        .options = {{.name = "--member", .help = "whose; without it the own"},
+                        .options = {{.name = "--member", .help = "whose; without it the own, at the province all"},
                                     {.name = "--all", .kind = OptionKind::flag, .help = "every member's"},
                                     {.name = "--year", .kind = OptionKind::number, .help = "only of this year"},
                                     {.name = "--type", .help = "only of this type, by its short name"},

@@ -108,7 +108,7 @@ Verb campaign_verb() {
        .options = with_sealing(
            {{"CAMPAIGN", OptionKind::value, "its id, for instance 2020", true},
             {"PHASE", OptionKind::value, "which", true, {"hand-out", "filing", "review", "province-review"}},
-            {"--on", OptionKind::value, "its last day, YYYY-MM-DD; today where not given"},
+            {"--on", OptionKind::day, "its last day, YYYY-MM-DD; today where not given"},
             {"--reason", OptionKind::value, "why; everybody can read it"}}),
        .run = end_phase,
        .needs_data = true});

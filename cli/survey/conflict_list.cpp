@@ -1,5 +1,6 @@
 #include "cli/survey/conflict_list.h"
 
+#include <algorithm>
 #include <boost/json.hpp>
 
 #include "cli/office_call.h"
@@ -47,6 +48,15 @@ void show_conflict(const value& conflict, const std::string& self, Terminal& ter
   terminal.out << terminal.sentence({"Campaign {0}: row {1} holds this person ({2}); also filed: {3}.",
                                      {text_of(conflict, "campaign"), entry_name_of(holder), why, others}})
                << '\n';
+  const bool all_ours =
+      std::ranges::all_of(claims, [&](const value& claim) { return text_of(claim, "member") == self; });
+  if (all_ours) {
+    terminal.out << "  "
+                 << terminal.sentence(
+                        Message{"all are ours: withdraw what is wrong: yinxin withdraw NUMBER --reason …", {}})
+                 << '\n';
+    return;
+  }
   for (const auto& claim : claims) {
     if (text_of(claim, "member") == self) show_ways_out(claim, terminal);
   }

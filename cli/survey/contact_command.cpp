@@ -4,6 +4,7 @@
 
 #include "cli/office_call.h"
 #include "cli/text_table.h"
+#include "ledger/text_normal.h"
 
 namespace yinxin::cli {
 
@@ -14,10 +15,13 @@ using boost::json::value;
 ExitCode set(const Arguments& arguments, Terminal& terminal) {
   boost::json::object wanted{{"name", arguments.text("NAME")},
                              {"post", arguments.text("--post")},
-                             {"telephone", arguments.text("--telephone")}};
+                             {"telephone", ledger::half_width(arguments.text("--telephone"))}};
   if (const auto county = arguments.number("--county")) wanted["county"] = *county;
   return finish(call_office(arguments, {"contact.set", std::move(wanted), {}}, terminal), terminal,
-                [](const value& result, Terminal& on) { on.out << result.at("index") << '\n'; });
+                [](const value& result, Terminal& on) {
+                  on.out << result.at("index") << '\n';
+                  on.say("The contact is recorded; every member reads it with `yinxin contact list`.");
+                });
 }
 
 void show_list(const value& result, Terminal& terminal) {
@@ -32,7 +36,7 @@ void show_list(const value& result, Terminal& terminal) {
                     opened ? text_of(one, "name") : terminal.sentence(Message{"not sealed to this node", {}}),
                     shown(one, "post"), shown(one, "telephone")});
   }
-  terminal.out << text_table(rows);
+  show_table(rows, terminal);
 }
 
 ExitCode list(const Arguments& arguments, Terminal& terminal) {

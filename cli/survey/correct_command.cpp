@@ -31,7 +31,10 @@ ExitCode correct(const Arguments& arguments, Terminal& terminal) {
   };
   return record_entry<ledger::CorrectionBody>(
       arguments, terminal, prepare, "correct.append", fits, say_before,
-      [](const boost::json::value& result, Terminal& shown) { shown.out << result.at("index") << '\n'; });
+      [](const boost::json::value& result, Terminal& shown) {
+        shown.out << result.at("index") << '\n';
+        shown.say("The correction is recorded; what was filed stays readable beside it: `yinxin rows ROW`.");
+      });
 }
 
 }  // namespace
@@ -45,7 +48,7 @@ Verb correct_verb() {
                {"--new", OptionKind::value, "what the cell should say", true},
                {"--agreed-with", OptionKind::value, "who of the unit agreed", true},
                {"--how", OptionKind::value, "telephone, letter or visit", true, {"telephone", "letter", "visit"}},
-               {"--on", OptionKind::value, "the day it was agreed, YYYY-MM-DD", true},
+               {"--on", OptionKind::day, "the day it was agreed, YYYY-MM-DD", true},
                kRecordingOfficer}),
           .run = correct,
           .needs_data = true};

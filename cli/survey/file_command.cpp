@@ -56,6 +56,7 @@ void show_report(const value& result, Terminal& terminal) {
   terminal.say(
       "Who sees this: the province and this member in clear; other members see that a person was filed, not who. Every "
       "look at a person's data is recorded.");
+  terminal.say("Next: officers review the rows, `yinxin review passed --all --officer NAME`.");
 }
 
 // The refused rows as a workbook in the form's own layout, read once more from the file as it was filed.
@@ -194,13 +195,13 @@ Verb file_verb() {
                {"--telephone", OptionKind::value, "and by which number"},
                {"--training-document", OptionKind::value,
                 "category 3: the document by which the training's subsidy was drawn"},
-               {"--training-date", OptionKind::value, "its date, YYYY-MM-DD"},
-               {"--filed-on", OptionKind::value, "the day on which the unit filed, YYYY-MM-DD; today where not given"},
+               {"--training-date", OptionKind::day, "its date, YYYY-MM-DD"},
+               {"--filed-on", OptionKind::day, "the day on which the unit filed, YYYY-MM-DD; today where not given"},
                {"--check", OptionKind::flag, "check only, file nothing"},
                {"--good-rows", OptionKind::flag, "file the rows without errors, refuse the others"},
                {"--again", OptionKind::flag, "file people again whom this member has filed before"},
-               {"--refused", OptionKind::value, "write the refused rows to this .xlsx"},
-               {"--template", OptionKind::value, "write an empty form to this .xlsx"},
+               {"--refused", OptionKind::file, "write the refused rows to this .xlsx"},
+               {"--template", OptionKind::file, "write an empty form to this .xlsx"},
                {"--officer", OptionKind::value, "who enters it and signs for that: number or name"},
                {"--county", OptionKind::number, "the county whose unit it is, by its six-digit code"},
                {"--mends", OptionKind::number,

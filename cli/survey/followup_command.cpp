@@ -130,7 +130,7 @@ Verb followup_verb() {
                               "confirmed, differs, not-reached, number-not-in-use or refused",
                               true,
                               {"confirmed", "differs", "not-reached", "number-not-in-use", "refused"}},
-                             {"--on", OptionKind::value, "the day of the call, YYYY-MM-DD; else today"},
+                             {"--on", OptionKind::day, "the day of the call, YYYY-MM-DD; else today"},
                              {"--note", OptionKind::value, "what was said; only this member and the province read it"},
                              kRecordingOfficer}),
                         .run = record,

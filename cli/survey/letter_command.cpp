@@ -7,6 +7,7 @@
 #include "cli/passphrase_options.h"
 #include "cli/sealing.h"
 #include "cli/survey/letter_seal.h"
+#include "cli/text_table.h"
 #include "ledger/certificate/letter.h"
 
 namespace yinxin::cli {
@@ -55,17 +56,22 @@ ExitCode make(const Arguments& arguments, Terminal& terminal) {
   if (auto written = write_output(arguments.text("OUT"), file); !written) return terminal.fail(written.error());
   return finish(reply, terminal, [](const value& result, Terminal& shown) {
     shown.out << text_of(result, "number") << '\t' << result.at("index") << '\n';
+    shown.say("Next: the province checks the figures and countersigns it with `yinxin confirm`.");
   });
 }
 
 ExitCode list(const Arguments& arguments, Terminal& terminal) {
   const ledger::OfficeRequest request{"letter.list", {{"member", arguments.text("--member")}}, {}};
   return finish(call_office(arguments, request, terminal), terminal, [](const value& result, Terminal& shown) {
+    std::vector<std::vector<std::string>> table(1);
+    for (const Message& heading : {Message{"letter", {}}, Message{"document number", {}}, Message{"campaign", {}},
+                                   Message{"rows confirmed", {}}, Message{"state", {}}})
+      table[0].push_back(shown.sentence(heading));
     for (const auto& one : result.at("letters").as_array()) {
-      shown.out << text_of(one, "member") << '/' << one.at("index") << '\t' << text_of(one, "number") << '\t'
-                << text_of(one, "campaign") << '\t' << one.at("confirmed") << '\t'
-                << shown.sentence(ledger::message_from(one.at("state"))) << '\n';
+      table.push_back({entry_name_of(one), text_of(one, "number"), text_of(one, "campaign"),
+                       serialize(one.at("confirmed")), shown.sentence(ledger::message_from(one.at("state")))});
     }
+    show_table(table, shown);
   });
 }
 
@@ -193,7 +199,7 @@ Verb letter_verb() {
                             {"--basis", OptionKind::value, "what it is based on (依据)"},
                             {"--replaces", OptionKind::value, "number of the earlier letter that this one replaces"},
                             {"--narrows", OptionKind::value, "number of the earlier letter that this one narrows"},
-                            {"--seal", OptionKind::value, "the letter seal, where it is not in the data directory"}}),
+                            {"--seal", OptionKind::file, "the letter seal, where it is not in the data directory"}}),
        .run = make,
        .needs_data = true});
   verb.verbs.push_back({.name = "list",
@@ -219,17 +225,16 @@ Verb letter_verb() {
 }
 
 Verb confirm_verb() {
-  return {
-      .name = "confirm",
-      .help = "At the province: countersign a member's letter, whose rows then count as confirmed",
-      .options = with_sealing(
-          {{"SUBJECT", OptionKind::value, "the member, or the letter's file", true},
-           {"--letter", OptionKind::number, "the letter's entry in the member's feed, else the newest"},
-           {"--letter-seal", OptionKind::value, "the province's letter seal, where it is not in the data directory"},
-           {"--on", OptionKind::value, "the day of the countersignature, YYYY-MM-DD; today where not given"},
-           {"--out", OptionKind::value, "write the countersigned letter to this file"}}),
-      .run = confirm,
-      .needs_data = true};
+  return {.name = "confirm",
+          .help = "At the province: countersign a member's letter, whose rows then count as confirmed",
+          .options = with_sealing(
+              {{"SUBJECT", OptionKind::value, "the member, or the letter's file", true},
+               {"--letter", OptionKind::number, "the letter's entry in the member's feed, else the newest"},
+               {"--letter-seal", OptionKind::file, "the province's letter seal, where it is not in the data directory"},
+               {"--on", OptionKind::day, "the day of the countersignature, YYYY-MM-DD; today where not given"},
+               {"--out", OptionKind::file, "write the countersigned letter to this file"}}),
+          .run = confirm,
+          .needs_data = true};
 }
 
 }  // namespace yinxin::cli

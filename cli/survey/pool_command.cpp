@@ -77,7 +77,7 @@ ExitCode leave(const Arguments& arguments, Terminal& terminal) {
 Verb pool_verb() {
   return {.name = "pool",
           .help = "Who is in the province's pool, each person once, by the row current on a day",
-          .options = with_row_choice({{"--at", OptionKind::value, "as of the end of this day, YYYY-MM-DD; else now"},
+          .options = with_row_choice({{"--at", OptionKind::day, "as of the end of this day, YYYY-MM-DD; else now"},
                                       {"--limit", OptionKind::number, "at most so many"}}),
           .run = pool,
           .needs_data = true};
@@ -88,7 +88,7 @@ Verb leave_verb() {
           .help = "A person of an own confirmed row leaves the pool",
           .options = {{"ROW", OptionKind::value, "the row's number", true},
                       {"--reason", OptionKind::value, "one of the policy's words, for instance 退休", true},
-                      {"--on", OptionKind::value, "from this day on, YYYY-MM-DD; today where not given"},
+                      {"--on", OptionKind::day, "from this day on, YYYY-MM-DD; today where not given"},
                       {"--note", OptionKind::value, "more, which only this office and the province can read"}},
           .run = leave,
           .needs_data = true};

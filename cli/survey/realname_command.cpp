@@ -46,7 +46,7 @@ Verb realname_verb() {
              "official-check (官方核验), social-security (社保记录), card-seen (查看证件), none (takes it back)",
              true,
              {"official-check", "social-security", "card-seen", "none"}},
-            {"--on", OptionKind::value, "the day it was done, YYYY-MM-DD; else today"},
+            {"--on", OptionKind::day, "the day it was done, YYYY-MM-DD; else today"},
             kRecordingOfficer}),
        .run = record,
        .needs_data = true});

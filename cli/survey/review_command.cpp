@@ -31,7 +31,22 @@ bool says_what_was_typed(const ledger::ReviewOutcomeBody& body, const ledger::Of
          body.officers.empty();
 }
 
+// What comes after an outcome.
+Message next_step(const std::string& outcome) {
+  if (outcome == "passed")
+    return Message{
+        "Next: what as many officers have passed as the policy asks for goes to the province with `yinxin submit`.",
+        {}};
+  if (outcome == "returned")
+    return Message{"Next: the unit mends the row and it is filed again; until then the row does not count.", {}};
+  return Message{"The row does not count; `yinxin rows` shows the unit the reason.", {}};
+}
+
 ExitCode review(const Arguments& arguments, Terminal& terminal) {
+  if (!arguments.has("ROWS") && !arguments.has("--all")) {
+    return terminal.fail(refuse("review.rows", "Say which rows: their numbers, as 17 20-25, or --all.").error(),
+                         ExitCode::usage);
+  }
   const auto numbers = row_numbers(arguments.texts("ROWS"));
   if (!numbers) return terminal.fail(numbers.error(), ExitCode::usage);
   const ledger::OfficeRequest prepare{"review.prepare",
@@ -61,12 +76,18 @@ ExitCode review(const Arguments& arguments, Terminal& terminal) {
     append.attachments.push_back(
         {"signature", signed_by(*key, officer.place, review_message(officer.place, *outcome)).signature});
   }
-  return finish(call_office(arguments, append, terminal), terminal, show_appended);
+  const ExitCode exit = finish(call_office(arguments, append, terminal), terminal, show_appended);
+  if (exit == ExitCode::ok && !terminal.json) terminal.say(next_step(arguments.text("OUTCOME")).text);
+  return exit;
 }
 
 ExitCode submit(const Arguments& arguments, Terminal& terminal) {
-  return finish(call_office(arguments, {"submit", {{"campaign", arguments.text("--campaign")}}, {}}, terminal),
-                terminal, show_appended);
+  const ExitCode exit =
+      finish(call_office(arguments, {"submit", {{"campaign", arguments.text("--campaign")}}, {}}, terminal), terminal,
+             show_appended);
+  if (exit == ExitCode::ok && !terminal.json)
+    terminal.say("Next: after the province's review the letter, `yinxin letter make`.");
+  return exit;
 }
 
 const Option kCampaign{"--campaign", OptionKind::value, "the campaign, for instance 2020"};
@@ -86,7 +107,7 @@ Verb review_verb() {
                {"--all", OptionKind::flag, "every row that holds and that this officer can still review"},
                kCampaign,
                {"--reason", OptionKind::value, "why"},
-               {"--answer-by", OptionKind::value, "for returned: the last day for the mended row, YYYY-MM-DD"},
+               {"--answer-by", OptionKind::day, "for returned: the last day for the mended row, YYYY-MM-DD"},
                {"--officer", OptionKind::value, "who reviews: number or name"}}),
           .run = review,
           .needs_data = true};

@@ -8,6 +8,8 @@
 #include "cli/survey/row_choice_options.h"
 #include "cli/survey/row_numbers.h"
 #include "cli/survey/row_sheet.h"
+#include "cli/text_table.h"
+#include "ledger/forms/written_level.h"
 
 namespace yinxin::cli {
 
@@ -38,10 +40,17 @@ std::string review_of(const value& row, Terminal& terminal) {
 }
 
 void show_rows(const value& result, Terminal& terminal) {
+  std::vector<std::vector<std::string>> table(1);
+  for (const Message& heading : {Message{"row", {}}, Message{"name", {}}, Message{"number", {}}, Message{"level", {}},
+                                 Message{"unit", {}}, Message{"state", {}}, Message{"review", {}}})
+    table[0].push_back(terminal.sentence(heading));
   for (const auto& row : result.at("rows").as_array()) {
-    terminal.out << entry_name_of(row) << '\t' << shown(row, "name") << '\t' << shown(row, "number") << '\t'
-                 << terminal.sentence({shown(row, "state"), {}}) << '\t' << review_of(row, terminal) << '\n';
+    const auto* level = row.as_object().if_contains("level");
+    table.push_back({entry_name_of(row), shown(row, "name"), shown(row, "number"),
+                     level == nullptr ? "" : std::string(ledger::level_text(level->to_number<int>())),
+                     shown(row, "workplace"), terminal.sentence({shown(row, "state"), {}}), review_of(row, terminal)});
   }
+  if (table.size() > 1) terminal.out << text_table(table);
   terminal.out << terminal.sentence({"{0} rows", {shown(result, "total")}}) << '\n';
 }
 
@@ -50,10 +59,11 @@ void show_sentences(const value& result, Terminal& terminal) {
     terminal.out << terminal.sentence(ledger::message_from(sentence)) << '\n';
 }
 
-void show_appended(const value& result, Terminal& terminal) {
+void show_withdrawn(const value& result, Terminal& terminal) {
   terminal.out << terminal.sentence(
                       {"{0} rows; the feed now has {1} entries", {shown(result, "rows"), shown(result, "size")}})
                << '\n';
+  terminal.say("Withdrawn. Where somebody else has filed the person, theirs moves up: `yinxin conflicts list`.");
 }
 
 ExitCode rows(const Arguments& arguments, Terminal& terminal) {
@@ -92,7 +102,7 @@ ExitCode withdraw(const Arguments& arguments, Terminal& terminal) {
   if (!numbers) return terminal.fail(numbers.error(), ExitCode::usage);
   return finish(
       call_office(arguments, {"withdraw", {{"rows", *numbers}, {"reason", arguments.text("--reason")}}, {}}, terminal),
-      terminal, show_appended);
+      terminal, show_withdrawn);
 }
 
 const Option kReason{"--reason", OptionKind::value, "why"};

@@ -27,7 +27,12 @@ ExitCode give(const Arguments& arguments, Terminal& terminal, const object& abou
   const auto reply = call_office(arguments, {"statement.append", about, {{"note", file}}}, terminal);
   if (reply.exit_code != ExitCode::ok) return finish(reply, terminal, nullptr);
   if (auto written = write_output(arguments.text("OUT"), file); !written) return terminal.fail(written.error());
-  return finish(reply, terminal, [](const value& result, Terminal& shown) { shown.out << result.at("index") << '\n'; });
+  const ExitCode exit =
+      finish(reply, terminal, [](const value& result, Terminal& shown) { shown.out << result.at("index") << '\n'; });
+  if (exit == ExitCode::ok && !terminal.json)
+    terminal.say("The statement is in {0}; whoever receives it checks it with `yinxin statement verify`.",
+                 arguments.text("OUT"));
+  return exit;
 }
 
 ExitCode of_unit(const Arguments& arguments, Terminal& terminal) {
@@ -65,11 +70,11 @@ ExitCode list(const Arguments& arguments, Terminal& terminal) {
                     rows.push_back({boost::json::serialize(one.at("index")), opened ? text_of(one, "for") : "",
                                     boost::json::serialize(one.at("position")), opened ? text_of(one, "consent") : ""});
                   }
-                  shown.out << text_table(rows);
+                  show_table(rows, shown);
                 });
 }
 
-const Option kSeal{"--seal", OptionKind::value, "the letter seal, where it is not in the data directory"};
+const Option kSeal{"--seal", OptionKind::file, "the letter seal, where it is not in the data directory"};
 const Option kOut{"OUT", OptionKind::value, "the file to write", true};
 
 }  // namespace

@@ -179,8 +179,8 @@ Verb totals_verb() {
                 "what to count by, may be given again; else by member",
                 false,
                 {"member", "city", "county", "occupation", "level", "category", "unit", "industry", "enterprise"}},
-               {"--at", OptionKind::value, "the pool at the end of this day, YYYY-MM-DD, each person once"},
-               {"--out", OptionKind::value, "write the table to this .xlsx too"}}),
+               {"--at", OptionKind::day, "the pool at the end of this day, YYYY-MM-DD, each person once"},
+               {"--out", OptionKind::file, "write the table to this .xlsx too"}}),
           .run = totals,
           .needs_data = true};
 }

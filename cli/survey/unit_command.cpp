@@ -32,7 +32,7 @@ void show_units(const value& result, Terminal& terminal) {
                      text_of(unit, "industry") + " " + text_of(unit, "industry_name"), text_of(unit, "contact"),
                      text_of(unit, "telephone")});
   }
-  terminal.out << text_table(table);
+  show_table(table, terminal);
 }
 
 ExitCode add(const Arguments& arguments, Terminal& terminal) {

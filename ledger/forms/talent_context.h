@@ -29,6 +29,12 @@ struct EarlierFile {
   std::string description;
 };
 
+// The row of a person that this member has filed in the campaign already.
+struct FiledRow {
+  std::string where;  // in words
+  std::string workplace;
+};
+
 struct TalentContext {
   const CodeTables& tables;
   const FormPolicy& policy;
@@ -37,8 +43,8 @@ struct TalentContext {
   std::vector<UnitRecord> units = {};             // whose people the file may hold; empty: any workplace is taken
   std::uint8_t category = 0;                      // rule A1, stated for the whole file; 0: not stated
   KnownName known_name = {};
-  // Where this member already filed the person, in words.
-  std::function<std::optional<std::string>(std::string_view)> already_filed = {};
+  // By the identity number. Of the same unit it is the same row once more, an error; of another one a double filing.
+  std::function<std::optional<FiledRow>(std::string_view)> already_filed = {};
   std::vector<EarlierFile> earlier_files = {};
   // Category 3 (A1): whether the ledger has a subsidy for the person's training for this occupation and level, and
   // whether the unit states the document by which it drew one.

@@ -213,10 +213,16 @@ std::optional<std::uint8_t> check_talent_row(const TalentContext& context, const
   check_qualification_number(draft, report);
   check_certificate_date(context, draft, report);
   if (draft.identity && context.already_filed) {
-    if (const auto where = context.already_filed(draft.identity->text())) {
+    const auto earlier = context.already_filed(draft.identity->text());
+    if (earlier && draft.workplace && folded_unit_name(earlier->workplace) == *draft.workplace) {
+      report.error(
+          TalentColumn::identity_number,
+          problem("id.filed-before", "The person has been filed for this unit already: row {0}.",
+                  "Leave this row out; where it is to count, withdraw row {0} first, or say --again.", earlier->where));
+    } else if (earlier) {
       report.warning(TalentColumn::identity_number,
-                     problem("id.already-filed", "This member has already filed the person: {0}.",
-                             "Withdraw the earlier row first if this one is to count.", *where));
+                     problem("id.already-filed", "This member has filed the person already, for another unit: row {0}.",
+                             "Withdraw row {0} first if this one is to count.", earlier->where));
     }
   }
   return check_category(context, draft, report);

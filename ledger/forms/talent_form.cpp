@@ -101,10 +101,10 @@ TalentFormReport TalentFormChecker::finish() {
   for (const EarlierFile& earlier : context_.earlier_files) {
     if (earlier.content != report.content || report.accepted() == 0) continue;
     Problem what = problem("file.repeated", "The same rows were filed before: {0}.",
-                           "Do not file them again; withdraw the earlier filing first where this one is to count.",
+                           "Where they are to be filed all the same, withdraw the earlier filing and say --again.",
                            earlier.description);
     report.file_issues.push_back(
-        {Severity::warning, std::move(what.code), std::move(what.reason), std::move(what.remedy)});
+        {Severity::error, std::move(what.code), std::move(what.reason), std::move(what.remedy)});
   }
   forms_.clear();
   return report;

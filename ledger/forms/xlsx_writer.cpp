@@ -128,6 +128,10 @@ lxw_format* XlsxWriter::format(CellLook look) {
 void XlsxWriter::sheet(const std::string& name) {
   sheet_ = workbook_add_worksheet(workbook_, name.c_str());
   ensure(sheet_ != nullptr, "the name of a sheet is one that a workbook can have");
+  constexpr std::uint8_t kPaperA4 = 9;
+  worksheet_set_paper(sheet_, kPaperA4);
+  worksheet_set_landscape(sheet_);
+  worksheet_fit_to_pages(sheet_, 1, 0);  // one page wide, as many long as it takes
 }
 
 void XlsxWriter::column(std::uint32_t column, double width) {
@@ -135,7 +139,10 @@ void XlsxWriter::column(std::uint32_t column, double width) {
   check(worksheet_set_column(sheet_, place, place, width, format(CellLook::plain)), "column");
 }
 
-void XlsxWriter::freeze(std::uint32_t rows) { worksheet_freeze_panes(sheet_, rows, 0); }
+void XlsxWriter::freeze(std::uint32_t rows) {
+  worksheet_freeze_panes(sheet_, rows, 0);
+  check(worksheet_repeat_rows(sheet_, 0, rows - 1), "rows on each page");
+}
 
 void XlsxWriter::cell(std::uint32_t row, std::uint32_t column, std::string_view text, CellLook look) {
   const std::string safe = safe_cell_text(text);

@@ -27,11 +27,11 @@ class XlsxWriter {
   XlsxWriter(const XlsxWriter&) = delete;
   XlsxWriter& operator=(const XlsxWriter&) = delete;
 
-  // Starts a sheet; what follows goes there. Names are at most 31 characters, without []:*?/\ .
+  // Starts a sheet, to be printed on A4 across, one page wide; what follows goes there. Names are at most 31 characters, without []:*?/\ .
   void sheet(const std::string& name);
   // How wide a column is, in characters. Its cells are formatted as text, those that are still empty too.
   void column(std::uint32_t column, double width);
-  // Rows that stay in sight, from the top.
+  // Rows that stay in sight and are printed on each page, from the top; at least one.
   void freeze(std::uint32_t rows);
 
   // Rows count from 1 and rise; columns count from 0. A text that begins with = + - @ gets an apostrophe in front;

@@ -1,6 +1,7 @@
 #include "ledger/office/status_verb.h"
 
 #include "crypto/text_encoding.h"
+#include "ledger/certificate/trust_note.h"
 
 namespace yinxin::ledger {
 
@@ -16,12 +17,14 @@ OfficeReply status(OpenOffice& office, const OfficeRequest&, Progress&) {
   for (const auto& [name, need] : feeds.filings()) {
     unopened += name.filing < feeds.size(name.member) && !office.receipts.states(name) ? 1 : 0;
   }
+  const Genesis& genesis = office.roster().genesis();
   const bool province = office.self() == office.roster().province();
   boost::json::object out{
       {"member", office.self().text()},
       {"name", self == nullptr ? "" : self->name},
       {"admitted", self != nullptr},
       {"federation", office.roster().federation().text()},
+      {"root", crypto::to_hex(root_fingerprint(genesis.federation(), {1, genesis.threshold, genesis.roots}).bytes)},
       {"rules", office.roster().genesis().rules_version},
       {"position", stamp.position},
       {"state", crypto::to_hex(stamp.official_state).substr(0, 8)},

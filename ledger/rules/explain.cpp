@@ -54,7 +54,7 @@ class Explainer {
         if (verdict_.decided_by && verdict_.decided_by->member == history_.province) {
           return say("The province did not accept it (the province's entry {0}).", by());
         }
-        return say("{0}'s own review did not accept it (entry {1}).", author(verdict_.entry), by());
+        return say("{0}'s own review turned it down (entry {1}).", author(verdict_.entry), by());
       case ClaimState::kHeld:
         return held();
       case ClaimState::kDoubleFiled:
@@ -120,7 +120,10 @@ class Explainer {
       case ClaimState::kWithdrawn:
         return say("If that was a mistake, file the person again.");
       case ClaimState::kRejected:
-        return say("Mend the row and file the person again.");
+        return say(
+            "A row that was returned is mended and the person filed again; for one that was not accepted the reason "
+            "says "
+            "what keeps it.");
       case ClaimState::kHeld:
         if (!has_rivals || verdict_.step == 2) return std::nullopt;
         return say("If the person belongs to the other side, withdraw this row and theirs moves up.");

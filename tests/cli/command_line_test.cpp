@@ -1,5 +1,6 @@
 #include "cli/command_line.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <sstream>
@@ -25,7 +26,10 @@ std::vector<Verb> verbs() {
                                   {.name = "MORE", .kind = OptionKind::values, .help = "More files"},
                                   {.name = "--dry", .kind = OptionKind::flag, .help = "Only look"},
                                   {.name = "--limit", .kind = OptionKind::number, .help = "At most so many"},
-                                  {.name = "--mode", .help = "How", .choices = {"fast", "slow"}}},
+                                  {.name = "--mode", .help = "How", .choices = {"fast", "slow"}},
+                                  {.name = "--on", .kind = OptionKind::day, .help = "When"},
+                                  {.name = "--level", .kind = OptionKind::level, .help = "Which"},
+                                  {.name = "--how", .help = "By what", .choices = {"telephone", "letter"}}},
                       .run = show,
                       .needs_data = true}}}};
 }
@@ -78,6 +82,56 @@ TEST(CommandLine, RefusesWhatItDoesNotUnderstandWithExitCode2) {
   }
 }
 
+// The option's value as the verb sees it, for whatever was typed behind it.
+std::string seen(const std::string& option, const std::string& typed, const std::string& language = "zh") {
+  std::istringstream in;
+  std::ostringstream out, err;
+  std::vector<Verb> all = verbs();
+  static std::string name;
+  name = option;
+  all[0].verbs[0].run = [](const Arguments& arguments, Terminal& terminal) {
+    terminal.out << arguments.text(name);
+    return ExitCode::ok;
+  };
+  const Surroundings surroundings{in, out, err, share_directory(YINXIN_BIN "/yinxin"), language, "/d"};
+  const ExitCode exit = run_command_line("yinxin", all, {"feed", "show", "a", option, typed}, surroundings);
+  return exit == ExitCode::ok ? out.str() : err.str();
+}
+
+TEST(CommandLine, TakesNumbersDaysLevelsAndChoicesAsPeopleTypeThem) {
+  EXPECT_EQ(seen("--limit", "１２"), "12");
+  for (const char* day :
+       {"2020-10-27", "2020/10/27", "2020.10.27", "20201027", "2020年10月27日", "２０２０－１０－２７"})
+    EXPECT_EQ(seen("--on", day), "2020-10-27") << day;
+  for (const char* level : {"3", "３", "三级", "高级工", "三级/高级工"})
+    EXPECT_EQ(seen("--level", level), "3") << level;
+  EXPECT_EQ(seen("--how", "电话"), "telephone");
+  EXPECT_EQ(seen("--how", "letter"), "letter");
+}
+
+TEST(CommandLine, SaysWhatIsRightWhereAValueIsNotUnderstood) {
+  using testing::HasSubstr;
+  EXPECT_THAT(seen("--limit", "许多"), HasSubstr("--limit：“许多”不是数字"));
+  EXPECT_THAT(seen("--on", "2020-10"), HasSubstr("“2020-10”不是日期；请写成 2020-11-30"));
+  EXPECT_THAT(seen("--level", "高级"), HasSubstr("“高级”不是等级"));
+  EXPECT_THAT(seen("--how", "微信"), HasSubstr("可写 telephone（电话）、letter（函件）"));
+}
+
+TEST(CommandLine, SaysWhatWasProbablyMeant) {
+  using testing::HasSubstr;
+  EXPECT_THAT(run({"fede"}).err, HasSubstr("There is no command `yinxin fede`; is `yinxin feed` meant?"));
+  EXPECT_THAT(run({"feed", "shwo", "a"}).err, HasSubstr("is `yinxin feed show` meant?"));
+  EXPECT_THAT(run({"feed", "qqqq"}).err, HasSubstr("There is no command `yinxin feed qqqq`.\n"));
+  EXPECT_THAT(run({"feed", "show", "a", "--limt", "3"}).err,
+              HasSubstr("`yinxin feed show` has no option --limt; is --limit meant?"));
+  EXPECT_THAT(run({"feed", "show", "a", "——dry"}).err,
+              HasSubstr("`yinxin feed show` has no option ——dry; is --dry meant?"));
+  EXPECT_THAT(run({"feed", "show"}).err, HasSubstr("`yinxin feed show` needs besides: FILE."));
+  EXPECT_THAT(run({"feed", "show", "a", "--mode"}).err, HasSubstr("After --mode there is no value."));
+  EXPECT_THAT(run({"feed", "show", "a", "--limit", "1", "--limit", "2"}).err,
+              HasSubstr("--limit stands there more than once"));
+}
+
 TEST(CommandLine, SaysThatADataDirectoryIsMissing) {
   const Outcome result = run({"feed", "show", "a"}, "");
   EXPECT_EQ(result.exit, ExitCode::usage);
@@ -90,7 +144,7 @@ TEST(CommandLine, ShowsHelpForEveryLevel) {
   EXPECT_NE(run({"feed", "--help"}).out.find("  show  Show one\n"), std::string::npos);
   const Outcome leaf = run({"feed", "show", "--help"});
   EXPECT_EQ(leaf.exit, ExitCode::ok);
-  EXPECT_NE(leaf.out.find("Usage: yinxin feed show FILE [MORE...] [--dry] [--limit N] [--mode fast|slow]"),
+  EXPECT_NE(leaf.out.find("Usage: yinxin feed show FILE [MORE...] [--dry] [--limit N] [--mode fast|slow] [--on DAY]"),
             std::string::npos)
       << leaf.out;
   EXPECT_NE(run({"--lang", "zh", "feed", "show", "-h"}).out.find("用法： yinxin feed show"), std::string::npos);
@@ -122,6 +176,13 @@ TEST(Language, RefusesADamagedCatalogue) {
   mo += std::string("\0\0\0\0\0\0\0\0", 8) + std::string("\xff\0\0\0\x2c\0\0\0", 8) +
         std::string("\1\0\0\0\x2c\0\0\0", 8) + "ab";
   EXPECT_FALSE(Language::from_catalogue("zh", mo));
+}
+
+TEST(Language, TranslatesWordsThatAreArguments) {
+  const Language zh = Language::load("zh", share_directory(YINXIN_BIN "/yinxin"));
+  EXPECT_EQ(zh.sentence({"{0} can't be written: {1}.", {"a.xlsx", "Permission denied"}}),
+            "a.xlsx 无法写入：没有权限。");
+  EXPECT_EQ(zh.sentence({"{0}", {"合肥"}}), "合肥");
 }
 
 TEST(Language, FallsBackToEnglishWhereThereIsNoCatalogue) {

@@ -78,6 +78,9 @@ TEST_F(Deciding, B2_RecordsABodyWithTheSealItMade) {
       decide({"body", "record", "two", "--record-number", "1000034030002", "--name", "x", "--supervisor", "bengbu",
               "--approved", "6-31-01-03:3", "--key", federation_.path("province/keys/letter-seal-1.key")});
   EXPECT_THAT(wrong.err, HasSubstr("is of a letter-seal key; a certificate-seal key is needed here"));
+  const Outcome shared = decide({"body", "record", "two", "--record-number", "1000034030002", "--name", "x",
+                                 "--supervisor", "bengbu", "--approved", "6-31-01-03:3", "--key", seal + ".pub"});
+  EXPECT_THAT(shared.err, HasSubstr("This is the certificate seal of x (tech)"));
 }
 
 TEST_F(Deciding, B2_RefusesABodyThatIsNotInOrder) {
@@ -147,8 +150,10 @@ TEST_F(Deciding, SuspendsAndReinstates) {
   EXPECT_THAT(suspended.err, HasSubstr("entries of its feed from number 1 on take no effect. Reason: 密钥遗失"));
   EXPECT_THAT(decide({"member", "suspend", "bengbu", "--reason", "x"}).err, HasSubstr("suspended already"));
   EXPECT_THAT(ask({"rows", "--member", "bengbu"}).out, HasSubstr("void"));
+  EXPECT_THAT(ask({"member", "list"}).out, HasSubstr("  suspended  "));
   ASSERT_EQ(decide({"member", "reinstate", "bengbu", "--reason", "x"}).exit, ExitCode::ok);
   EXPECT_EQ(newest<ledger::ReinstatementBody>().from, 3U);
+  EXPECT_THAT(ask({"member", "list"}).out, Not(HasSubstr("suspended")));
   EXPECT_THAT(decide({"member", "reinstate", "bengbu", "--reason", "x"}).err, HasSubstr("is not suspended"));
   EXPECT_THAT(decide({"member", "suspend", "province", "--reason", "x"}).err, HasSubstr("cannot cut, suspend"));
 }

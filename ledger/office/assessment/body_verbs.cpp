@@ -212,12 +212,20 @@ OfficeReply body_record(OpenOffice& office, const OfficeRequest& request, Progre
                                                                                  : NumberProfile::digits);
   if (auto taken = take_facts(office, request, from, body); !taken) return usage(std::unexpected(taken.error()));
   if (auto taken = take_supervision(office, request, from, body); !taken) return usage(std::unexpected(taken.error()));
-  if (auto sound = check_new_body(office, body, BodyRegister(office.feeds(), office.judged())); !sound)
-    return refusal(sound.error());
+  const BodyRegister known(office.feeds(), office.judged());
+  if (auto sound = check_new_body(office, body, known); !sound) return refusal(sound.error());
   if (const std::string key = request.text("key"); !key.empty()) {
     const auto raw = crypto::from_hex(key);
     const auto parsed = crypto::PublicKey::parse(raw.value_or(Bytes()));
     if (!parsed) return usage(std::unexpected(parsed.error()));
+    for (const auto& [id, one] : known.bodies()) {
+      if (one.certificate_key && equal(one.certificate_key->bytes(), *raw)) {
+        return refusal(refuse("body.key-in-use",
+                              "This is the certificate seal of {0} ({1}); each body has its own: `yinxin body key`.",
+                              one.name, id)
+                           .error());
+      }
+    }
     body.certificate_key = *raw;
   }
   const auto ranges = first_ranges(request);

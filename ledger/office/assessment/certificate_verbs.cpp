@@ -115,6 +115,8 @@ OfficeReply certificate_list(OpenOffice& office, const OfficeRequest& request, P
   const auto member = member_or_self(office, request);
   if (!member) return refusal(member.error());
   const Judged& judged = office.judged();
+  const bool all =
+      request.flag("all") || (request.text("member").empty() && office.self() == office.roster().province());
   const std::string body = request.text("body");
   const std::string state = request.text("state");
   const NationalBook national(office.feeds());
@@ -122,7 +124,7 @@ OfficeReply certificate_list(OpenOffice& office, const OfficeRequest& request, P
   array list;
   for (const rules::CertificateVerdict& verdict : judged.verdicts.certificates) {
     const auto* certificate = judged.history().find_as<rules::Certificate>(verdict.entry);
-    const bool wanted = (request.flag("all") || judged.id_of(verdict.entry.member) == member->text()) &&
+    const bool wanted = (all || judged.id_of(verdict.entry.member) == member->text()) &&
                         (body.empty() || certificate->body == body) &&
                         (state.empty() || state == rules::name_of(verdict.state));
     if (!wanted) continue;

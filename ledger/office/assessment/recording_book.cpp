@@ -66,9 +66,12 @@ Result<void> check_next_step(const BookedApplication& application, RecordingStep
                   day_text(application.last_date()));
   }
   const auto next = static_cast<std::uint8_t>(application.reached()) + 1;
+  if (application.reached() == RecordingStep::published)
+    return refuse("recording.order", "The application {0} has taken its last step, \"{1}\".", name,
+                  name_of(application.reached()));
   if (static_cast<std::uint8_t>(step) != next) {
-    return refuse("recording.order", "The application {0} stands at \"{1}\"; \"{2}\" does not come next.", name,
-                  name_of(application.reached()), name_of(step));
+    return refuse("recording.order", "The application {0} stands at \"{1}\"; \"{2}\" does not come next, but \"{3}\".",
+                  name, name_of(application.reached()), name_of(step), name_of(static_cast<RecordingStep>(next)));
   }
   if (date < application.last_date()) {
     return refuse("recording.date", "The step is dated {0}, before the one that it follows ({1}).", day_text(date),

@@ -38,7 +38,8 @@ std::optional<Message> words_of(const BodyRecordingBody& body) {
                  {std::string(name_of(static_cast<RecordingStep>(body.step))),
                   entry_name_text(body.application.member, body.application.index),
                   std::string(name_of(static_cast<RecordingOutcome>(body.outcome))), day_text(*day),
-                  printable(body.document), printable(body.opinion)}};
+                  body.document.empty() ? std::string("-") : printable(body.document),
+                  body.opinion.empty() ? std::string("-") : printable(body.opinion)}};
 }
 
 std::optional<Message> words_of(const ConsentLetterBody& body) {

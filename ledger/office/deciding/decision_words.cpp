@@ -44,6 +44,15 @@ std::string approvals(const std::vector<SkillLevel>& list) {
   return joined(list, [](const SkillLevel& one) { return printable(one.occupation) + ":" + number(one.level); });
 }
 
+// "4-12", or "54" where it is one.
+std::string interval(const Interval& one) {
+  return one.first == one.last ? number(one.first) : number(one.first) + "-" + number(one.last);
+}
+
+std::string_view nature_of(std::uint8_t nature) {
+  return nature >= 1 && nature <= 6 ? ledger::name_of(static_cast<BodyNature>(nature)) : "-";
+}
+
 std::string supervision(const std::string& supervisor, const std::vector<LevelSupervisor>& by_level) {
   std::string out = printable(supervisor);
   for (const LevelSupervisor& one : by_level) out += ", " + number(one.level) + ": " + printable(one.member);
@@ -111,9 +120,10 @@ struct InWords {
     return Message{
         "Record the assessment body {0}: {1}, record number {2}, number profile {3}, supervised by {4}, "
         "approved for {5}; its certificate seal begins {6}. Nature {7}, application {8}.",
-        {printable(body.id), printable(body.name), printable(body.record_number), number(body.profile),
-         supervision(body.supervisor, body.supervisor_by_level), approvals(body.approved), front(body.certificate_key),
-         number(body.nature), body.application.member.empty() ? std::string("-") : name_of(body.application)}};
+        {printable(body.id), printable(body.name), printable(body.record_number),
+         std::string(body.profile == 1 ? "digits" : "national"), supervision(body.supervisor, body.supervisor_by_level),
+         approvals(body.approved), front(body.certificate_key), std::string(nature_of(body.nature)),
+         body.application.member.empty() ? std::string("-") : name_of(body.application)}};
   }
   Words operator()(const BodyApproveBody& body) const {
     return Message{"Approve the assessment body {0} for {1} as well, by document {2}.",
@@ -127,9 +137,11 @@ struct InWords {
   Words operator()(const BodyStateBody& body) const {
     const auto standing = standing_of_number(body.state);
     if (!standing || body.ground > static_cast<std::uint8_t>(CreditGround::disorderly_management)) return std::nullopt;
-    return Message{"Set the assessment body {0} to the state \"{1}\" by document {2}, ground \"{3}\". Reason: {4}",
-                   {printable(body.id), std::string(ledger::name_of(*standing)), printable(body.document),
-                    std::string(ledger::name_of(static_cast<CreditGround>(body.ground))), printable(body.reason)}};
+    return Message{
+        "Set the assessment body {0} to the state \"{1}\" by document {2}, ground \"{3}\". Reason: {4}",
+        {printable(body.id), std::string(ledger::name_of(*standing)), printable(body.document),
+         body.ground == 0 ? std::string("-") : std::string(ledger::name_of(static_cast<CreditGround>(body.ground))),
+         printable(body.reason)}};
   }
   Words operator()(const RangeBody& body) const {
     return Message{
@@ -141,9 +153,8 @@ struct InWords {
                    {number(body.first), number(body.last), name_of(body.range)}};
   }
   Words operator()(const ConfirmationBody& body) const {
-    const auto rows = [](const Interval& one) { return number(one.first) + "-" + number(one.last); };
     return Message{"Confirm on {4} by the letter with SHA-256 {0} the rows {1} of {2}, and the single rows {3}.",
-                   {crypto::to_hex(body.letter), joined(body.rows, rows), printable(body.member),
+                   {crypto::to_hex(body.letter), joined(body.rows, interval), printable(body.member),
                     joined(body.claims, name_of), day_of(body.day)}};
   }
   Words operator()(const UnconfirmBody& body) const {

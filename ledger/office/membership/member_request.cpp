@@ -121,7 +121,12 @@ Result<MemberRequest> parse_text(std::string_view text) {
 
 Result<MemberRequest> read_member_request(std::string_view note, const Genesis& genesis, const CodeTables& tables) {
   const auto signed_note = crypto::parse_note(note);
-  if (!signed_note) return std::unexpected(signed_note.error());
+  if (!signed_note) {
+    return refuse(
+        "member-request.kind",
+        "This file is no request of a member: it should be the request.yxreq of the member's directory, or what "
+        "`yinxin member request` wrote.");
+  }
   auto request = parse_text(signed_note->text);
   if (!request) return request;
   if (request->genesis_hash != genesis.hash()) {

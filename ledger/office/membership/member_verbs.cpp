@@ -11,6 +11,7 @@
 #include "ledger/office/membership/member_request.h"
 #include "ledger/office/membership/new_node.h"
 #include "ledger/office/membership/next_keys.h"
+#include "ledger/office/membership/suspension_verbs.h"
 
 namespace yinxin::ledger {
 
@@ -26,6 +27,7 @@ boost::json::object member_object(OpenOffice& office, const RosterMember& member
     out["closes"] = *member.newest().closes;
     out["closed"] = member.newest().closed_by == MemberAction::retire ? "retired" : "cut";
   }
+  if (is_suspended(office.feeds(), member.id)) out["suspended"] = true;
   return out;
 }
 

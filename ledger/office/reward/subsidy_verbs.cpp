@@ -275,7 +275,8 @@ OfficeReply subsidy_list(OpenOffice& office, const OfficeRequest& request, Progr
   }
   const auto member = member_or_self(office, request);
   if (!member) return refusal(member.error(), ExitCode::usage);
-  const bool all = request.flag("all") || person;
+  const bool all =
+      request.flag("all") || person || (request.text("member").empty() && office.self() == office.roster().province());
   const auto year = request.number("year");
   const std::string kind = request.text("kind");
   array list;

@@ -87,9 +87,10 @@ Result<CorrectionBody> agreement_of(const OfficeRequest& request) {
   return body;
 }
 
-// The row with the new value in that column, if the form would take it so.
-Result<TalentRow> checked_row(OpenOffice& office, const TalentRow& row, TalentColumn column,
-                              const OfficeRequest& request) {
+// The row with the new value in that column, if the form would take it so; else what to say: that it would not, why,
+// and what is right.
+std::expected<TalentRow, std::vector<Error>> checked_row(OpenOffice& office, const TalentRow& row, TalentColumn column,
+                                                         const OfficeRequest& request) {
   const FormPolicy policy = form_policy_of(office.policy());
   TalentContext context{office.tables(), policy, day_at(static_cast<std::int64_t>(request.clock))};
   const RosterMember* self = office.roster().find(office.self());
@@ -105,9 +106,11 @@ Result<TalentRow> checked_row(OpenOffice& office, const TalentRow& row, TalentCo
   const CheckedTalentRow& checked = report.rows.front();
   for (const RowIssue& issue : checked.issues) {
     if (issue.severity != Severity::error) continue;
-    const std::string offered = issue.offered.empty() ? std::string() : " → " + issue.offered;
-    return refuse("correct.value", "The form would not take '{0}' in the column {1}: {2} {3}{4}", value,
-                  heading_of(column), issue.reason.sentence(), issue.remedy.sentence(), offered);
+    std::vector<Error> said{
+        refuse("correct.value", "The form would not take '{0}' in the column {1}.", value, heading_of(column)).error(),
+        {issue.code, issue.reason}};
+    if (!issue.remedy.text.empty()) said.push_back({issue.code, issue.remedy});
+    return std::unexpected(std::move(said));
   }
   TalentRow out = row;
   take_column(out, *checked.row, column);
@@ -134,7 +137,11 @@ OfficeReply correct_prepare(OpenOffice& office, const OfficeRequest& request, Pr
   if (!before) return refusal(before.error());
   const auto column = static_cast<TalentColumn>(*field - 1);
   const auto after = checked_row(office, *before, column, request);
-  if (!after) return refusal(after.error());
+  if (!after) {
+    OfficeReply reply = refusal(after.error().front());
+    reply.messages = after.error();
+    return reply;
+  }
   CorrectionContent content{
       value_text(office, *before, column), value_text(office, *after, column), request.text("agreed_with"), *after, {}};
   if (*after == *before) {

@@ -44,10 +44,11 @@ class FiledBefore {
       if (!person) continue;
       names_.insert_or_assign(person->identity_number, person->name);
       if (row.withdrawn || row.campaign != campaign) continue;
-      if (!row.turned_down()) filed_.emplace(person->identity_number, std::to_string(index));
+      if (!row.turned_down())
+        filed_.emplace(person->identity_number, FiledRow{std::to_string(index), person->workplace});
       if (RowBook::may_be_mended(row, campaign)) returned_.insert_or_assign(person->identity_number, index);
     }
-    const Bytes prefix = content_key({});
+    const Bytes prefix = content_key(campaign, {});
     office.feeds().store().snapshot()->scan(Table::local, prefix, [&](ByteView key, ByteView value) {
       if (key.size() != prefix.size() + 32 || !equal(key.first(prefix.size()), prefix)) return false;
       crypto::Digest content;
@@ -57,15 +58,17 @@ class FiledBefore {
     });
   }
 
-  // Table local: "filed" ‖ 0x00 ‖ content digest -> the file's name and date.
-  static Bytes content_key(ByteView content) {
+  // Table local: "filed" ‖ 0x00 ‖ campaign ‖ 0x00 ‖ content digest -> the file's name and date.
+  static Bytes content_key(std::string_view campaign, ByteView content) {
     Bytes key = to_bytes("filed");
+    key.push_back(std::byte{0});
+    append(key, as_bytes(campaign));
     key.push_back(std::byte{0});
     append(key, content);
     return key;
   }
   std::optional<std::string> name(std::string_view number) const { return found(names_, number); }
-  std::optional<std::string> index(std::string_view number) const { return found(filed_, number); }
+  std::optional<FiledRow> filed(std::string_view number) const { return found(filed_, number); }
   const std::vector<EarlierFile>& files() const { return files_; }
   // The person's row of the campaign that was returned for mending (A7) and that no row mends yet.
   std::optional<std::uint64_t> returned(const std::string& number) const {
@@ -74,12 +77,15 @@ class FiledBefore {
   }
 
  private:
-  using ByNumber = std::map<std::string, std::string, std::less<>>;
-  static std::optional<std::string> found(const ByNumber& map, std::string_view number) {
+  template <typename What>
+  using ByNumber = std::map<std::string, What, std::less<>>;
+  template <typename What>
+  static std::optional<What> found(const ByNumber<What>& map, std::string_view number) {
     const auto at = map.find(number);
     return at == map.end() ? std::nullopt : std::optional(at->second);
   }
-  ByNumber names_, filed_;
+  ByNumber<std::string> names_;
+  ByNumber<FiledRow> filed_;
   std::map<std::string, std::uint64_t> returned_;
   std::vector<EarlierFile> files_;
 };
@@ -137,7 +143,8 @@ Result<std::vector<FilingDraft>> drafts_of(Checked& checked, const OfficeRequest
 Result<Checked> check(OpenOffice& office, const OfficeRequest& request, Progress& progress) {
   const Attachment* workbook = request.attachment("workbook");
   const auto category = request.number("category").value_or(0);
-  if (workbook == nullptr || request.text("campaign").empty() || category > 3) {
+  if (category > 3) return refuse("file.category", "There is no category {0}; it is 1, 2 or 3 (A1).", category);
+  if (workbook == nullptr || request.text("campaign").empty()) {
     return refuse("file.arguments",
                   "Filing needs a workbook, a campaign, and a category of 1 to 3 where one is stated.");
   }
@@ -159,7 +166,7 @@ Result<Checked> check(OpenOffice& office, const OfficeRequest& request, Progress
   };
   context.known_name = [&](std::string_view number) { return before.name(number); };
   if (!request.flag("again")) {
-    context.already_filed = [&](std::string_view number) { return before.index(number); };
+    context.already_filed = [&](std::string_view number) { return before.filed(number); };
     context.earlier_files = before.files();
   }
   TalentFormChecker checker(context);
@@ -242,6 +249,19 @@ Result<void> take_mends(OpenOffice& office, const OfficeRequest& request, std::v
   return {};
 }
 
+// Why no row of the workbook was filed.
+Error why_nothing(const TalentFormReport& report) {
+  if (report.rows.empty())
+    return refuse("file.empty", "Nothing was filed: the workbook has no row below the heading.").error();
+  if (report.refused_whole())
+    return refuse("file.refused-whole", "Nothing was filed: what is said of the whole file has to be mended first.")
+        .error();
+  return refuse("file.nothing-filed",
+                "Nothing was filed: {0} of {1} rows have errors. Mend them, or file the good rows alone.",
+                report.refused(), report.rows.size())
+      .error();
+}
+
 // What is said of a filing at once where the province has ended the phase already (A9).
 std::optional<Error> late_remark(OpenOffice& office, const OfficeRequest& request, std::uint32_t filed_on) {
   const CampaignBook book(office.policy(), office.feeds());
@@ -271,11 +291,7 @@ OfficeReply file_workbook(OpenOffice& office, const OfficeRequest& request, Prog
       !report.refused_whole() && report.accepted() > 0 && (report.refused() == 0 || request.flag("good_rows"));
   if (!may_file) {
     reply.exit_code = ExitCode::failed;
-    reply.messages.push_back(
-        refuse("file.nothing-filed",
-               "Nothing was filed: {0} of {1} rows have errors. Mend them, or file the good rows alone.",
-               report.refused(), report.rows.size())
-            .error());
+    reply.messages.push_back(why_nothing(report));
     return reply;
   }
   Office desk = office.desk();
@@ -287,7 +303,8 @@ OfficeReply file_workbook(OpenOffice& office, const OfficeRequest& request, Prog
   const auto receipts = file_rows(desk, *drafts, request.clock);
   if (!receipts) return refusal(receipts.error());
   WriteBatch remember;
-  remember.put(Table::local, FiledBefore::content_key(report.content), as_bytes(request.text("name")));
+  remember.put(Table::local, FiledBefore::content_key(request.text("campaign"), report.content),
+               as_bytes(request.text("name")));
   office.feeds().store().commit(remember);
   array& filings = reply.result.as_object()["filings"].as_array();
   for (const FilingReceipt& receipt : *receipts) {

@@ -156,8 +156,8 @@ TEST_F(Recording, B2_GoesFromAnnex3ToABodyThatIsOnRecord) {
   EXPECT_THAT(listed.out, HasSubstr("bengbu/3"));
   EXPECT_THAT(listed.out, HasSubstr("published"));
   const Outcome history = federation_.run("province", {"body", "history", "factory"});
-  EXPECT_THAT(history.out, HasSubstr("bengbu/3\tApplied through bengbu, dated 2024-05-06."));
-  EXPECT_THAT(history.out, HasSubstr("bengbu/5\tStep \"city-review\": agreed, dated 2024-05-09."));
+  EXPECT_THAT(history.out, HasSubstr("bengbu/3    Applied through bengbu, dated 2024-05-06."));
+  EXPECT_THAT(history.out, HasSubstr("bengbu/5    Step \"city-review\": agreed, dated 2024-05-09."));
   EXPECT_THAT(history.out, HasSubstr("Take the step \"published\" of the application bengbu/3"));
 }
 

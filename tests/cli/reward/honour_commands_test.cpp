@@ -234,6 +234,9 @@ TEST_F(Honours, D2_ArePublishedAndCheckedOffline) {
   const Outcome late = verify("list.note", {"--today", ledger::day_text(ledger::days_after(*due, 1))});
   ok(late);
   EXPECT_THAT(late.err, HasSubstr("A newer list was due on"));
+  // A node's directory knows the root and, at the province, the trust note.
+  ok(run_yinxin({"--data", federation_.path("province"), "honour", "verify", federation_.path("list.note")}));
+  EXPECT_THAT(run_yinxin({"honour", "verify", federation_.path("list.note")}).err, HasSubstr("--data with a node's"));
   const DirectoryFederation other;
   EXPECT_EQ(run_yinxin({"honour", "verify", federation_.path("list.note"), "--root", root(), "--trust",
                         other.path("province/trust.note")})

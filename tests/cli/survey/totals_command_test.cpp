@@ -107,7 +107,7 @@ TEST_F(Totals, RefuseWhatNoRowCanHave) {
   };
   EXPECT_THAT(refused({"totals", "--city", "毫州"}), HasSubstr("There is no city '毫州'"));
   EXPECT_THAT(refused({"totals", "--occupation", "仙人"}), HasSubstr("There is no occupation '仙人'"));
-  EXPECT_THAT(refused({"totals", "--state", "lost"}), HasSubstr("'lost' is no state of a row; there are held, double"));
+  EXPECT_THAT(refused({"totals", "--state", "lost"}), HasSubstr("'lost' is none of held, double-filed"));
   EXPECT_THAT(refused({"rows", "--member", "nobody"}), HasSubstr("nobody"));
 }
 

@@ -154,10 +154,19 @@ TEST(TalentForm, SaysOnceThatAColumnWasSortedWithoutTheOthers) {
 
 TEST(TalentForm, WarnsOfAPersonThisMemberAlreadyFiled) {
   Office office;
-  office.context.already_filed = [](std::string_view) { return std::optional<std::string>("filing 7, row 3"); };
+  office.context.already_filed = [](std::string_view) { return std::optional(FiledRow{"17", "另一家试验厂"}); };
   const auto report = office.check(RowOf());
   EXPECT_EQ(codes(report.rows[0]), std::vector<std::string>{"W id.already-filed"});
   EXPECT_TRUE(report.rows[0].row);
+}
+
+TEST(TalentForm, RefusesARowThatThisMemberFiledForTheSameUnit) {
+  Office office;
+  const std::string workplace = office.check(RowOf()).rows[0].row->workplace;
+  office.context.already_filed = [&](std::string_view) { return std::optional(FiledRow{"17", workplace}); };
+  const auto report = office.check(RowOf());
+  EXPECT_EQ(codes(report.rows[0]), std::vector<std::string>{"E id.filed-before"});
+  EXPECT_FALSE(report.rows[0].row);
 }
 
 TEST(TalentForm, RecognisesTheSameRowsInAnotherOrder) {
@@ -166,7 +175,7 @@ TEST(TalentForm, RecognisesTheSameRowsInAnotherOrder) {
   std::swap(rows[0], rows[2]);
   Office office;
   office.context.earlier_files = {{first.content, "filing 7 of 2020-10-30"}};
-  EXPECT_EQ(codes(office.check(rows).file_issues), std::vector<std::string>{"W file.repeated"});
+  EXPECT_EQ(codes(office.check(rows).file_issues), std::vector<std::string>{"E file.repeated"});
   rows.pop_back();
   EXPECT_THAT(codes(office.check(rows).file_issues), testing::IsEmpty());
 }

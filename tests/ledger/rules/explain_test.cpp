@@ -49,7 +49,7 @@ TEST(Explain, NamesTheEntryThatDecided) {
                                              arbitrate("d1"), arbitrate("d2"), confirm({"d2"}), known(6)})
                            .play();
   EXPECT_EQ(explained(outcome, "c1").verdict.sentence(), "bengbu withdrew it by entry 1.");
-  EXPECT_EQ(explained(outcome, "c2").verdict.sentence(), "bengbu's own review did not accept it (entry 3).");
+  EXPECT_EQ(explained(outcome, "c2").verdict.sentence(), "bengbu's own review turned it down (entry 3).");
   EXPECT_EQ(explained(outcome, "c3").verdict.sentence(), "The province did not accept it (the province's entry 1).");
   EXPECT_EQ(
       explained(outcome, "c4").verdict.sentence(),
