@@ -18,7 +18,7 @@ import sys
 
 TABLES = pathlib.Path(__file__).resolve().parent.parent / "ledger" / "tables"
 FIGURES = ["filed", "submitted", "returned", "not-accepted", "withdrawn", "held", "double-filed", "already-counted", "without-effect",
-           "confirmed", "confirmed-high-skilled"]
+           "confirmed", "confirmed-high-skilled", "known", "known-high-skilled", "known-without-row"]
 LEVEL, CAMPAIGN = "单位此次认定的职业技能等级层次", "2020"
 # What changes who holds a contest, and what looks at it: never both on one day, or the order of lines would decide.
 CHANGES, LOOKS = {"withdraw", "arbitrate", "reject", "known", "turned down", "unconfirm"}, {"passed", "submit", "letter", "confirm"}
@@ -79,7 +79,9 @@ class Count:
     def __init__(self, folder):
         self.folder = folder
         self.result = json.loads((folder / "year.json").read_text(encoding="utf-8"))
-        self.rows, self.people, self.known, self.letters = [], collections.defaultdict(list), set(), {}
+        self.rows, self.people, self.letters = [], collections.defaultdict(list), {}
+        self.known = collections.defaultdict(list)  # by person and campaign: what lists say, in the order in which they were handed out
+        self.city_member, self.industries, self.industry_names = {}, {}, {one["name"]: one["code"] for one in tsv("industries.tsv")}
         self.own = collections.defaultdict(list)
         self.cut, self.moment, self.refused = set(), 0, 0
         self.counties = {}  # officer of a member -> county
@@ -117,7 +119,7 @@ class Count:
         confirmed = [row for row in live if row.confirmed is not None]
         if confirmed:
             return min(confirmed, key=lambda row: row.confirmed)
-        if (person, campaign) in self.known:
+        if self.known.get((person, campaign)):
             return None
         return min(live, key=lambda row: (row.official or "9999", *self.lot(row)))
 
@@ -161,7 +163,7 @@ class Count:
     def step(self, step):
         words, member = step["words"], step["member"]
         verb = next((word for word in words if isinstance(word, str) and not word.startswith("--") and word not in ("zh", "en")), "")
-        named = [self.newest(word.get("row", member), word.get("own") or word["person"]) for word in words if isinstance(word, dict)]
+        named = [self.newest_row(word.get("row", member), word.get("own") or word["person"]) for word in words if isinstance(word, dict)]
         option = {word: words[i + 1] for i, word in enumerate(words[:-1]) if isinstance(word, str) and word.startswith("--")}
         self.moment += 1
         if member in self.cut and verb not in ("file", "cert"):
@@ -170,8 +172,12 @@ class Count:
             return verb  # refused, and was to be
         if verb == "file":
             self.file(member, words, option)
-        elif verb == "known":
-            self.known |= {(full_number(one), words[2]) for one in (self.folder / words[3]).read_text(encoding="utf-8").split()}
+        elif verb == "known" and "add" in words:
+            self.hand_out(words[2], words[3])
+        elif verb == "init" and "city" in words:
+            self.city_member[option["--division"]] = member
+        elif verb == "policy" and words[3].startswith("member_industries="):
+            self.industries = json.loads(words[3].partition("=")[2])
         elif verb == "withdraw":
             self.each(named, "withdrawn", True)
         elif verb == "arbitrate":
@@ -209,6 +215,13 @@ class Count:
             self.erase()
         return verb
 
+    def hand_out(self, campaign, name):
+        with open(self.folder / name, encoding="utf-8", newline="") as file:
+            for line in csv.DictReader(file):
+                self.known[full_number(line["居民身份证号"]), campaign].append(
+                    {"city": self.cities[line["地市"]], "level": level_of(line["技能等级"]), "occupation": self.occupations[line["职业"]],
+                     "as_of": line["数据日期"], "order": self.moment, "industry": self.industry_names.get(line["行业"], line["行业"])})
+
     @staticmethod
     def correct(row, option):
         if row.passes or row.confirmed is not None:
@@ -230,7 +243,7 @@ class Count:
                 raise NotCountable("a confirmed row is withdrawn or rejected")
             setattr(row, name, value)
 
-    def newest(self, member, person):
+    def newest_row(self, member, person):
         return [row for row in self.people[person] if row.member == member][-1]
 
     def review(self, member, words, named):
@@ -283,19 +296,58 @@ class Count:
 
     # --- the comparison ---
 
-    def totals(self, keys, campaign):
+    def known_people(self, campaign, until):
+        """Whom lists of the campaign (*: of any) name by that day and no confirmed row counts: as what, and whether a row of theirs stands."""
+        said = collections.defaultdict(list)
+        for (person, of), lines in self.known.items():
+            if campaign in ("*", of):
+                said[person] += [line for line in lines if line["as_of"] <= until]
+        for person, lines in said.items():
+            rows = [row for row in self.people[person] if campaign in ("*", row.campaign)]
+            if lines and not any(row.confirmed is not None and row.confirmed_on <= until for row in rows):
+                yield person, min(lines, key=lambda line: (line["level"], -line["order"])), any(row.live() for row in rows)
+
+    def key_of_known(self, line, key):
+        county = line["city"] if line["city"] in ("340826", "341882") else "0"
+        return {"member": self.city_member[line["city"]], "county": county, "category": ""}.get(key) or str(line.get(key, ""))
+
+    def totals(self, keys, campaign, until):
+        """By the keys' values; under None what counts in all, each person once."""
         out = collections.defaultdict(lambda: dict.fromkeys(FIGURES, 0))
+        skilled = collections.defaultdict(lambda: 9)  # the highest level of each person who counts
+        at_a_day = until != "9999"
+        counting = self.newest(until) if at_a_day else [row for row in self.rows if row.confirmed is not None]
         for row in self.rows:
-            if row.campaign != campaign:
+            if at_a_day or campaign not in ("*", row.campaign):
                 continue
-            one = out[tuple(str(getattr(row, key)) for key in keys)]
+            one = out[tuple(self.key_of(row, key) for key in keys)]
             one["filed"] += 1
             one["submitted"] += row.submitted
             one[self.state(row)] += 1
-            if row.confirmed is not None:
+        for row in counting:
+            if campaign in ("*", row.campaign):
+                one = out[tuple(self.key_of(row, key) for key in keys)]
                 one["confirmed"] += 1
                 one["confirmed-high-skilled"] += row.level <= 3
-        return out
+                skilled[row.person] = min(skilled[row.person], row.level)
+        known = list(self.known_people(campaign, until))
+        for person, line, filed in known:
+            one = out[tuple(self.key_of_known(line, key) for key in keys)]
+            one["known"] += 1
+            one["known-high-skilled"] += line["level"] <= 3
+            one["known-without-row"] += not filed
+            skilled[person] = min(skilled[person], line["level"])
+        whole = {figure: sum(one[figure] for one in out.values()) for figure in FIGURES}
+        confirmed = len(skilled) - len(known)  # nobody is both
+        whole.update({"confirmed": confirmed, "skilled": len(skilled), "high-skilled": sum(level <= 3 for level in skilled.values())})
+        whole["confirmed-high-skilled"] = whole["high-skilled"] - whole["known-high-skilled"]
+        return {**out, None: whole}
+
+    @staticmethod
+    def key_of(row, key):
+        if key == "county":
+            return row.city if row.city in ("340826", "341882") else row.county or "0"
+        return str(getattr(row, key))
 
     def times(self):
         """Filings of the campaign: received before its end, or filed in time on a node that was cut off, or late."""
@@ -305,15 +357,23 @@ class Count:
             out["in-time" if before else "in-time-by-statement" if filing["stated"] <= self.ending else "late"] += 1
         return out
 
-    def pool(self, until):
-        """(people in the pool at the end of that day, of them high-skilled): each by the newest of their confirmed rows, if it has not left."""
+    def newest(self, until):
+        """The pool at the end of that day: each by the newest of their confirmed rows, if it has not left."""
         newest = {}
         for row in self.rows:
             if row.confirmed is not None and row.confirmed_on <= until:
                 one = newest.setdefault(row.person, row)
                 newest[row.person] = max(one, row, key=lambda each: (each.confirmed_on, each.confirmed))
-        there = [row for row in newest.values() if row.left is None or row.left > until]
+        return [row for row in newest.values() if row.left is None or row.left > until]
+
+    def pool(self, until):
+        there = self.newest(until)
         return len(there), sum(row.level <= 3 for row in there)
+
+    def handed_out(self, association):
+        """How many lines of the campaign's lists are of the association's industries."""
+        lines = [line for (_, campaign), lines in self.known.items() if campaign == CAMPAIGN for line in lines]
+        return sum(line["industry"].startswith(tuple(self.industries[association])) for line in lines)
 
     def further(self):
         """(what, answered, counted) of everything but totals and certificates."""
@@ -323,6 +383,8 @@ class Count:
             yield f"filings {name}", kept["campaign"]["times"].get(name, 0), times[name]
         for name, until in (("pool", "9999"), ("pool/2020-12-31", "2020-12-31")):
             yield name, (kept[name]["total"], kept[name]["high_skilled"]), self.pool(until)
+        yield "known holders without a row", kept["known.without-row"]["total"], sum(not filed for _, _, filed in self.known_people(CAMPAIGN, "9999"))
+        yield "known holders handed out to machinery", kept["known.machinery"]["total"], self.handed_out("machinery")
         for row in self.erased:
             tag = self.tag(row.person)
             stores = sorted((self.folder / "nodes").glob("*/store/data.mdb"))
@@ -335,14 +397,15 @@ class Count:
             if not name.startswith("totals."):
                 continue
             keys, _, campaign = name.partition("/")
-            counted = self.totals(keys.split(".")[1:], campaign or CAMPAIGN)
-            answered = {tuple(group["keys"]): group for group in answer["groups"]}
-            for keys in sorted(counted.keys() | answered.keys()):
-                for figure in FIGURES:
+            campaign, _, until = campaign.partition("@")
+            counted = self.totals(keys.split(".")[1:], campaign or CAMPAIGN, until or "9999")
+            answered = {**{tuple(group["keys"]): group for group in answer["groups"]}, None: answer["all"]}
+            for keys in sorted(counted.keys() | answered.keys(), key=lambda one: one or ()):
+                for figure in FIGURES if keys else [*FIGURES, "skilled", "high-skilled"]:
                     ours, theirs = counted.get(keys, {}).get(figure, 0), answered.get(keys, {}).get(figure, 0)
                     compared += 1
                     if ours != theirs:
-                        differences.append(f"{name}, {' '.join(keys)}: {figure} is {theirs}, counted {ours}")
+                        differences.append(f"{name}, {' '.join(keys or ['all'])}: {figure} is {theirs}, counted {ours}")
         answered = {one["number"]: one["state"] for one in self.result["kept"]["certificates"]["certificates"]}
         for number in sorted(self.certificates.keys() | answered.keys()):
             ours, theirs = self.certificates.get(number, {}).get("state"), answered.get(number)

@@ -177,8 +177,8 @@ class Story:
         started = time.monotonic()
         self.manifest = make_workbooks.make(self.f.files, self.f.seed, self.people, list(MEMBERS), 12)
         self.books = {one["member"]: one for one in self.manifest["members"]}
-        known = self.f.files / "known.txt"
-        known.write_text("".join(one["number"] + "\n" for one in self.manifest["known_holders"]), encoding="utf-8")
+        known = self.f.files / "known.csv"
+        make_workbooks.write_known(known, self.manifest["known_holders"])
         self.f.yinxin("province", "known", "add", CAMPAIGN, known, *self.f.sealing)
         wanted = self.manifest["expected"]
         self.say(f"1. Three workbooks with {wanted['rows']} rows of invented people ({time.monotonic() - started:.1f} s): "
@@ -253,6 +253,8 @@ class Story:
         totals = f.ask("province", "totals", "--campaign", CAMPAIGN)["all"]
         expect(totals["filed"], self.filed, "rows filed in the province's totals")
         expect(totals.get("already-counted", 0), wanted["already_counted"], "known holders set aside")
+        expect(totals["known"], len(self.manifest["known_holders"]), "known holders who count without being reported")
+        expect(totals["known-without-row"], len(self.manifest["known_holders"]) - wanted["already_counted"], "known holders without a row")
         expect(totals.get("double-filed", 0), wanted["double_filed"], "double filings")
         expect(totals["held"], wanted["held"] + self.mended, "rows that hold")
         conflicts = [c["claims"] for c in f.ask("province", "conflicts", "list", "--all")["conflicts"]]

@@ -39,11 +39,11 @@ def spoil(folder):
 def tell(folder):
     """The pool by city, as the province answered and as it was counted."""
     answer = json.loads((folder / "year.json").read_text(encoding="utf-8"))
-    print(f"\n{'地市':　<6}{'填报':>8}{'撤回':>8}{'退回修改':>6}{'不予通过':>6}{'双头填报':>6}{'另计':>7}{'有效':>8}{'确认':>8}{'高技能':>7}")
+    print(f"\n{'地市':　<6}{'填报':>8}{'撤回':>8}{'退回修改':>6}{'不予通过':>6}{'双头填报':>6}{'另计':>7}{'有效':>8}{'确认':>8}{'已有取证':>6}{'技能人才':>6}{'高技能':>7}")
     groups = answer["kept"]["totals.city"]["groups"] + [dict(answer["kept"]["totals.city"]["all"], names=["全省"])]
     for group in groups:
         figures = [group[key] for key in ("filed", "withdrawn", "returned", "not-accepted", "double-filed", "already-counted", "held", "confirmed",
-                                          "confirmed-high-skilled")]
+                                          "known", "skilled", "high-skilled")]
         print(f"{group['names'][0]:　<6}" + "".join(f"{figure:>10}" for figure in figures))
     print(f"\n{answer['nodes']} nodes hold the same {answer['entries']} entries; state digest {answer['state'][:8]} on each.")
 

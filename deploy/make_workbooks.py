@@ -427,6 +427,16 @@ def known_holder(chance, person, city, member, row):
             "member": member, "row": row}
 
 
+def write_known(path, holders):
+    """The list as the province gets it out of the query systems."""
+    columns = {"姓名": "name", "居民身份证号": "number", "地市": "city", "行业": "industry", "职业": "occupation", "技能等级": "level", "来源系统": "source",
+               "数据日期": "as_of"}
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(columns)
+        writer.writerows([one[key] for key in columns.values()] for one in holders)
+
+
 CERTIFICATE_COLUMNS = ["姓名", "证件类型", "证件号码", "所在单位", "职业名称", "工种名称", "职业技能等级", "证书编号", "发证日期", "评价机构", "发证机构"]
 CANDIDATE_COLUMNS = ["姓名", "证件类型", "证件号码", "所在单位", "职业名称", "工种名称", "职业技能等级", "考生来源", "申报依据"]
 RESULT_COLUMNS = ["姓名", "证件类型", "证件号码", "职业名称", "工种名称", "职业技能等级", "考核结果"]

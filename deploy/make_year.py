@@ -231,11 +231,50 @@ class Year:
         day = "2020-10-28"
         (self.folder / "campaigns.json").write_text(json.dumps(CAMPAIGNS, ensure_ascii=False), encoding="utf-8")
         self.plan.at("2020-10-26", "province", "policy", "set", "--set", "campaigns=@campaigns.json", *sealing())
-        count = max(4, self.rows // 200)
-        self.known = [self.person(self.chance.choice(list(self.cities))) for _ in range(count)]
-        (self.folder / "known.txt").write_text("".join(one["number"] + "\n" for one in self.known), encoding="utf-8")
-        self.plan.tell(day, f"十月：摸底开始。省厅先下发联网查询系统已有取证人员 {count} 人。")
-        self.plan.at(day, "province", "known", "add", CAMPAIGN, "known.txt", *sealing())
+        count = max(8, self.rows // 200)
+        codes = [self.chance.choice(list(self.cities)) for _ in range(count)]
+        self.known = [self.person(code) for code in codes]
+        self.plan.tell(day, f"十月：摸底开始。省厅先按地市和行业下发联网查询系统已有取证人员 {count} 人。")
+        self.plan.at("2020-10-26", "province", "policy", "set", "--set",
+                     'member_industries={"machinery": ["C34", "C35"], "auto": ["C36"]}', *sealing())
+        listed = [self.known_line(person, code, "2020-10-20") for person, code in zip(self.known, codes)]
+        self.hand_out(day, CAMPAIGN, listed)
+        # What a later list says: of the first a higher level in another city, of the next another city, of two a lower level; one new person.
+        later = [dict(listed[0], 技能等级="一级/高级技师", 地市=self.other_city(codes[0])), dict(listed[1], 地市=self.other_city(codes[1]))]
+        later += [dict(one, 技能等级="五级/初级工", 地市=self.other_city(code)) for one, code in zip(listed[2:4], codes[2:4])]
+        later.append(self.known_line(self.person("340100"), "340100", "2020-11-30"))
+        self.hand_out("2020-10-29", CAMPAIGN, later)
+        self.twice_known = listed[-2:]  # they are on a list of the next campaign too, and not filed in this one
+
+    def known_line(self, person, code, as_of, level=None):
+        level = level or {5: "五级/初级工", 4: "四级/中级工", 3: "三级/高级工", 2: "二级/技师", 1: "一级/高级技师"}[person["level"]]
+        return {"姓名": person["name"], "居民身份证号": person["number"], "地市": self.cities[code]["name"],
+                "行业": self.chance.choice(["C34", "C36", "通用设备制造业", "C17"]), "职业": person["occupation"]["code"], "技能等级": level,
+                "来源系统": "国家职业资格证书全国联网查询系统", "数据日期": as_of}
+
+    def other_city(self, code):
+        return self.cities[self.chance.choice([other for other in self.cities if other != code])]["name"]
+
+    def hand_out(self, day, campaign, lines):
+        self.lists = getattr(self, "lists", 0) + 1
+        name = f"known-{self.lists}.csv"
+        with open(self.folder / name, "w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, list(lines[0]))
+            writer.writeheader()
+            writer.writerows(lines)
+        self.plan.at(day, "province", "known", "add", campaign, name, *sealing())
+
+    def known_later(self):
+        """People whose rows are confirmed already, and people of the next campaign."""
+        confirmed = []
+        for member in self.members[8:12]:
+            rows = {row["person"]["number"]: row for row in self.filed[member]}
+            for number in self.some(member, 2, before="2020-12-01"):
+                confirmed.append(self.known_line(rows[number]["person"], self.city_of[member], "2021-01-10", "二级/技师"))
+        self.plan.tell("2021-01-13", f"省厅补发名单：其中 {len(confirmed)} 人的填报记录已经确认，仍按记录计一次。")
+        self.hand_out("2021-01-13", CAMPAIGN, confirmed)
+        self.hand_out("2021-01-13", DYNAMIC, [dict(self.twice_known[0], 技能等级="一级/高级技师", 数据日期="2021-01-10"), dict(self.twice_known[1], 数据日期="2021-01-10"),
+                                              self.known_line(self.person("340300"), "340300", "2021-01-10")])
 
     def pairs(self):
         """Who is filed twice: (number of the sheet and member) for each of two or three filings, in every spelling."""
@@ -418,10 +457,16 @@ class Year:
 
     def ask(self):
         day = "2021-01-29"
-        for by in ("city", "level", "member", "category", "occupation"):
+        for by in ("city", "level", "member", "category", "occupation", "county"):
             self.plan.at(day, "province", "--json", "totals", "--by", by, "--campaign", CAMPAIGN, keep=f"totals.{by}")
         self.plan.at(day, "wuhu", "--json", "totals", "--by", "city", "--by", "level", "--campaign", CAMPAIGN, keep="totals.city.level")
         self.plan.at(day, "province", "--json", "totals", "--by", "member", "--campaign", DYNAMIC, keep=f"totals.member/{DYNAMIC}")
+        for by in ("city", "member", "level"):
+            self.plan.at(day, "province", "--json", "totals", "--by", by, keep=f"totals.{by}/*")
+        for until in ("2020-10-20", "2020-12-31", "2021-01-28"):
+            self.plan.at(day, "wuhu", "--json", "totals", "--by", "city", "--at", until, keep=f"totals.city/*@{until}")
+        self.plan.at(day, "province", "--json", "known", "list", "--campaign", CAMPAIGN, "--stands", "without-row", keep="known.without-row")
+        self.plan.at(day, "machinery", "--json", "known", "list", "--campaign", CAMPAIGN, keep="known.machinery")
         self.plan.at(day, "province", "--json", "campaign", "show", CAMPAIGN, keep="campaign")
         self.plan.at(day, "province", "--json", "pool", "--limit", "1", keep="pool")
         self.plan.at(day, "province", "--json", "pool", "--limit", "1", "--at", "2020-12-31", keep="pool/2020-12-31")
@@ -431,7 +476,7 @@ class Year:
         for name in ("seals", "clerk", "first", "second", "county"):
             secret(self.folder, name)
         for part in (self.found, self.bodies, self.certificates, self.known_holders, self.campaign, self.contests, self.corrections, self.review, self.confirm,
-                     self.late_rows, self.after, self.pool, self.erasure, self.ask):
+                     self.late_rows, self.known_later, self.after, self.pool, self.erasure, self.ask):
             part()
         self.plan.write()
 

@@ -137,7 +137,12 @@ struct KnownHolders {
   codes @2 :List(HolderCodes);   # one for each tag, in the tags' order, or none
   list @3 :SealedRecord;    # the same people by name, for the member that they are handed out to
 }
-struct HolderCodes { city @0 :UInt32; level @1 :UInt8; occupation @2 :Text; }   # where and as what a known holder counts
+struct HolderCodes {        # where, as what and from when a known holder counts
+  city @0 :UInt32;
+  level @1 :UInt8;
+  occupation @2 :Text;
+  asOf @3 :UInt32;          # YYYYMMDD: when the query system showed it
+}
 
 struct Body {
   id @0 :Text;

@@ -26,6 +26,16 @@ std::optional<std::string> IndustryTable::code(std::string_view written) const {
   return std::nullopt;
 }
 
+std::optional<std::string> IndustryTable::code_named(std::string_view name) const {
+  const std::string wanted = folded_text(name);
+  if (wanted.empty()) return std::nullopt;
+  for (const auto& [code, known] : names_) {
+    const std::string folded = folded_text(known);
+    if (wanted == folded || wanted + "业" == folded) return code;
+  }
+  return std::nullopt;
+}
+
 std::string_view IndustryTable::name(std::string_view code) const {
   const auto found = names_.find(code.substr(0, 3));
   return found == names_.end() ? std::string_view() : std::string_view(found->second);

@@ -16,6 +16,8 @@ class IndustryTable {
 
   // As it is kept, of "C3411", "c3411" or "3411"; nullopt for what is no industry.
   std::optional<std::string> code(std::string_view written) const;
+  // Of a section or division by the standard's name, also without its last 业; nullopt for what is none.
+  std::optional<std::string> code_named(std::string_view name) const;
   // Of the division, or of the section where the code has no more; "" for what `code` does not give.
   std::string_view name(std::string_view code) const;
 

@@ -89,8 +89,8 @@ object options_of(const Arguments& arguments, std::span<const char* const> texts
 
 // What is asked about: whose, the identity number coming from standard input, and what.
 object asked_of(const Arguments& arguments, Terminal& terminal) {
-  constexpr const char* kTexts[] = {"--type",      "--occupation", "--unit",
-                                    "--unit-code", "--user-unit",  "--user-unit-code"};
+  constexpr const char* kTexts[] = {"--type",      "--occupation",     "--unit",       "--unit-code",
+                                    "--user-unit", "--user-unit-code", "--certificate"};
   constexpr const char* kNumbers[] = {"--level", "--year", "--quantity"};
   object out = options_of(arguments, kTexts, kNumbers);
   std::string number;
@@ -169,6 +169,7 @@ std::vector<Option> line_options() {
       {.name = "--type", .help = "The policy's type of subsidy, by its short or Chinese name"},
       {.name = "--occupation", .help = "The occupation, by name or code"},
       {.name = "--level", .kind = OptionKind::level, .help = "The skill level, 5 to 1"},
+      {.name = "--certificate", .help = "The number of the certificate that it is paid for, where there is one"},
       {.name = "--unit", .help = "The unit's name"},
       {.name = "--unit-code", .help = "The unit's unified social credit code"},
       {.name = "--user-unit", .help = "Of a dispatched worker: the unit that uses them, which is the payee"},

@@ -1,13 +1,14 @@
 #include "cli/survey/totals_command.h"
 
+#include <algorithm>
 #include <array>
 #include <boost/json.hpp>
-#include <chrono>
+#include <iterator>
 
 #include "cli/office_call.h"
 #include "cli/survey/row_choice_options.h"
+#include "cli/table_file.h"
 #include "cli/text_table.h"
-#include "ledger/forms/xlsx_writer.h"
 
 namespace yinxin::cli {
 
@@ -20,18 +21,22 @@ struct Column {
   const char* name;  // in the office's answer
   Message heading;
 };
-const std::array<Column, 11>& columns() {
-  static const std::array<Column, 11> all{{{"filed", Message{"filed", {}}},
+const std::array<Column, 15>& columns() {
+  static const std::array<Column, 15> all{{{"filed", Message{"filed", {}}},
                                            {"submitted", Message{"reported", {}}},
                                            {"returned", Message{"returned", {}}},
                                            {"not-accepted", Message{"not accepted", {}}},
                                            {"withdrawn", Message{"withdrawn", {}}},
                                            {"double-filed", Message{"filed twice, lost", {}}},
-                                           {"already-counted", Message{"known holders", {}}},
+                                           {"already-counted", Message{"set aside: known holder", {}}},
                                            {"without-effect", Message{"without effect", {}}},
                                            {"held", Message{"holds", {}}},
                                            {"confirmed", Message{"confirmed", {}}},
-                                           {"confirmed-high-skilled", Message{"of them high-skilled", {}}}}};
+                                           {"confirmed-high-skilled", Message{"of them high-skilled", {}}},
+                                           {"known", Message{"known holders", {}}},
+                                           {"known-without-row", Message{"of them without a row", {}}},
+                                           {"skilled", Message{"skilled in all", {}}},
+                                           {"high-skilled", Message{"high-skilled in all", {}}}}};
   return all;
 }
 
@@ -59,22 +64,25 @@ Message key_heading(std::string_view key) {
   return Message{"unit", {}};
 }
 
-// Of a day only what is in the pool is counted.
-bool is_shown(const Column& column, bool at_a_day) {
-  return !at_a_day || std::string_view(column.name).starts_with("confirmed");
+// Of a day only what is in the pool and the known holders are counted; these only where there are any.
+bool is_shown(const Column& column, const value& result) {
+  const auto first_of_people = std::ranges::find(columns(), std::string_view("confirmed"), &Column::name);
+  const auto first_known = std::ranges::find(columns(), std::string_view("known"), &Column::name);
+  if (&column >= &*first_known) return number(result.at("all"), "known") > 0;
+  return &column >= &*first_of_people || !result.as_object().contains("at");
 }
 
-void put_counts(std::vector<std::string>& row, const value& counts, bool at_a_day) {
+void put_counts(std::vector<std::string>& row, const value& counts, const value& result) {
   for (const Column& column : columns()) {
-    if (is_shown(column, at_a_day)) row.push_back(std::to_string(number(counts, column.name)));
+    if (is_shown(column, result)) row.push_back(std::to_string(number(counts, column.name)));
   }
-  row.push_back(percent(number(counts, "confirmed-high-skilled"), number(counts, "confirmed")));
+  row.push_back(percent(number(counts, "high-skilled"), number(counts, "skilled")));
   const auto target = number(counts, "target");
   const auto high = number(counts, "target-high-skilled");
   row.push_back(target == 0 ? "" : std::to_string(target));
-  row.push_back(percent(number(counts, "confirmed"), target));
+  row.push_back(percent(number(counts, "skilled"), target));
   row.push_back(high == 0 ? "" : std::to_string(high));
-  row.push_back(percent(number(counts, "confirmed-high-skilled"), high));
+  row.push_back(percent(number(counts, "high-skilled"), high));
 }
 
 // Columns without a word below their heading are left out: most federations set no targets.
@@ -91,7 +99,9 @@ std::string key_text(std::string_view key, std::string_view name, const Terminal
   if (key == "county" && name.empty()) return terminal.sentence(Message{"of no county", {}});
   const bool of_payload = key == "industry" || key == "enterprise";
   if (of_payload && name == "?") return terminal.sentence(Message{"not readable here", {}});
-  if (of_payload && name.empty()) return terminal.sentence(Message{"not stated", {}});
+  // Nobody else is of none.
+  if (name.empty() && (key == "category" || key == "unit")) return terminal.sentence(Message{"known holders", {}});
+  if (name.empty() || (key == "level" && name == "0")) return terminal.sentence(Message{"not stated", {}});
   return std::string(name);
 }
 
@@ -99,9 +109,8 @@ Table table_of(const value& result, const Terminal& terminal) {
   Table table(1);
   const auto& by = result.at("by").as_array();
   for (const auto& key : by) table[0].push_back(terminal.sentence(key_heading(key.as_string())));
-  const bool at_a_day = result.as_object().contains("at");
   for (const Column& column : columns()) {
-    if (is_shown(column, at_a_day)) table[0].push_back(terminal.sentence(column.heading));
+    if (is_shown(column, result)) table[0].push_back(terminal.sentence(column.heading));
   }
   for (const Message& heading : {Message{"high-skilled share", {}}, Message{"target", {}}, Message{"of the target", {}},
                                  Message{"high-skilled target", {}}, Message{"of the high-skilled target", {}}})
@@ -112,12 +121,12 @@ Table table_of(const value& result, const Terminal& terminal) {
     for (std::size_t key = 0; key < names.size(); ++key) {
       row.push_back(key_text(by[key].as_string(), names[key].as_string(), terminal));
     }
-    put_counts(row, group, at_a_day);
+    put_counts(row, group, result);
     table.push_back(std::move(row));
   }
   std::vector<std::string> all(by.size());
   all[0] = terminal.sentence(Message{"all together", {}});
-  put_counts(all, result.at("all"), at_a_day);
+  put_counts(all, result.at("all"), result);
   table.push_back(std::move(all));
   leave_out_empty(table);
   return table;
@@ -133,26 +142,30 @@ Message as_of(const value& result) {
           {std::to_string(result.at("as_of").to_number<std::uint64_t>()), text_of(result, "digest")}};
 }
 
-Bytes workbook_of(const Table& table, const std::string& footing) {
-  ledger::XlsxWriter writer(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
-  writer.sheet("totals");
-  for (std::uint32_t column = 0; column < table[0].size(); ++column) writer.column(column, column == 0 ? 28 : 14);
-  writer.freeze(1);
-  std::uint32_t line = 1;
-  for (const auto& row : table) {
-    for (std::uint32_t column = 0; column < row.size(); ++column)
-      writer.cell(line, column, row[column], line == 1 ? ledger::CellLook::heading : ledger::CellLook::plain);
-    ++line;
+// What stands below the table.
+std::vector<std::string> footing(const value& result, const Terminal& terminal) {
+  std::vector<std::string> out;
+  const value& all = result.at("all");
+  if (const auto known = number(all, "known"); known > 0) {
+    out.push_back(terminal.sentence(
+        {"{0} of the {1} skilled people are known holders, who count without being reported; of {2} of them no row "
+         "stands",
+         {std::to_string(known), std::to_string(number(all, "skilled")),
+          std::to_string(number(all, "known-without-row"))}}));
   }
-  writer.cell(line + 1, 0, footing);
-  return writer.finish();
+  out.push_back(terminal.sentence(as_of(result)));
+  return out;
 }
 
 void show(const value& result, Terminal& terminal) {
-  terminal.out << text_table(table_of(result, terminal)) << terminal.sentence(as_of(result)) << '\n';
+  terminal.out << text_table(table_of(result, terminal));
+  for (const std::string& line : footing(result, terminal)) terminal.out << line << '\n';
 }
 
 ExitCode totals(const Arguments& arguments, Terminal& terminal) {
+  if (arguments.has("--out")) {
+    if (auto fresh = check_new_table_file(arguments.text("--out")); !fresh) return terminal.fail(fresh.error());
+  }
   boost::json::object wanted = row_choice(arguments, terminal);
   boost::json::array by;
   for (const std::string& key : arguments.texts("--by")) by.emplace_back(key);
@@ -161,8 +174,10 @@ ExitCode totals(const Arguments& arguments, Terminal& terminal) {
   const ledger::OfficeReply reply = call_office(arguments, {"totals", std::move(wanted), {}}, terminal);
   if (reply.result.is_object() && arguments.has("--out")) {
     const std::string path = arguments.text("--out");
-    const Bytes book = workbook_of(table_of(reply.result, terminal), terminal.sentence(as_of(reply.result)));
-    if (auto written = write_output(path, book); !written) return terminal.fail(written.error());
+    Table table = table_of(reply.result, terminal);
+    TableFile file{.sheet = "totals", .columns = std::move(table.front()), .footing = footing(reply.result, terminal)};
+    file.rows.assign(std::make_move_iterator(table.begin() + 1), std::make_move_iterator(table.end()));
+    if (auto written = write_table_file(path, file); !written) return terminal.fail(written.error());
     terminal.say("The totals are in {0}.", path);
   }
   return finish(reply, terminal, show);
@@ -172,7 +187,9 @@ ExitCode totals(const Arguments& arguments, Terminal& terminal) {
 
 Verb totals_verb() {
   return {.name = "totals",
-          .help = "Counts of rows by member, city, county, occupation, level, category, unit, industry or enterprise",
+          .help =
+              "Counts of rows and known holders by member, city, county, occupation, level, category, unit, industry "
+              "or enterprise",
           .options = with_row_choice(
               {{"--by",
                 OptionKind::values,
@@ -180,7 +197,7 @@ Verb totals_verb() {
                 false,
                 {"member", "city", "county", "occupation", "level", "category", "unit", "industry", "enterprise"}},
                {"--at", OptionKind::day, "the pool at the end of this day, YYYY-MM-DD, each person once"},
-               {"--out", OptionKind::file, "write the table to this .xlsx too"}}),
+               {"--out", OptionKind::file, "write the table to this .xlsx or .csv too"}}),
           .run = totals,
           .needs_data = true};
 }

@@ -16,6 +16,7 @@ struct HolderCodes {
   std::uint32_t city = 0;
   std::uint8_t level = 0;
   std::string occupation;
+  std::uint32_t as_of = 0;  // YYYYMMDD: when the query system showed it; 0 where that is not said
   bool operator==(const HolderCodes&) const = default;
 };
 struct KnownHoldersBody {

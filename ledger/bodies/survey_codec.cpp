@@ -9,11 +9,13 @@ static void write(schema::HolderCodes::Builder out, const HolderCodes& body) {
   out.setCity(body.city);
   out.setLevel(body.level);
   put_text(body.occupation, [&](auto text) { out.setOccupation(text); });
+  out.setAsOf(body.as_of);
 }
 static void read(schema::HolderCodes::Reader in, HolderCodes& body) {
   body.city = in.getCity();
   body.level = in.getLevel();
   body.occupation = text_of(in.getOccupation());
+  body.as_of = in.getAsOf();
 }
 static void write(schema::KnownHolders::Builder out, const KnownHoldersBody& body) {
   put_text(body.campaign, [&](auto text) { out.setCampaign(text); });

@@ -15,7 +15,7 @@ constexpr std::size_t kGenesisBytesMax = 64 * 1024;
 
 std::map<Bytes, Bytes> views_in(const Snapshot& snapshot) {
   std::map<Bytes, Bytes> out;
-  for (const std::string_view prefix : {kStampKey, kRowsPrefix, kContestsPrefix, kOfficersPrefix}) {
+  for (const std::string_view prefix : kViewPrefixes) {
     for_each_view(snapshot, as_bytes(prefix), [&](ByteView key, ByteView value) {
       out.emplace(to_bytes(key), to_bytes(value));
       return true;

@@ -20,6 +20,11 @@ struct Judged {
   const std::string& id_of(rules::MemberNumber number) const { return history().members[number].id; }
 };
 
+// Of the province's feed, up to which the rules have gone: what is shown is as of it.
+inline std::uint64_t position_of(const Judged& judged, const FeedSet& feeds) {
+  return judged.verdicts.horizon.value_or(feeds.size(feeds.roster().province()));
+}
+
 // Keeps the last answer; gives it again while the feeds have not changed. Always of the same FeedSet.
 class Judge {
  public:

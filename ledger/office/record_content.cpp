@@ -34,9 +34,9 @@ Result<SealedRecord> sealed_content(Office& office, EntryKind kind, const boost:
 }
 
 std::optional<boost::json::object> content_of(const OpenOffice& office, const MemberId& author, EntryKind kind,
-                                              const SealedRecord& record) {
+                                              const SealedRecord& record, Opening why) {
   if (record.empty()) return std::nullopt;
-  const auto opened = office.open_record(author, kind, record);
+  const auto opened = office.open_record(author, kind, record, why);
   if (!opened) return std::nullopt;
   boost::system::error_code failed;
   auto value = boost::json::parse(as_text(*opened), failed);

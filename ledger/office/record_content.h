@@ -16,7 +16,7 @@ Result<SealedRecord> sealed_content(Office& office, EntryKind kind, const boost:
 
 // What the record of an entry of `author` says; nullopt where it is not for this node or is no object.
 std::optional<boost::json::object> content_of(const OpenOffice& office, const MemberId& author, EntryKind kind,
-                                              const SealedRecord& record);
+                                              const SealedRecord& record, Opening why = Opening::to_show);
 
 // The text of that name in it; "" where there is none.
 std::string text_in_content(const boost::json::object& content, std::string_view name);

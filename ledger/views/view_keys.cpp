@@ -23,6 +23,12 @@ Bytes contests_key(std::uint32_t chunk) {
   return key;
 }
 
+Bytes holders_key(std::uint32_t chunk) {
+  Bytes key = to_bytes(kHoldersPrefix);
+  crypto::put_big_endian(key, chunk);
+  return key;
+}
+
 Bytes officers_key(const MemberId& member) {
   Bytes key = to_bytes(kOfficersPrefix);
   append(key, as_bytes(member.text()));

@@ -45,6 +45,13 @@ void ViewReader::for_each_contest(const std::function<bool(const ViewedContest&)
   });
 }
 
+void ViewReader::for_each_known_holder(const std::function<void(const KnownHolder&)>& visit) const {
+  for_each_view(*snapshot_, as_bytes(kHoldersPrefix), [&](ByteView, ByteView stored) {
+    for_each_holder(stored, visit);
+    return true;
+  });
+}
+
 RowBook ViewReader::book_around(const MemberId& member, const std::set<std::uint64_t>& filings) const {
   std::set<std::uint64_t> entries = filings;
   if (const auto stored = snapshot_->get(Table::views, officers_key(member))) {

@@ -9,6 +9,7 @@
 #include <memory>
 
 #include "ledger/views/contest_chunk.h"
+#include "ledger/views/holder_chunk.h"
 #include "ledger/views/row_block.h"
 #include "ledger/views/view_stamp.h"
 
@@ -31,6 +32,9 @@ class ViewReader {
                     const std::optional<Bytes>& tag = std::nullopt) const;
   // Calls `visit(contest)` for each until it returns false.
   void for_each_contest(const std::function<bool(const ViewedContest&)>& visit) const;
+  // Calls `visit(holder)` for each person on a list of known holders and campaign, ascending (known_holders.h). Valid
+  // only inside the call.
+  void for_each_known_holder(const std::function<void(const KnownHolder&)>& visit) const;
   // A book of the member that holds its officers and these filings, no rows.
   RowBook book_around(const MemberId& member, const std::set<std::uint64_t>& filings) const;
 

@@ -13,7 +13,7 @@
 namespace yinxin::ledger {
 
 // Rises with every change of what views hold or how.
-inline constexpr std::uint32_t kViewFormat = 1;
+inline constexpr std::uint32_t kViewFormat = 2;
 
 crypto::Digest holdings_digest(const FeedSet& feeds);
 

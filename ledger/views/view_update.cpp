@@ -5,6 +5,7 @@
 
 #include "ledger/any_body.h"
 #include "ledger/views/contest_chunk.h"
+#include "ledger/views/holder_chunk.h"
 #include "ledger/views/row_block.h"
 #include "ledger/views/view_keys.h"
 
@@ -15,7 +16,11 @@ namespace {
 class ViewUpdate {
  public:
   ViewUpdate(const ViewSources& sources, const Snapshot& snapshot)
-      : sources_(sources), snapshot_(snapshot), numbers_(sources.judged.read.numbers()) {}
+      : sources_(sources),
+        snapshot_(snapshot),
+        numbers_(sources.judged.read.numbers()),
+        position_(position_of(sources.judged, sources.feeds)),
+        holder_rows_(known_holders(sources.feeds, position_)) {}
 
   WriteBatch batch() && {
     forget_views(batch_);
@@ -27,12 +32,12 @@ class ViewUpdate {
       put_officers(book);
     }
     put_contests();
-    erase_others(as_bytes(kRowsPrefix));
-    erase_others(as_bytes(kContestsPrefix));
-    erase_others(as_bytes(kOfficersPrefix));
-    const auto& horizon = sources_.judged.verdicts.horizon;
-    const std::uint64_t held = sources_.feeds.size(sources_.feeds.roster().province());
-    const ViewStamp stamp{holdings_digest(sources_.feeds), horizon.value_or(held), horizon, sources_.official_state};
+    put_holders();
+    for (const std::string_view prefix : kViewPrefixes) {
+      if (prefix != kStampKey) erase_others(as_bytes(prefix));
+    }
+    const ViewStamp stamp{holdings_digest(sources_.feeds), position_, sources_.judged.verdicts.horizon,
+                          sources_.official_state};
     batch_.put(Table::views, as_bytes(kStampKey), stamp_bytes(stamp));
     return std::move(batch_);
   }
@@ -72,6 +77,7 @@ class ViewUpdate {
       }
       if (!block) block = std::make_unique<RowBlockWriter>(numbers_);
       block->add(row, *verdict);
+      holder_rows_.take(row, *verdict, verdict->confirmed && verdict->state == rules::ClaimState::kHeld);
     }
     finish_block();
   }
@@ -93,9 +99,19 @@ class ViewUpdate {
     }
   }
 
+  void put_holders() {
+    const std::vector<KnownHolder> holders = std::move(holder_rows_).finish();
+    for (std::size_t first = 0; first < holders.size(); first += kChunkHolders) {
+      const auto chunk = std::span(holders).subspan(first, std::min(kChunkHolders, holders.size() - first));
+      put(holders_key(static_cast<std::uint32_t>(first / kChunkHolders)), holder_chunk(chunk));
+    }
+  }
+
   const ViewSources& sources_;
   const Snapshot& snapshot_;
   const rules::MemberNumbers& numbers_;
+  std::uint64_t position_;  // of the province's feed: what the views are as of
+  KnownHolderRows holder_rows_;
   WriteBatch batch_;
   std::set<Bytes> kept_;
 };

@@ -1,5 +1,6 @@
 // Views made of what is judged, and written where they differ from what lies in the store: rows block by block, the
-// contests, the officers' entries, the stamp, all in one transaction. What is erased stands in no view.
+// contests, the known holders, the officers' entries, the stamp, all in one transaction. What is erased stands in no
+// view.
 #pragma once
 
 #include <functional>

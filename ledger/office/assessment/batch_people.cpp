@@ -97,10 +97,10 @@ std::vector<SealedRecord> seal_people(Office& office, EntryKind kind, const Peop
 }
 
 Result<PeopleRecord> open_people(OpenOffice& office, const MemberId& author, EntryKind kind,
-                                 std::span<const SealedRecord> parts) {
+                                 std::span<const SealedRecord> parts, Opening why) {
   PeopleRecord out;
   for (const SealedRecord& part : parts) {
-    const auto opened = office.open_record(author, kind, part);
+    const auto opened = office.open_record(author, kind, part, why);
     if (!opened) return std::unexpected(opened.error());
     boost::system::error_code failed;
     const json::value read = json::parse(as_text(*opened), failed);

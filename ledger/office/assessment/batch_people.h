@@ -38,6 +38,6 @@ std::vector<SealedRecord> seal_people(Office& office, EntryKind kind, const Peop
 
 // Errors: payload.not-for-us and its like; batch.record (the content is not of this shape).
 Result<PeopleRecord> open_people(OpenOffice& office, const MemberId& author, EntryKind kind,
-                                 std::span<const SealedRecord> parts);
+                                 std::span<const SealedRecord> parts, Opening why = Opening::to_show);
 
 }  // namespace yinxin::ledger

@@ -34,7 +34,23 @@ bool is_meant(const rules::Certificate& certificate, const OfficeRequest& reques
          request.number("last").value_or(number->serial) >= number->serial;
 }
 
+// How far a claim to a number goes: having it, having had it, never having got it.
+int strength(rules::CertificateState state) {
+  if (state == rules::CertificateState::kCounts) return 3;
+  if (state == rules::CertificateState::kRevoked) return 2;
+  return state == rules::CertificateState::kVoid ? 1 : 0;
+}
+
 }  // namespace
+
+const rules::CertificateVerdict* bearer_of(const Judged& judged, const std::string& number) {
+  const rules::CertificateVerdict* found = nullptr;
+  for (const rules::CertificateVerdict& verdict : judged.verdicts.certificates) {
+    if (judged.history().find_as<rules::Certificate>(verdict.entry)->number != number) continue;
+    if (found == nullptr || strength(verdict.state) > strength(found->state)) found = &verdict;
+  }
+  return found;
+}
 
 Result<std::vector<const rules::CertificateVerdict*>> chosen_certificates(const Judged& judged,
                                                                           const OfficeRequest& request) {

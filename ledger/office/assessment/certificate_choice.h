@@ -16,6 +16,8 @@ namespace yinxin::ledger {
 // Errors: certificate.choice (neither), certificate.unknown (names the number), certificate.none.
 Result<std::vector<const rules::CertificateVerdict*>> chosen_certificates(const Judged& judged,
                                                                           const OfficeRequest& request);
+// Whose number it is: the certificate that has it, or had it, or that only claims it; nullptr where none does.
+const rules::CertificateVerdict* bearer_of(const Judged& judged, const std::string& number);
 // The entries by member, as intervals.
 std::map<std::string, std::vector<Interval>> entries_of(const Judged& judged,
                                                         const std::vector<const rules::CertificateVerdict*>& chosen);

@@ -77,7 +77,8 @@ struct CheckedList {
 class LevelsHeld {
  public:
   explicit LevelsHeld(OpenOffice& office) {
-    for (const RecordedPerson& one : known_holders_of_certificates(office, BatchBook(office.feeds()))) {
+    for (const HeldCertificate& held : held_certificates(office)) {
+      const RecordedPerson& one = held.person;
       const auto [at, fresh] =
           levels_.emplace(std::tuple(one.document_type, one.document_number, one.occupation), one.level);
       if (!fresh) at->second = std::min(at->second, one.level);

@@ -1,24 +1,26 @@
 #include "ledger/office/assessment/issued_lists.h"
 
-#include <set>
+#include <tuple>
 
 namespace yinxin::ledger {
 
 namespace {
 
-std::set<std::string> numbers_that_count(const Judged& judged) {
-  std::set<std::string> out;
+// Entries of the certificates that count, by number.
+using Counting = std::map<std::string, rules::EntryRef>;
+Counting numbers_that_count(const Judged& judged) {
+  Counting out;
   for (const rules::CertificateVerdict& verdict : judged.verdicts.certificates) {
     if (verdict.state == rules::CertificateState::kCounts)
-      out.insert(judged.history().find_as<rules::Certificate>(verdict.entry)->number);
+      out.emplace(judged.history().find_as<rules::Certificate>(verdict.entry)->number, verdict.entry);
   }
   return out;
 }
 
 // The list's people whose certificate counts, into `out`.
-Result<void> take(OpenOffice& office, const BookedIssue& issue, const std::set<std::string>& counting,
+Result<void> take(OpenOffice& office, const BookedIssue& issue, const Counting& counting, Opening why,
                   std::map<std::string, RecordedPerson>& out) {
-  auto opened = open_people(office, issue.member, EntryKind::issued_list, issue.parts);
+  auto opened = open_people(office, issue.member, EntryKind::issued_list, issue.parts, why);
   if (!opened) return std::unexpected(opened.error());
   for (RecordedPerson& person : opened->people) {
     if (counting.contains(person.certificate)) out.insert_or_assign(person.certificate, std::move(person));
@@ -26,32 +28,35 @@ Result<void> take(OpenOffice& office, const BookedIssue& issue, const std::set<s
   return {};
 }
 
-std::vector<RecordedPerson> values_of(std::map<std::string, RecordedPerson> people) {
+}  // namespace
+
+Result<std::vector<RecordedPerson>> issued_people(OpenOffice& office, const BookedPlan& plan) {
+  const Counting counting = numbers_that_count(office.judged());
+  std::map<std::string, RecordedPerson> people;
+  for (const BookedIssue& issue : plan.issues) {
+    if (auto taken = take(office, issue, counting, Opening::to_show, people); !taken)
+      return std::unexpected(taken.error());
+  }
   std::vector<RecordedPerson> out;
   for (auto& [number, person] : people) out.push_back(std::move(person));
   return out;
 }
 
-}  // namespace
-
-Result<std::vector<RecordedPerson>> issued_people(OpenOffice& office, const BookedPlan& plan) {
-  const std::set<std::string> counting = numbers_that_count(office.judged());
-  std::map<std::string, RecordedPerson> out;
-  for (const BookedIssue& issue : plan.issues) {
-    if (auto taken = take(office, issue, counting, out); !taken) return std::unexpected(taken.error());
-  }
-  return values_of(std::move(out));
-}
-
-std::vector<RecordedPerson> known_holders_of_certificates(OpenOffice& office, const BatchBook& book) {
-  const std::set<std::string> counting = numbers_that_count(office.judged());
-  std::map<std::string, RecordedPerson> out;
+std::vector<HeldCertificate> held_certificates(OpenOffice& office, Opening why) {
+  const Counting counting = numbers_that_count(office.judged());
+  const BatchBook book(office.feeds());
+  std::map<std::string, RecordedPerson> people;
   const auto take_all = [&](const std::vector<BookedIssue>& issues) {
-    for (const BookedIssue& issue : issues) std::ignore = take(office, issue, counting, out);
+    for (const BookedIssue& issue : issues) std::ignore = take(office, issue, counting, why, people);
   };
   for (const BookedPlan& plan : book.plans()) take_all(plan.issues);
   take_all(book.other_issues());
-  return values_of(std::move(out));
+  std::vector<HeldCertificate> out;
+  for (auto& [number, person] : people) {
+    const rules::EntryRef entry = counting.at(number);
+    out.push_back({std::move(person), *MemberId::parse(office.judged().id_of(entry.member)), entry.index});
+  }
+  return out;
 }
 
 }  // namespace yinxin::ledger

@@ -15,8 +15,14 @@ namespace yinxin::ledger {
 // The rows of annex 6 of a batch, by certificate number. Errors: those of open_people.
 Result<std::vector<RecordedPerson>> issued_people(OpenOffice& office, const BookedPlan& plan);
 
-// Everybody's certificates that can be read here, of every batch and of lists without one. Lists that are not for this
-// node are passed over.
-std::vector<RecordedPerson> known_holders_of_certificates(OpenOffice& office, const BatchBook& book);
+struct HeldCertificate {
+  RecordedPerson person;
+  MemberId member;  // in whose feed the certificate stands
+  std::uint64_t index = 0;
+};
+
+// Everybody's certificates that can be read here, of every batch and of lists without one, by number. Lists that are
+// not for this node are passed over.
+std::vector<HeldCertificate> held_certificates(OpenOffice& office, Opening why = Opening::to_show);
 
 }  // namespace yinxin::ledger

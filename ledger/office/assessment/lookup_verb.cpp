@@ -4,6 +4,7 @@
 
 #include "ledger/certificate/verdict.h"
 #include "ledger/office/assessment/body_register.h"
+#include "ledger/office/assessment/certificate_choice.h"
 #include "ledger/office/assessment/certificate_words.h"
 #include "ledger/office/assessment/credit_words.h"
 #include "ledger/office/assessment/national_book.h"
@@ -14,22 +15,6 @@ namespace yinxin::ledger {
 namespace {
 
 using boost::json::object;
-
-// How far a claim to a number goes: having it, having had it, never having got it.
-int strength(rules::CertificateState state) {
-  if (state == rules::CertificateState::kCounts) return 3;
-  if (state == rules::CertificateState::kRevoked) return 2;
-  return state == rules::CertificateState::kVoid ? 1 : 0;
-}
-
-const rules::CertificateVerdict* bearer_of(const Judged& judged, const std::string& number) {
-  const rules::CertificateVerdict* found = nullptr;
-  for (const rules::CertificateVerdict& verdict : judged.verdicts.certificates) {
-    if (judged.history().find_as<rules::Certificate>(verdict.entry)->number != number) continue;
-    if (found == nullptr || strength(verdict.state) > strength(found->state)) found = &verdict;
-  }
-  return found;
-}
 
 object body_object(const std::string& id, const BodyRegister& bodies) {
   const auto body = bodies.find(id);
@@ -61,8 +46,6 @@ OfficeReply certificate_lookup(OpenOffice& office, const OfficeRequest& request,
   const NationalStanding national =
       NationalBook(office.feeds()).of(judged.id_of(verdict->entry.member), verdict->entry.index);
   const bool counts = verdict->state == rules::CertificateState::kCounts && verdict->settled;
-  const bool visible =
-      national.state == NationalSystem::visible || !office.policy().flag("certificates.only_visible_count");
   const Occupation* occupation = office.tables().occupation(certificate->occupation);
   object out{
       {"number", certificate->number},
@@ -76,7 +59,7 @@ OfficeReply certificate_lookup(OpenOffice& office, const OfficeRequest& request,
       {"level_words", message_object(level_in_words(number->level()))},
       {"issued", certificate->issued},
       {"national", object{{"state", name_of(national.state)}, {"words", message_object(national_in_words(national))}}},
-      {"counted", counts && visible},
+      {"counted", counts && counts_beyond_itself(office.policy(), national.state)},
       {"kind", message_object(certificate_kind())},
       {"as_of", as_of}};
   if (verdict->official != rules::kNever) out["registered_at"] = verdict->official;

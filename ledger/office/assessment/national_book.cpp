@@ -4,6 +4,10 @@
 
 namespace yinxin::ledger {
 
+bool counts_beyond_itself(const Policy& policy, NationalSystem state) {
+  return state == NationalSystem::visible || !policy.flag("certificates.only_visible_count");
+}
+
 std::string_view name_of(NationalSystem state) {
   switch (state) {
     case NationalSystem::not_reported:

@@ -13,6 +13,7 @@
 #include "ledger/bodies/supervision.h"
 #include "ledger/certificate/day.h"
 #include "ledger/feed_set.h"
+#include "ledger/office/deciding/policy.h"
 
 namespace yinxin::ledger {
 
@@ -22,6 +23,10 @@ struct NationalStanding {
   std::string batch;
   std::optional<Day> visible;
 };
+
+// Whether a certificate in this state counts beyond itself: its holder in the totals (A10), and for subsidies (C). The
+// policy's `certificates.only_visible_count`.
+bool counts_beyond_itself(const Policy& policy, NationalSystem state);
 
 std::string_view name_of(NationalSystem state);  // "not-reported", "reported", "visible"
 Message national_in_words(const NationalStanding& standing);

@@ -84,11 +84,11 @@ Bytes batch_file(const Judged& judged, const BodyRegister& bodies, const Chosen&
 
 struct Counts {
   std::uint64_t registered = 0, reported = 0, visible = 0, counted = 0;
-  void add(NationalSystem state, bool only_visible) {
+  void add(NationalSystem state, bool counts) {
     ++registered;
     if (state != NationalSystem::not_reported) ++reported;
     if (state == NationalSystem::visible) ++visible;
-    if (state == NationalSystem::visible || !only_visible) ++counted;
+    if (counts) ++counted;
   }
   object json() const {
     return {{"registered", registered}, {"reported", reported}, {"visible", visible}, {"counted", counted}};
@@ -122,7 +122,6 @@ OfficeReply national_set(OpenOffice& office, const OfficeRequest& request, Progr
 }
 
 OfficeReply national_totals(OpenOffice& office, const OfficeRequest&, Progress&) {
-  const bool only_visible = office.policy().flag("certificates.only_visible_count");
   const Judged& judged = office.judged();
   const NationalBook book(office.feeds());
   std::map<std::tuple<std::string, std::string, std::uint64_t>, Counts> groups;
@@ -131,8 +130,9 @@ OfficeReply national_totals(OpenOffice& office, const OfficeRequest&, Progress&)
     if (verdict.state != rules::CertificateState::kCounts || !verdict.settled) continue;
     const auto* certificate = judged.history().find_as<rules::Certificate>(verdict.entry);
     const auto state = book.of(judged.id_of(verdict.entry.member), verdict.entry.index).state;
-    groups[{certificate->body, certificate->occupation, certificate->level}].add(state, only_visible);
-    all.add(state, only_visible);
+    const bool counts = counts_beyond_itself(office.policy(), state);
+    groups[{certificate->body, certificate->occupation, certificate->level}].add(state, counts);
+    all.add(state, counts);
   }
   array list;
   for (const auto& [name, counts] : groups) {
@@ -143,7 +143,9 @@ OfficeReply national_totals(OpenOffice& office, const OfficeRequest&, Progress&)
     list.push_back(std::move(one));
   }
   OfficeReply reply;
-  reply.result = object{{"groups", std::move(list)}, {"all", all.json()}, {"only_visible_count", only_visible}};
+  reply.result = object{{"groups", std::move(list)},
+                        {"all", all.json()},
+                        {"only_visible_count", office.policy().flag("certificates.only_visible_count")}};
   return reply;
 }
 

@@ -60,6 +60,10 @@ bool SubsidyDesk::counts(const BookedSubsidy& subsidy) const {
 std::optional<SubsidyDesk::Against> SubsidyDesk::against(const SubsidyQuestion& question,
                                                          const std::vector<const BookedSubsidy*>& before) const {
   const std::string& as = question.type.competes;
+  if (as == "raise") {
+    if (auto reason = certificates_.against(question.tag, question.occupation, question.level, question.certificate))
+      return Against{std::move(*reason), nullptr, false};
+  }
   const bool any_unit = !policy_.flag("subsidies.exclusion_by_unit");
   std::size_t in_year = 0;
   std::uint64_t quantity = question.quantity;
@@ -151,7 +155,7 @@ PaymentAnswer SubsidyDesk::may_pay(const BookedSubsidy& recorded) const {
   const SubsidyQuestion question{recorded.body.tag,        *type,
                                  recorded.body.occupation, recorded.body.level,
                                  recorded.body.year,       recorded.body.unit,
-                                 recorded.body.quantity};
+                                 recorded.body.quantity,   certificates_.named_by(recorded)};
   std::vector<const BookedSubsidy*> before = book_.of_person(recorded.body.tag, judged_);
   before.erase(std::ranges::find(before, &recorded), before.end());
   const auto found = against(question, before);

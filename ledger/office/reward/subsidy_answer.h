@@ -6,6 +6,7 @@
 #pragma once
 
 #include "ledger/office/reward/subsidy_book.h"
+#include "ledger/office/reward/subsidy_certificates.h"
 #include "ledger/office/reward/subsidy_types.h"
 
 namespace yinxin::ledger {
@@ -35,13 +36,15 @@ struct SubsidyQuestion {
   std::uint64_t year = 0;
   std::string unit;  // keyed name; empty: not said
   std::uint32_t quantity = 0;
+  std::string certificate;  // the number of the one that it is paid for; empty: none is named
 };
 
 class SubsidyDesk {
  public:
   // All must outlive it.
-  SubsidyDesk(const SubsidyBook& book, const Judged& judged, const Policy& policy, const Roster& roster)
-      : book_(book), judged_(judged), policy_(policy), roster_(roster) {}
+  SubsidyDesk(const SubsidyBook& book, const Judged& judged, const Policy& policy, const Roster& roster,
+              SubsidyCertificates& certificates)
+      : book_(book), judged_(judged), policy_(policy), roster_(roster), certificates_(certificates) {}
 
   PaymentAnswer may_pay(const SubsidyQuestion& question) const;
   PaymentAnswer may_pay(const BookedSubsidy& recorded) const;
@@ -63,6 +66,7 @@ class SubsidyDesk {
   const Judged& judged_;
   const Policy& policy_;
   const Roster& roster_;
+  SubsidyCertificates& certificates_;
 };
 
 }  // namespace yinxin::ledger

@@ -63,7 +63,8 @@ Result<void> check_conditions(const SubsidyType& type, const SubsidyLine& line) 
 
 }  // namespace
 
-Result<SubsidyQuestion> subsidy_question(OpenOffice& office, const SubsidyLine& line, Day today) {
+Result<SubsidyQuestion> subsidy_question(OpenOffice& office, const SubsidyLine& line, const std::string& certificate,
+                                         Day today) {
   auto tags = person_tags(office, line.number);
   if (!tags) return std::unexpected(tags.error());
   const auto type = subsidy_type_named(office.policy(), line.type);
@@ -87,11 +88,13 @@ Result<SubsidyQuestion> subsidy_question(OpenOffice& office, const SubsidyLine& 
   question.level = line.level;
   question.year = year_of(line, today);
   question.quantity = static_cast<std::uint32_t>(line.quantity.value_or(0));
+  question.certificate = certificate;
   return question;
 }
 
-Result<SubsidyDraft> subsidy_draft(OpenOffice& office, const SubsidyLine& line, Day today) {
-  auto question = subsidy_question(office, line, today);
+Result<SubsidyDraft> subsidy_draft(OpenOffice& office, const SubsidyLine& line, const std::string& certificate,
+                                   Day today) {
+  auto question = subsidy_question(office, line, certificate, today);
   if (!question) return std::unexpected(question.error());
   if (auto met = check_conditions(question->type, line); !met) return std::unexpected(met.error());
   const auto amount = subsidy_amount(question->type, line.level, question->quantity, line.amount);
@@ -120,6 +123,7 @@ Result<SubsidyBody> subsidy_body(OpenOffice& office, const SubsidyDraft& draft, 
   put_day("contract_until", line.contract_until);
   put_day("trained_from", line.trained_from);
   put_day("trained_until", line.trained_until);
+  put("certificate", asked.certificate);
   put("source", source);
 
   SubsidyBody body;

@@ -25,8 +25,8 @@ using boost::json::object;
 
 Day today_of(const OfficeRequest& request) { return day_at(static_cast<std::int64_t>(request.clock)); }
 
-SubsidyDesk desk_of(OpenOffice& office) {
-  return {office.subsidies(), office.judged(), office.policy(), office.roster()};
+SubsidyDesk desk_of(OpenOffice& office, SubsidyCertificates& certificates) {
+  return {office.subsidies(), office.judged(), office.policy(), office.roster(), certificates};
 }
 
 object answer_object(const PaymentAnswer& answer) {
@@ -103,10 +103,10 @@ class Batch {
   Batch(OpenOffice& office, bool beyond_limit) : office_(office), beyond_limit_(beyond_limit) {}
 
   // Error: what the policy or an earlier subsidy has against it.
-  Result<void> take(const SubsidyLine& line, std::uint32_t row, Day today) {
-    auto draft = subsidy_draft(office_, line, today);
+  Result<void> take(const SubsidyLine& line, std::uint32_t row, const std::string& certificate, Day today) {
+    auto draft = subsidy_draft(office_, line, certificate, today);
     if (!draft) return std::unexpected(draft.error());
-    const PaymentAnswer answer = desk_of(office_).may_pay(draft->question);
+    const PaymentAnswer answer = desk_of(office_, certificates_).may_pay(draft->question);
     const bool waits = answer.limit && beyond_limit_;
     if (answer.state != PaymentState::free && !waits) return std::unexpected(Error{"subsidy.against", answer.reason});
     for (const Candidate& other : taken_) {
@@ -117,6 +117,7 @@ class Batch {
     return {};
   }
   const std::vector<Candidate>& taken() const { return taken_; }
+  PaymentAnswer answer_to(const BookedSubsidy& recorded) { return desk_of(office_, certificates_).may_pay(recorded); }
 
  private:
   static bool same(const SubsidyQuestion& a, const SubsidyQuestion& b) {
@@ -125,11 +126,12 @@ class Batch {
   }
 
   OpenOffice& office_;
+  SubsidyCertificates certificates_{office_};
   bool beyond_limit_;
   std::vector<Candidate> taken_;
 };
 
-Result<array> recorded(OpenOffice& office, const Batch& batch, const OfficeRequest& request) {
+Result<array> recorded(OpenOffice& office, Batch& batch, const OfficeRequest& request) {
   array out;
   if (batch.taken().empty()) return out;
   std::vector<Bytes> leaves;
@@ -145,7 +147,7 @@ Result<array> recorded(OpenOffice& office, const Batch& batch, const OfficeReque
   if (!head) return std::unexpected(head.error());
   for (auto& one : out) {
     const BookedSubsidy* booked = office.subsidies().find(office.self(), one.at("index").to_number<std::uint64_t>());
-    one.as_object()["answer"] = answer_object(desk_of(office).may_pay(*booked));
+    one.as_object()["answer"] = answer_object(batch.answer_to(*booked));
   }
   return out;
 }
@@ -176,7 +178,7 @@ OfficeReply record_list(OpenOffice& office, const OfficeRequest& request, const 
         const FormRow* over = above && above->sheet == row.sheet ? &*above : nullptr;
         checked.line = read_subsidy_line(row, over, {office.tables(), policy, today}, checked.issues);
         if (checked.line) {
-          if (const auto taken = batch.take(*checked.line, row.number, today); !taken) {
+          if (const auto taken = batch.take(*checked.line, row.number, "", today); !taken) {
             checked.issues.push_back(issue_of(taken.error()));
             checked.line.reset();
           }
@@ -238,16 +240,17 @@ object subsidy_object(OpenOffice& office, const BookedSubsidy& subsidy) {
 }  // namespace
 
 OfficeReply subsidy_may_pay(OpenOffice& office, const OfficeRequest& request, Progress&) {
+  SubsidyCertificates certificates(office);
   if (const std::string entry = request.text("entry"); !entry.empty()) {
     const auto subsidy = subsidy_argument(office, entry);
     if (!subsidy) return refusal(subsidy.error(), ExitCode::usage);
-    return answered(desk_of(office).may_pay(**subsidy));
+    return answered(desk_of(office, certificates).may_pay(**subsidy));
   }
   const CheckedLine checked = line_argument(office, request);
   if (!checked.line) return wrong_arguments(checked.issues);
-  const auto question = subsidy_question(office, *checked.line, today_of(request));
+  const auto question = subsidy_question(office, *checked.line, request.text("certificate"), today_of(request));
   if (!question) return refusal(question.error(), ExitCode::usage);
-  return answered(desk_of(office).may_pay(*question));
+  return answered(desk_of(office, certificates).may_pay(*question));
 }
 
 OfficeReply subsidy_record(OpenOffice& office, const OfficeRequest& request, Progress& progress) {
@@ -258,7 +261,8 @@ OfficeReply subsidy_record(OpenOffice& office, const OfficeRequest& request, Pro
   const CheckedLine checked = line_argument(office, request);
   if (!checked.line) return wrong_arguments(checked.issues);
   Batch batch(office, request.flag("beyond_limit"));
-  if (const auto taken = batch.take(*checked.line, 0, today_of(request)); !taken) return refusal(taken.error());
+  if (const auto taken = batch.take(*checked.line, 0, request.text("certificate"), today_of(request)); !taken)
+    return refusal(taken.error());
   auto done = recorded(office, batch, request);
   if (!done) return refusal(done.error());
   OfficeReply reply;
@@ -320,7 +324,8 @@ OfficeReply subsidy_except(OpenOffice& office, const OfficeRequest& request, Pro
   if (!reason) return refusal(reason.error(), ExitCode::usage);
   if (office.subsidies().exception_of(**subsidy) != nullptr)
     return refusal(refuse("subsidy.excepted", "It has an exception already.").error());
-  const PaymentAnswer answer = desk_of(office).may_pay(**subsidy);
+  SubsidyCertificates certificates(office);
+  const PaymentAnswer answer = desk_of(office, certificates).may_pay(**subsidy);
   if (!answer.limit) {
     return refusal(refuse("subsidy.no-exception",
                           "Only the limit of three a year has exceptions (C1); that is not what stands against {0}.",

@@ -8,7 +8,8 @@
 namespace yinxin::ledger {
 
 // Whether one may be paid: `entry` ("bengbu/17") of a recorded one, or the columns of the list by their names in
-// subsidy_line_argument: `person` (identity number), `type`, `occupation`, `level`, `unit_code`, `year`, `quantity`.
+// subsidy_line_argument: `person` (identity number), `type`, `occupation`, `level`, `unit_code`, `year`, `quantity`;
+// and `certificate`, the number of the one that it is paid for (subsidy_certificates.h).
 OfficeReply subsidy_may_pay(OpenOffice& office, const OfficeRequest& request, Progress& progress);
 // Records one from arguments, or a list: attachment `workbook`, `name`, `good_rows`. The answer for each is in the
 // reply: {"rows","accepted","refused","issues","notes","file_issues","first"?,"recorded":[{"index","row","answer"},…]}.

@@ -5,7 +5,7 @@
 #include "ledger/certificate/day.h"
 #include "ledger/entry_codec.h"
 #include "ledger/office/survey/filing.h"
-#include "ledger/office/survey/known_verbs.h"
+#include "ledger/office/survey/known_holders.h"
 
 namespace yinxin::ledger {
 
@@ -47,9 +47,9 @@ array already_filed(OpenOffice& office, const TalentFormReport& report, std::str
       found[person->second].push_back(std::move(one));
     }
   }
-  for (const auto& [tag, codes] : known_holders(office.feeds(), campaign)) {
-    const auto person = wanted.find(tag);
-    if (person == wanted.end()) continue;
+  for (const KnownHolder& holder : known_holders(office.feeds(), office.feeds().size(office.roster().province()))) {
+    const auto person = wanted.find(holder.tag.value);
+    if (holder.campaign != campaign || person == wanted.end()) continue;
     object one = at(person->second);
     one["known"] = true;
     found[person->second].push_back(std::move(one));

@@ -60,6 +60,17 @@ std::optional<Timeliness> CampaignBook::time_of(const FilingBody& filing, std::u
   return within ? Timeliness::by_statement : Timeliness::late;
 }
 
+std::map<std::uint64_t, std::uint64_t> received_at(const RowBook& book, const Judged& judged) {
+  std::map<std::uint64_t, std::uint64_t> out;
+  const rules::MemberNumber member = judged.number_of(book.member());
+  for (const auto& [index, row] : book.rows()) {
+    const std::uint64_t official = judged.verdicts.official_position({member, index});
+    const auto [filing, fresh] = out.emplace(row.filing, official);
+    if (!fresh) filing->second = std::min(filing->second, official);
+  }
+  return out;
+}
+
 Message time_in_words(const CampaignBook& book, const FilingBody& filing, Timeliness time) {
   const auto stated = day_from_number(filing.filed_on);
   const std::string day = stated ? day_text(*stated) : "-";

@@ -6,8 +6,13 @@
 //   the office states  cut off
 //   late               received later, and the stated day too, or none is stated. Accepted and marked
 //
-// What a reader would get wrong: a planned last day ends nothing. The first effective entry that ends a phase counts,
-// a second one stands in the feed and nowhere else.
+// What a reader would get wrong:
+// - A planned last day ends nothing. The first effective entry that ends a phase counts, a second one stands in the
+// feed
+//   and nowhere else.
+// - Received is a filing when the province's receipt states that its rows open, not when its header has come: before
+//   that nobody has reported a person. So a filing and its rows are in time or late together, by the official position
+//   of the rows.
 #pragma once
 
 #include <map>
@@ -16,7 +21,9 @@
 #include "ledger/bodies/survey.h"
 #include "ledger/feed_set.h"
 #include "ledger/office/deciding/policy.h"
+#include "ledger/office/judged.h"
 #include "ledger/office/survey/campaign.h"
+#include "ledger/office/survey/row_book.h"
 
 namespace yinxin::ledger {
 
@@ -38,13 +45,18 @@ class CampaignBook {
   // Error: campaign.unknown, where the policy has campaigns and this is none of them.
   Result<void> check_known(std::string_view id) const;
   const EndedPhase* ended(std::string_view campaign, Phase phase) const;
-  // `official`: of the filing's rows, rules::kNever while not received. nullopt for a campaign that is not planned.
+  // `official`: of a row of the filing (received_at), rules::kNever while none is received. nullopt for a campaign that
+  // is not planned.
   std::optional<Timeliness> time_of(const FilingBody& filing, std::uint64_t official) const;
 
  private:
   std::vector<Campaign> campaigns_;
   std::map<std::pair<std::string, Phase>, EndedPhase, std::less<>> ended_;
 };
+
+// When the filings of the book were received: for each that has rows the first official position of one, kNever while
+// there is none. The rows of a filing whose payload opens have the same.
+std::map<std::uint64_t, std::uint64_t> received_at(const RowBook& book, const Judged& judged);
 
 // What it means for people, with the days.
 Message time_in_words(const CampaignBook& book, const FilingBody& filing, Timeliness time);

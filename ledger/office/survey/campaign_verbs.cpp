@@ -71,10 +71,11 @@ OfficeReply campaign_show(OpenOffice& office, const OfficeRequest& request, Prog
   const bool province = office.self() == office.roster().province();
   for (const auto& [id, member] : office.roster().members()) {
     if (!province && id != office.self()) continue;
-    for (const auto& [index, filing] : office.book(id).filings()) {
-      if (filing.body.campaign != (*campaign)->id) continue;
-      const auto official = office.judged().verdicts.official_position({office.judged().number_of(id), index});
-      if (const auto time = book.time_of(filing.body, official)) {
+    const RowBook& rows = office.book(id);
+    for (const auto& [index, received] : received_at(rows, office.judged())) {
+      const auto filing = rows.filings().find(index);
+      if (filing == rows.filings().end() || filing->second.body.campaign != (*campaign)->id) continue;
+      if (const auto time = book.time_of(filing->second.body, received)) {
         auto& count = times[name_of(*time)];
         count = count.to_number<std::uint64_t>() + 1;
       }

@@ -11,6 +11,7 @@
 #include "ledger/forms/written_level.h"
 #include "ledger/forms/written_occupation.h"
 #include "ledger/identity_number.h"
+#include "ledger/industry.h"
 #include "ledger/text_normal.h"
 
 namespace yinxin::ledger {
@@ -55,6 +56,11 @@ Result<std::string> day_at_cell(const FormRow& row) {
   return day_text(Day{std::chrono::year(date.year), std::chrono::month(date.month), std::chrono::day(date.day)});
 }
 
+const IndustryTable& industry_table() {
+  static const IndustryTable table = IndustryTable::built_in();
+  return table;
+}
+
 Result<KnownPerson> person_of(const FormRow& row, const CodeTables& tables) {
   KnownPerson out;
   for (const auto& [column, place] :
@@ -63,6 +69,10 @@ Result<KnownPerson> person_of(const FormRow& row, const CodeTables& tables) {
     if (!text) return std::unexpected(text.error());
     out.*place = std::move(*text);
   }
+  const IndustryTable& industries = industry_table();
+  auto code = industries.code(out.industry.substr(0, out.industry.find(' ')));  // C34, or C34 通用设备制造业
+  if (!code) code = industries.code_named(out.industry);
+  if (code) out.industry = std::move(*code);
   if (row.cells[number].lost_digits) return empty_or_odd(row, number);
   const auto card = IdentityNumber::parse(tables, "201", text_at(row, number));
   if (!card) return wrong(row, number, card.error().sentence());

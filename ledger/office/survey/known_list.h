@@ -16,7 +16,7 @@ struct KnownPerson {
   std::string name;
   std::string number;  // of the identity card
   std::uint32_t city = 0;
-  std::string industry;
+  std::string industry;    // by GB/T 4754, or as it is written where that names none
   std::string occupation;  // d-dd-dd-dd
   std::uint8_t level = 0;
   std::string source;

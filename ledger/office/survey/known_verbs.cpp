@@ -6,10 +6,15 @@
 
 #include "ledger/entries_of_kind.h"
 #include "ledger/forms/first_column.h"
+#include "ledger/forms/written_level.h"
 #include "ledger/identity_number.h"
+#include "ledger/industry.h"
 #include "ledger/office/deciding/decision_verbs.h"
 #include "ledger/office/record_content.h"
-#include "ledger/office/survey/known_list.h"
+#include "ledger/office/survey/known_from_certificates.h"
+#include "ledger/office/survey/known_hand_out.h"
+#include "ledger/office/survey/known_holders.h"
+#include "ledger/office/survey/row_choice.h"
 
 namespace yinxin::ledger {
 
@@ -18,16 +23,10 @@ namespace {
 using boost::json::array;
 using boost::json::object;
 
-constexpr std::size_t kTagsPerEntry = 1000;   // about 40 bytes each: well below the largest leaf
-constexpr std::size_t kPeoplePerEntry = 250;  // about 60 bytes in the open and 130 sealed
+constexpr std::size_t kTagsPerEntry = 1000;  // about 40 bytes each: well below the largest leaf
 
 bool has_digit(std::string_view text) {
   return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
-
-TagField tag_of(const crypto::TagKey& key, std::string_view number) {
-  const crypto::PersonTag tag = key.tag(crypto::TagPurpose::kClaim, "201", number);
-  return {tag.scheme, tag.key_version, to_bytes(ByteView(tag.value))};
 }
 
 // The tags of a list of identity numbers, each person once. Errors: known.line, which names the row and never the
@@ -51,7 +50,7 @@ Result<std::vector<TagField>> tags_of(ByteView file, const CodeTables& tables, c
       return refuse("known.line", "Row {0} of the list is no identity number: {1}", cell.row,
                     number.error().sentence());
     }
-    TagField tag = tag_of(key, number->text());
+    TagField tag = claim_tag_of(key, number->text());
     if (seen.insert(tag).second) tags.push_back(std::move(tag));
   }
   return tags;
@@ -69,78 +68,116 @@ std::vector<Entry> entries_of_tags(const std::vector<TagField>& tags, const Offi
   return out;
 }
 
-const RosterMember* member_of_city(const Roster& roster, std::uint32_t city) {
-  for (const auto& [id, member] : roster.members()) {
-    if (member.role == MemberRole::city && member.division == city) return &member;
-  }
-  return nullptr;
+// How a person of a list counts, as the screen says it.
+std::string_view standing_of(const KnownHolder* holder, std::uint64_t entry) {
+  if (holder == nullptr || holder->entry != entry) return "replaced";
+  if (holder->by_row) return "by-row";
+  return holder->filed ? "set-aside" : "without-row";
 }
 
-Result<Entry> entry_of_people(Office& desk, const std::vector<KnownPerson>& people, const OfficeRequest& request) {
-  KnownHoldersBody body;
-  body.campaign = request.text("campaign");
-  array list;
-  for (const KnownPerson& person : people) {
-    body.tags.push_back(tag_of(*desk.tag_key, person.number));
-    body.codes.push_back({person.city, person.level, person.occupation});
-    list.push_back(person_object(person));
+// The people of lists that can be read here.
+class ListedPeople {
+ public:
+  ListedPeople(OpenOffice& office, const RowChoice& choice, std::string standing, bool in_clear)
+      : office_(office), choice_(choice), standing_(std::move(standing)), in_clear_(in_clear) {
+    office.views().for_each_known_holder([&](const KnownHolder& holder) {
+      if (!holder.listed || !is_asked(holder.campaign)) return;
+      named_.insert(holder.tag);
+      holders_.emplace(std::pair(holder.tag, holder.campaign), holder);
+    });
   }
-  std::vector<MemberId> readers;
-  if (const RosterMember* city = member_of_city(desk.roster(), people.front().city)) readers.push_back(city->id);
-  auto record = sealed_content(desk, EntryKind::known_holders, {{"people", std::move(list)}}, std::move(readers));
-  if (!record) return std::unexpected(record.error());
-  body.list = std::move(*record);
-  return entry_of(body, request.clock);
-}
 
-// City by city, so that each entry is for one member.
-Result<std::vector<Entry>> entries_of_list(Office& desk, const std::vector<KnownPerson>& people,
-                                           const OfficeRequest& request) {
-  std::map<std::uint32_t, std::vector<KnownPerson>> by_city;
-  for (const KnownPerson& person : people) by_city[person.city].push_back(person);
-  std::vector<Entry> out;
-  for (const auto& [city, of_city] : by_city) {
-    for (std::size_t at = 0; at < of_city.size(); at += kPeoplePerEntry) {
-      const std::size_t end = std::min(of_city.size(), at + kPeoplePerEntry);
-      auto entry = entry_of_people(
-          desk, {of_city.begin() + static_cast<std::ptrdiff_t>(at), of_city.begin() + static_cast<std::ptrdiff_t>(end)},
-          request);
-      if (!entry) return std::unexpected(entry.error());
-      out.push_back(std::move(*entry));
+  void take(std::uint64_t index, const KnownHoldersBody& body) {
+    if (!is_asked(body.campaign)) return;
+    const MemberId& province = office_.roster().province();
+    const auto content = content_of(office_, province, EntryKind::known_holders, body.list, Opening::to_check);
+    const auto* list = content ? content->if_contains("people") : nullptr;
+    if (list == nullptr || !list->is_array() || list->get_array().size() != body.tags.size()) return;
+    const std::size_t before = people_.size();
+    for (std::size_t at = 0; at < body.tags.size(); ++at) {
+      const auto& person = list->get_array()[at];
+      if (person.is_object()) take_person(index, body, at, person.get_object());
     }
+    if (people_.size() == before) return;
+    office_.access().opened(province, EntryKind::known_holders);
+    office_.access().shown(province, index);
   }
-  return out;
-}
 
-std::vector<Error> cities_without_node(const OpenOffice& office, const std::vector<KnownPerson>& people) {
-  std::set<std::uint32_t> cities;
-  for (const KnownPerson& person : people) {
-    if (member_of_city(office.roster(), person.city) == nullptr) cities.insert(person.city);
-  }
-  std::vector<Error> out;
-  for (std::uint32_t city : cities) {
-    const Division* division = office.tables().division(std::to_string(city));
-    out.push_back(refuse("known.no-member",
-                         "No member stands for {0}; its people count there, and only the province can list them.",
-                         division == nullptr ? std::to_string(city) : division->name)
-                      .error());
-  }
-  return out;
-}
+  array people() && { return std::move(people_); }
+  std::size_t named() const { return named_.size(); }
 
-void put_people(const OpenOffice& office, std::uint64_t index, const object& content, array& people) {
-  const auto* list = content.if_contains("people");
-  if (list == nullptr || !list->is_array()) return;
-  for (const auto& one : list->get_array()) {
-    if (!one.is_object()) continue;
-    object person = one.get_object();
-    const std::string number = text_in_content(person, "number");
-    person["number"] = masked_number(number);
-    const Occupation* occupation = office.tables().occupation(text_in_content(person, "occupation"));
-    if (occupation != nullptr) person["occupation_name"] = occupation->name;
+ private:
+  bool is_asked(const std::string& campaign) const { return choice_.campaign.empty() || choice_.campaign == campaign; }
+
+  void take_person(std::uint64_t index, const KnownHoldersBody& body, std::size_t at, object person) {
+    const HolderCodes codes = at < body.codes.size() ? body.codes[at] : HolderCodes{};
+    if (!choice_.holds({.tag = body.tags[at], .codes = codes}, member_of_city(office_.roster(), codes.city))) return;
+    const auto found = holders_.find({body.tags[at], body.campaign});
+    const std::string_view stands = standing_of(found == holders_.end() ? nullptr : &found->second, index);
+    if (!standing_.empty() && standing_ != stands) return;
+    if (!in_clear_) person["number"] = masked_number(text_in_content(person, "number"));
+    if (const Division* city = office_.tables().division(std::to_string(codes.city))) person["city_name"] = city->name;
+    if (const Occupation* occupation = office_.tables().occupation(text_in_content(person, "occupation")))
+      person["occupation_name"] = occupation->name;
+    if (codes.level >= 1 && codes.level <= 5) person["level_name"] = level_text(codes.level);
+    const std::string industry = text_in_content(person, "industry");
+    const std::string name(industries_.name(industry));
+    person["industry_name"] = name.empty() ? industry : industry + " " + name;
+    person["campaign"] = body.campaign;
+    person["stands"] = stands;
     person["entry"] = index;
-    people.push_back(std::move(person));
+    people_.push_back(std::move(person));
   }
+
+  OpenOffice& office_;
+  const RowChoice& choice_;
+  const IndustryTable industries_ = IndustryTable::built_in();
+  std::string standing_;
+  bool in_clear_;
+  std::set<TagField> named_;
+  std::map<std::pair<TagField, std::string>, KnownHolder> holders_;
+  array people_;
+};
+
+Result<std::string> standing_argument(const OfficeRequest& request) {
+  std::string asked = request.text("stands");
+  for (const std::string_view word : {"", "without-row", "set-aside", "by-row", "replaced"}) {
+    if (asked == word) return asked;
+  }
+  return refuse("known.stands", "'{0}' is no way to stand; there are without-row, set-aside, by-row and replaced.",
+                asked);
+}
+
+struct ListedEntries {
+  std::vector<Entry> entries;
+  std::vector<Error> remarks;
+};
+
+Result<ListedEntries> handed_out(OpenOffice& office, std::vector<KnownPerson> people, const OfficeRequest& request) {
+  KnownHandOut lists(office, std::move(people));
+  auto entries = lists.entries(request.text("campaign"), request.clock);
+  if (!entries) return std::unexpected(entries.error());
+  return ListedEntries{std::move(*entries), lists.remarks()};
+}
+
+Result<ListedEntries> listed_from_file(OpenOffice& office, const Attachment& file, const OfficeRequest& request) {
+  auto people = read_known_people(file.content, request.text("name"), office.tables());
+  if (people) return handed_out(office, std::move(*people), request);
+  if (people.error().code != "table.no-heading") return std::unexpected(people.error());
+  const auto tags = tags_of(file.content, office.tables(), *office.tag_key());
+  if (!tags) return std::unexpected(tags.error());
+  return ListedEntries{entries_of_tags(*tags, request), {}};
+}
+
+Result<ListedEntries> listed_from_certificates(OpenOffice& office, const OfficeRequest& request) {
+  const auto choice = row_choice(office, request, "*");  // of its conditions the city alone is given
+  if (!choice) return std::unexpected(choice.error());
+  OfferedHolders offered = holders_to_hand_out(office, request.text("campaign"), choice->city);
+  auto listed = handed_out(office, std::move(offered.people), request);
+  if (!listed) return listed;
+  std::vector<Error> remarks = offered.remarks();
+  listed->remarks.insert(listed->remarks.begin(), remarks.begin(), remarks.end());
+  return listed;
 }
 
 }  // namespace
@@ -148,62 +185,40 @@ void put_people(const OpenOffice& office, std::uint64_t index, const object& con
 OfficeReply known_add(OpenOffice& office, const OfficeRequest& request, Progress&) {
   if (auto province = check_province(office); !province) return refusal(province.error());
   const Attachment* file = request.attachment("numbers");
-  if (file == nullptr || request.text("campaign").empty() || office.tag_key() == nullptr) {
+  const bool from_certificates = request.flag("from_certificates");
+  if ((file == nullptr) != from_certificates || request.text("campaign").empty() || office.tag_key() == nullptr) {
     return refusal(refuse("known.arguments",
-                          "Known holders need a campaign, a list of identity numbers, and the tag key in keys/.")
+                          "Known holders need a campaign, a list of identity numbers or --from-certificates, and the "
+                          "tag key in keys/.")
                        .error(),
                    ExitCode::usage);
   }
-  std::vector<Entry> entries;
-  std::vector<Error> remarks;
-  const auto people = read_known_people(file->content, request.text("name"), office.tables());
-  if (people) {
-    Office desk = office.desk();
-    auto listed = entries_of_list(desk, *people, request);
-    if (!listed) return refusal(listed.error());
-    entries = std::move(*listed);
-    remarks = cities_without_node(office, *people);
-  } else if (people.error().code == "table.no-heading") {
-    const auto tags = tags_of(file->content, office.tables(), *office.tag_key());
-    if (!tags) return refusal(tags.error());
-    entries = entries_of_tags(*tags, request);
-  } else {
-    return refusal(people.error());
+  auto listed =
+      from_certificates ? listed_from_certificates(office, request) : listed_from_file(office, *file, request);
+  if (!listed) return refusal(listed.error());
+  if (listed->entries.empty()) {
+    OfficeReply reply = refusal(refuse("known.empty", "The list of known holders is empty.").error());
+    for (Error& remark : listed->remarks) reply.messages.push_back(std::move(remark));
+    return reply;
   }
-  if (entries.empty()) return refusal(refuse("known.empty", "The list of known holders is empty.").error());
-  OfficeReply reply = prepared(office, std::move(entries));
-  reply.messages = std::move(remarks);
+  OfficeReply reply = prepared(office, std::move(listed->entries));
+  reply.messages = std::move(listed->remarks);
   return reply;
 }
 
 OfficeReply known_list(OpenOffice& office, const OfficeRequest& request, Progress&) {
-  const std::string campaign = request.text("campaign");
-  const MemberId& province = office.roster().province();
-  array people;
-  for_each_decision<KnownHoldersBody>(office.feeds(), 0, [&](std::uint64_t index, const KnownHoldersBody& body) {
-    if (!campaign.empty() && body.campaign != campaign) return;
-    if (const auto content = content_of(office, province, EntryKind::known_holders, body.list))
-      put_people(office, index, *content, people);
-  });
+  const auto choice = row_choice(office, request, "*");
+  if (!choice) return refusal(choice.error());
+  auto stands = standing_argument(request);
+  if (!stands) return refusal(stands.error(), ExitCode::usage);
+  ListedPeople listed(office, *choice, std::move(*stands), request.flag("in_clear"));
+  for_each_decision<KnownHoldersBody>(
+      office.feeds(), 0, [&](std::uint64_t index, const KnownHoldersBody& body) { listed.take(index, body); });
+  const std::size_t named = listed.named();
+  array people = std::move(listed).people();
   OfficeReply reply;
-  const std::size_t total = people.size();
-  reply.result = object{
-      {"people", std::move(people)}, {"total", total}, {"named", known_holders(office.feeds(), campaign).size()}};
+  reply.result = object{{"total", people.size()}, {"people", std::move(people)}, {"named", named}};
   return reply;
-}
-
-std::map<Bytes, HolderCodes> known_holders(const FeedSet& feeds, std::string_view campaign) {
-  std::map<Bytes, HolderCodes> out;
-  for_each_decision<KnownHoldersBody>(feeds, 0, [&](std::uint64_t, const KnownHoldersBody& body) {
-    if (!campaign.empty() && body.campaign != campaign) return;
-    for (std::size_t at = 0; at < body.tags.size(); ++at) {
-      const HolderCodes codes = at < body.codes.size() ? body.codes[at] : HolderCodes{};
-      const auto [place, fresh] = out.emplace(body.tags[at].value, codes);
-      const bool higher = codes.level != 0 && (place->second.level == 0 || codes.level < place->second.level);
-      if (!fresh && higher) place->second = codes;
-    }
-  });
-  return out;
 }
 
 }  // namespace yinxin::ledger

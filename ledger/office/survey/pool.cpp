@@ -65,7 +65,9 @@ Pool::Pool(OpenOffice& office, std::optional<Day> until) {
       const auto* verdict = judged.claim(member, index);
       if (verdict == nullptr || !verdict->confirmed || verdict->state != rules::ClaimState::kHeld) continue;
       const std::uint32_t day = days.of(verdict->confirmed_by);
-      if (day <= last) events.push_back({row.tag, day, verdict->confirmed_by, true, member, index});
+      if (day > last) continue;
+      events.push_back({row.tag, day, verdict->confirmed_by, true, member, index});
+      entered_[member].push_back(index);
     }
     for_each_entry<LeavingBody>(office.feeds(), member, 0, [&](std::uint64_t index, const LeavingBody& body) {
       const rules::EntryRef name{judged.number_of(member), index};
@@ -92,6 +94,11 @@ Pool::Pool(OpenOffice& office, std::optional<Day> until) {
   }
   for (auto& [tag, entry] : by_person) current_.push_back(std::move(entry));
   std::ranges::sort(current_, {}, [](const PoolEntry& one) { return std::tie(one.member, one.index); });
+}
+
+bool Pool::has_had(const MemberId& member, std::uint64_t index) const {
+  const auto rows = entered_.find(member);
+  return rows != entered_.end() && std::ranges::binary_search(rows->second, index);
 }
 
 const PoolEntry* Pool::find(const MemberId& member, std::uint64_t index) const {

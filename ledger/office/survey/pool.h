@@ -38,12 +38,15 @@ class Pool {
   Pool(OpenOffice& office, std::optional<Day> until);
 
   const std::vector<PoolEntry>& current() const { return current_; }  // by member, then by index
+  // Whether the row came into the pool by then, whatever has become of it.
+  bool has_had(const MemberId& member, std::uint64_t index) const;
   const PoolEntry* find(const MemberId& member, std::uint64_t index) const;
   // Leavings up to the day, by the row's name; the first of a row counts.
   const BookedLeaving* leaving_of(const MemberId& member, std::uint64_t index) const;
 
  private:
   std::vector<PoolEntry> current_;
+  std::map<MemberId, std::vector<std::uint64_t>> entered_;  // indexes of rows, ascending
   std::map<std::pair<MemberId, std::uint64_t>, BookedLeaving> leavings_;
 };
 

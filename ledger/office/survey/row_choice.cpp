@@ -1,5 +1,7 @@
 #include "ledger/office/survey/row_choice.h"
 
+#include <algorithm>
+
 #include "crypto/decimal.h"
 #include "ledger/office/feed_verbs.h"
 #include "ledger/office/privacy/person_tags.h"
@@ -90,6 +92,14 @@ bool RowChoice::holds(const BookedRow& row, const rules::ClaimVerdict* verdict) 
          is(unit, row.unit) && is(level, row.level) && is(category, row.category) && is(city, row.city) &&
          is(county, row.county) && is(occupation, row.occupation) &&
          (!confirmed || (verdict != nullptr && verdict->confirmed)) && is(tag, row.tag.value);
+}
+
+bool RowChoice::holds(const KnownHolder& holder, const MemberId& member) const {
+  if (state || filing || unit || category || confirmed || std::ranges::find(members, member) == members.end())
+    return false;
+  const auto is = [](const auto& asked, const auto& found) { return !asked || *asked == found; };
+  return is(level, holder.codes.level) && is(city, holder.codes.city) && is(county, 0U) &&
+         is(occupation, holder.codes.occupation) && is(tag, holder.tag.value);
 }
 
 Result<RowChoice> row_choice(OpenOffice& office, const OfficeRequest& request, std::string_view standard) {

@@ -5,6 +5,7 @@
 #include "ledger/office/judged.h"
 #include "ledger/office/open_office.h"
 #include "ledger/office/request.h"
+#include "ledger/office/survey/known_holders.h"
 
 namespace yinxin::ledger {
 
@@ -19,6 +20,8 @@ struct RowChoice {
   std::optional<Bytes> tag;  // of one person
 
   bool holds(const BookedRow& row, const rules::ClaimVerdict* verdict) const;
+  // Of a known holder, whose figures are those of `member`; the campaign is not looked at.
+  bool holds(const KnownHolder& holder, const MemberId& member) const;
 };
 
 // `member` (an id; `*`: everybody's; not given: `standard`), `campaign`, `state`, `filing`, `unit`, `level`,

@@ -33,7 +33,7 @@ constexpr std::array kKeyWords{KeyWord{TotalsKey::member, "member"},
                                KeyWord{TotalsKey::unit, "unit"},
                                KeyWord{TotalsKey::industry, "industry"},
                                KeyWord{TotalsKey::enterprise, "enterprise"}};
-// Of rows whose payload does not open here.
+// Of rows and known holders whose payload or list does not open here.
 constexpr std::string_view kUnreadable = "?";
 
 struct CountName {
@@ -50,12 +50,16 @@ constexpr std::array kCounts{CountName{"filed", &TotalsCounts::filed},
                              CountName{"already-counted", &TotalsCounts::already_counted},
                              CountName{"without-effect", &TotalsCounts::without_effect},
                              CountName{"confirmed", &TotalsCounts::confirmed},
-                             CountName{"confirmed-high-skilled", &TotalsCounts::confirmed_high_skilled}};
+                             CountName{"confirmed-high-skilled", &TotalsCounts::confirmed_high_skilled},
+                             CountName{"known", &TotalsCounts::known},
+                             CountName{"known-high-skilled", &TotalsCounts::known_high_skilled},
+                             CountName{"known-without-row", &TotalsCounts::known_without_row}};
 
-// Reads the value of a key off a row.
+// Reads the value of a key off a row or a known holder.
 class KeyValues {
  public:
-  KeyValues(const CodeTables& tables, StatedUnits* units) : units_(units) {
+  KeyValues(const Roster& roster, const CodeTables& tables, TotalsReadings readings)
+      : roster_(roster), readings_(readings) {
     for (const Division* city : tables.filing_cities()) {
       const auto code = city->files_directly ? crypto::parse_decimal(city->code) : std::nullopt;
       if (code) own_counties_.insert(static_cast<std::uint32_t>(*code));
@@ -63,23 +67,19 @@ class KeyValues {
   }
 
   std::string of(TotalsKey key, const MemberId& member, const BookedRow& row) const;
-  // The values of all keys; `joined` is made anew, one text for all of them.
-  void join(std::span<const TotalsKey> keys, const MemberId& member, const BookedRow& row, std::string& joined) const {
-    joined.clear();
-    for (const TotalsKey key : keys) joined.append(of(key, member, row)).push_back('\0');
-  }
+  std::string of(TotalsKey key, const KnownHolder& holder) const;
 
  private:
   const StatedUnit* unit_of(const MemberId& member, const BookedRow& row) const {
-    return units_ == nullptr ? nullptr : units_->of(member, row.filing);
+    return readings_.units == nullptr ? nullptr : readings_.units->of(member, row.filing);
   }
-
-  StatedUnits* units_;
   // The county whose unit it is (A14); 0 where the member deals with the unit itself.
   std::uint32_t county_of(const BookedRow& row) const {
     return own_counties_.contains(row.city) ? row.city : row.county;
   }
 
+  const Roster& roster_;
+  TotalsReadings readings_;
   std::set<std::uint32_t> own_counties_;  // those that count as cities
 };
 
@@ -107,6 +107,30 @@ std::string KeyValues::of(TotalsKey key, const MemberId& member, const BookedRow
       const StatedUnit* unit = unit_of(member, row);
       return unit == nullptr ? std::string(kUnreadable) : unit->name;
     }
+  }
+  return "";
+}
+
+std::string KeyValues::of(TotalsKey key, const KnownHolder& holder) const {
+  switch (key) {
+    case TotalsKey::member:
+      return member_of_city(roster_, holder.codes.city).text();
+    case TotalsKey::city:
+      return std::to_string(holder.codes.city);
+    case TotalsKey::county:
+      return std::to_string(own_counties_.contains(holder.codes.city) ? holder.codes.city : 0);
+    case TotalsKey::occupation:
+      return holder.codes.occupation;
+    case TotalsKey::level:
+      return std::to_string(holder.codes.level);
+    case TotalsKey::industry: {
+      const std::string* industry = readings_.industries == nullptr ? nullptr : readings_.industries->of(holder);
+      return industry == nullptr ? std::string(kUnreadable) : *industry;
+    }
+    case TotalsKey::category:
+    case TotalsKey::unit:
+    case TotalsKey::enterprise:
+      return "";
   }
   return "";
 }
@@ -149,6 +173,8 @@ bool is_confirmed(const rules::ClaimVerdict& verdict) {
 
 void put_counts(object& out, const TotalsCounts& counts) {
   for (const CountName& one : kCounts) out[one.name] = counts.*one.count;
+  out["skilled"] = counts.skilled();
+  out["high-skilled"] = counts.high_skilled();
 }
 
 }  // namespace
@@ -186,6 +212,12 @@ void TotalsCounts::add(const BookedRow& row, const rules::ClaimVerdict& verdict)
   if (!is_confirmed(verdict)) return;
   ++confirmed;
   if (is_high_skilled(row.level)) ++confirmed_high_skilled;
+}
+
+void TotalsCounts::add(const KnownHolder& holder) {
+  ++known;
+  if (is_high_skilled(holder.codes.level)) ++known_high_skilled;
+  if (!holder.filed) ++known_without_row;
 }
 
 TotalsCounts& TotalsCounts::operator+=(const TotalsCounts& other) {
@@ -231,19 +263,17 @@ class ConfirmedPeople {
 
 namespace {
 
-// Counts by the values of the keys, in the order in which rows come.
+// Counts by the values of the keys, in the order in which rows and known holders come.
 class Groups {
  public:
-  Groups(const CodeTables& tables, std::span<const TotalsKey> keys, StatedUnits* units)
-      : key_values_(tables, units), keys_(keys) {}
+  Groups(const Roster& roster, const CodeTables& tables, std::span<const TotalsKey> keys, TotalsReadings readings)
+      : key_values_(roster, tables, readings), keys_(keys) {}
 
   TotalsCounts& of(const MemberId& member, const BookedRow& row) {
-    key_values_.join(keys_, member, row, joined_);
-    Group& group = groups_[joined_];
-    if (group.values.empty()) {
-      for (const TotalsKey key : keys_) group.values.push_back(key_values_.of(key, member, row));
-    }
-    return group.counts;
+    return group_of([&](TotalsKey key) { return key_values_.of(key, member, row); });
+  }
+  TotalsCounts& of(const KnownHolder& holder) {
+    return group_of([&](TotalsKey key) { return key_values_.of(key, holder); });
   }
   Totals finish() {
     Totals out;
@@ -257,17 +287,58 @@ class Groups {
     std::vector<std::string> values;
     TotalsCounts counts;
   };
+  template <typename ValueOf>
+  TotalsCounts& group_of(const ValueOf& value_of) {
+    joined_.clear();
+    for (const TotalsKey key : keys_) joined_.append(value_of(key)).push_back('\0');
+    Group& group = groups_[joined_];
+    if (group.values.empty()) {
+      for (const TotalsKey key : keys_) group.values.push_back(value_of(key));
+    }
+    return group.counts;
+  }
+
   const KeyValues key_values_;
   std::span<const TotalsKey> keys_;
   std::unordered_map<std::string, Group> groups_;
   std::string joined_;
 };
 
+// Counts known holders that the choice holds, each person once among the campaigns of the choice.
+class KnownCount {
+ public:
+  KnownCount(const Roster& roster, const RowChoice& choice, Groups& groups)
+      : choice_(choice), each_once_([&roster, &choice, &groups](const KnownHolder& holder) {
+          if (choice.holds(holder, member_of_city(roster, holder.codes.city))) groups.of(holder).add(holder);
+        }) {}
+  void take(const KnownHolder& holder) {
+    if (choice_.campaign.empty() || choice_.campaign == holder.campaign) each_once_.take(holder);
+  }
+  void finish() { each_once_.finish(); }
+
+ private:
+  const RowChoice& choice_;
+  EachKnownOnce each_once_;
+};
+
+// Whom the query systems showed by that day, beside the rows that stand. Who has come into the pool by a row counts by
+// rows from then on, also having left.
+std::vector<KnownHolder> known_holders_at(OpenOffice& office, Day day, const Pool& pool) {
+  KnownHolderRows out(known_holders(office.feeds(), position_of(office.judged(), office.feeds()), day_number(day)));
+  for (const auto& [member, facts] : office.roster().members()) {
+    for (const auto& [index, row] : office.book(member).rows()) {
+      const auto* verdict = office.judged().claim(member, index);
+      if (verdict != nullptr) out.take(row, *verdict, pool.has_had(member, index));
+    }
+  }
+  return std::move(out).finish();
+}
+
 }  // namespace
 
-Totals totals_of(const ViewReader& views, const CodeTables& tables, const RowChoice& choice,
-                 std::span<const TotalsKey> keys, StatedUnits* units) {
-  Groups groups(tables, keys, units);
+Totals totals_of(const ViewReader& views, const Roster& roster, const CodeTables& tables, const RowChoice& choice,
+                 std::span<const TotalsKey> keys, TotalsReadings readings) {
+  Groups groups(roster, tables, keys, readings);
   ConfirmedPeople people;
   for (const MemberId& member : choice.members) {
     const auto take = [&](const BookedRow& row, const rules::ClaimVerdict& verdict) {
@@ -278,14 +349,17 @@ Totals totals_of(const ViewReader& views, const CodeTables& tables, const RowCho
     };
     views.for_each_row(member, ViewReader::Fields::counted, take, choice.tag);
   }
+  KnownCount known(roster, choice, groups);
+  views.for_each_known_holder([&](const KnownHolder& holder) { known.take(holder); });
+  known.finish();
   Totals out = groups.finish();
   people.put_into(out.all);
   return out;
 }
 
 Totals totals_at(OpenOffice& office, Day day, const RowChoice& choice, std::span<const TotalsKey> keys,
-                 StatedUnits& units) {
-  Groups groups(office.tables(), keys, &units);
+                 TotalsReadings readings) {
+  Groups groups(office.roster(), office.tables(), keys, readings);
   const Pool pool(office, day);
   for (const PoolEntry& entry : pool.current()) {
     const BookedRow& row = *office.book(entry.member).find(entry.index);
@@ -295,6 +369,9 @@ Totals totals_at(OpenOffice& office, Day day, const RowChoice& choice, std::span
     ++counts.confirmed;
     if (is_high_skilled(row.level)) ++counts.confirmed_high_skilled;
   }
+  KnownCount known(office.roster(), choice, groups);
+  for (const KnownHolder& holder : known_holders_at(office, day, pool)) known.take(holder);
+  known.finish();
   return groups.finish();
 }
 
@@ -340,8 +417,10 @@ OfficeReply totals(OpenOffice& office, const OfficeRequest& request, Progress&) 
   const auto at = day_argument(request, "at");
   if (!at) return refusal(at.error(), ExitCode::usage);
   StatedUnits units(office);
-  const Totals counted =
-      *at ? totals_at(office, **at, *choice, keys, units) : totals_of(views, office.tables(), *choice, keys, &units);
+  KnownIndustries industries(office);
+  const TotalsReadings readings{&units, &industries};
+  const Totals counted = *at ? totals_at(office, **at, *choice, keys, readings)
+                             : totals_of(views, office.roster(), office.tables(), *choice, keys, readings);
   array groups;
   for (const auto& [values, counts] : counted.groups) {
     object group;

@@ -1,5 +1,6 @@
-// Totals (A10): the rows of the federation counted by what they have in common, with the province's targets beside
-// them. Counted from the views alone, so every node with one stamp gives the same, and the digest says so.
+// Totals (A10): the rows of the federation and the known holders (A5) counted by what they have in common, with the
+// province's targets beside them. Counted from the views alone, so every node with one stamp gives the same, and the
+// digest says so.
 //
 // What a reader would get wrong:
 // - A row counts in the city of its first column, whoever filed it. 广德市 and 宿松县 are cities of their own there and
@@ -8,6 +9,10 @@
 // - Industries and single enterprises stand in no leaf that everybody reads, but in payloads: by these keys a member
 //   counts its own rows, the province everybody's, and the other rows stand together as not readable here. What all
 //   can count by is the author's own number of the unit.
+// - A known holder counts once, in the city and at the level of the list, in the figures of that city's member, and
+//   belongs to no unit and no category. Its row is set aside and counts as nobody, unless the rules let it hold and it
+//   is confirmed: then the person counts by the row alone (known_holders.h).
+// - Conditions on what only rows have (state, filing, unit, category, confirmed) leave known holders out.
 // - Of a day (`at`) the pool is counted (pool.h): each person once, by the row that was current then.
 #pragma once
 
@@ -15,6 +20,7 @@
 #include <span>
 
 #include "ledger/certificate/day.h"
+#include "ledger/office/survey/known_industries.h"
 #include "ledger/office/survey/row_choice.h"
 #include "ledger/office/survey/stated_units.h"
 
@@ -28,8 +34,14 @@ struct TotalsCounts {
   std::uint64_t submitted = 0, returned = 0, not_accepted = 0, withdrawn = 0;
   std::uint64_t held = 0, double_filed = 0, already_counted = 0, without_effect = 0;
   std::uint64_t confirmed = 0, confirmed_high_skilled = 0;  // rows that hold; levels 3, 2 and 1
+  std::uint64_t known = 0, known_high_skilled = 0;          // known holders; those whom a row counts are not among them
+  std::uint64_t known_without_row = 0;                      // of them those of whom no row stands
 
   void add(const BookedRow& row, const rules::ClaimVerdict& verdict);
+  void add(const KnownHolder& holder);
+  // What targets and the share of high-skilled people are measured by.
+  std::uint64_t skilled() const { return confirmed + known; }
+  std::uint64_t high_skilled() const { return confirmed_high_skilled + known_high_skilled; }
   TotalsCounts& operator+=(const TotalsCounts& other);
   bool operator==(const TotalsCounts&) const = default;
 };
@@ -38,12 +50,17 @@ struct Totals {
   std::map<std::vector<std::string>, TotalsCounts> groups;  // by the values of the keys, in their order
   TotalsCounts all;
 };
-// `units`: for industry and enterprise; without them nothing is readable.
-Totals totals_of(const ViewReader& views, const CodeTables& tables, const RowChoice& choice,
-                 std::span<const TotalsKey> keys, StatedUnits* units = nullptr);
-// Of the pool at the end of the day; only what is confirmed is counted.
+// What stands in payloads and sealed lists, for industry and enterprise; without it nothing is readable.
+struct TotalsReadings {
+  StatedUnits* units = nullptr;
+  KnownIndustries* industries = nullptr;
+};
+Totals totals_of(const ViewReader& views, const Roster& roster, const CodeTables& tables, const RowChoice& choice,
+                 std::span<const TotalsKey> keys, TotalsReadings readings = {});
+// Of the pool at the end of the day and of whom the query systems showed by then; of rows only what is confirmed is
+// counted.
 Totals totals_at(OpenOffice& office, Day day, const RowChoice& choice, std::span<const TotalsKey> keys,
-                 StatedUnits& units);
+                 TotalsReadings readings);
 
 // What two offices compare by telephone: the first 8 hexadecimal digits of a SHA-256 over position, keys and all
 // counts as decimal text.
@@ -51,7 +68,7 @@ std::string totals_digest(const Totals& totals, std::uint64_t position);
 
 // Verb `totals`: `by` (words of keys; without it `member`), `at` (a day, A9) and the conditions of row_choice.h.
 // {"by":[…],"groups":[{"keys":[…],"names":[…],COUNTS,"target"?,"target_high_skilled"?}],"all":COUNTS,"as_of":n,"digest":…,"at"?};
-// COUNTS are the fields above with - for _. Errors besides: totals.by.
+// COUNTS are the fields above with - for _, and "skilled" and "high-skilled". Errors besides: totals.by.
 OfficeReply totals(OpenOffice& office, const OfficeRequest& request, Progress& progress);
 
 }  // namespace yinxin::ledger

@@ -2,6 +2,8 @@
 // at after every few steps.
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include "cli/lab/lab_delivery.h"
 #include "cli/lab/lab_federation.h"
 #include "crypto/random.h"
@@ -96,7 +98,8 @@ TEST(ViewsOfScenarios, VIEWS_EQUAL_REBUILD_WhatNoEntryGivesAnyMoreIsTakenOut) {
   node.arrive([] {});
   const MemberId bengbu = *MemberId::parse("bengbu");
   ledger::WriteBatch left_over;
-  for (const Bytes& key : {ledger::rows_key(bengbu, 99), ledger::contests_key(99), ledger::officers_key(bengbu)})
+  for (const Bytes& key :
+       {ledger::rows_key(bengbu, 99), ledger::contests_key(99), ledger::holders_key(99), ledger::officers_key(bengbu)})
     left_over.put(ledger::Table::views, key, to_bytes("what an earlier state had"));
   node.store.commit(left_over);
   Books(*node.feeds).make_views(node.store);
@@ -108,6 +111,7 @@ TEST(ViewsOfScenarios, VIEWS_EQUAL_REBUILD_WhatNoEntryGivesAnyMoreIsTakenOut) {
 TEST(ViewsOfScenarios, SayOfEveryRowWhatTheRulesSay) {
   std::uint64_t contests = 0;
   std::map<rules::ClaimState, std::uint64_t> seen;
+  std::array<std::uint64_t, 3> known{};  // without a row, with one, counted by one
   for (std::uint64_t seed = 0; seed < 150; ++seed) {
     Arriving node(seed);
     node.arrive([] {});
@@ -142,11 +146,30 @@ TEST(ViewsOfScenarios, SayOfEveryRowWhatTheRulesSay) {
       return true;
     });
     for (const rules::ContestVerdict& contest : verdicts.contests) told.push_back(contest.claims);
+    // Whom a list names in a campaign: as the rows of that contest stand.
+    views.for_each_known_holder([&](const ledger::KnownHolder& holder) {
+      bool filed = false, by_row = false, set_aside = false;
+      for (const rules::ClaimVerdict& verdict : verdicts.claims) {
+        const auto* claim = books.judged().history().find_as<rules::Claim>(verdict.entry);
+        if (claim == nullptr || claim->campaign != holder.campaign ||
+            !equal(ByteView(claim->tag.bytes), holder.tag.value))
+          continue;
+        filed = filed || verdict.state == rules::ClaimState::kHeld ||
+                verdict.state == rules::ClaimState::kDoubleFiled || verdict.state == rules::ClaimState::kAlreadyCounted;
+        by_row = by_row || (verdict.state == rules::ClaimState::kHeld && verdict.confirmed);
+        set_aside = set_aside || verdict.state == rules::ClaimState::kAlreadyCounted;
+      }
+      EXPECT_EQ(holder.filed, filed) << "seed " << seed;
+      EXPECT_EQ(holder.by_row, by_row) << "seed " << seed;
+      EXPECT_FALSE(set_aside && by_row) << "seed " << seed;
+      ++known[holder.by_row ? 2 : holder.filed ? 1 : 0];
+    });
     EXPECT_EQ(listed, told) << "seed " << seed;
     contests += listed.size();
     EXPECT_EQ(views.stamp().horizon, verdicts.horizon) << "seed " << seed;
   }
   EXPECT_GT(contests, 50U);
+  for (const std::uint64_t holders : known) EXPECT_GT(holders, 3U);
   for (const auto state :
        {rules::ClaimState::kVoid, rules::ClaimState::kWithdrawn, rules::ClaimState::kRejected, rules::ClaimState::kHeld,
         rules::ClaimState::kDoubleFiled, rules::ClaimState::kAlreadyCounted})

@@ -5,7 +5,9 @@
 #include <boost/json.hpp>
 
 #include "crypto/text_encoding.h"
+#include "ledger/bodies/leading_talent.h"
 #include "ledger/certificate/trust_note.h"
+#include "ledger/entry_codec.h"
 #include "tests/cli/support/command_run.h"
 #include "tests/support/invented_person.h"
 
@@ -195,6 +197,29 @@ TEST_F(Honours, D2_AreWithdrawnWithAReason) {
   EXPECT_THAT(list.out, HasSubstr("弄虚作假"));
   EXPECT_THAT(decide({"review", "bengbu/0"}).err, HasSubstr("bears no mark"));
   ok(nominate(nomination()));  // a new nomination is possible
+}
+
+TEST_F(Honours, D2_AreGivenByADocument) {
+  ok(nominate(nomination()));
+  exchange();
+  const Outcome without = decide({"record", "bengbu/0", "--basis", ""});
+  EXPECT_EQ(without.exit, ExitCode::usage);
+  EXPECT_THAT(without.err, HasSubstr("Say with --basis by which document the mark is given."));
+  EXPECT_THAT(federation_.run("province", {"--json", "honour", "list"}).out, HasSubstr("\"state\":\"nominated\""));
+}
+
+TEST_F(Honours, D2_AreNotPublishedWhereANominationDoesNotOpen) {
+  // Evidence that is sealed to nobody: such a nomination says of whom it is to no one.
+  ledger::NominationBody body;
+  body.tag = {1, 1, Bytes(16, std::byte{7})};
+  body.evidence.content = Bytes(64, std::byte{1});
+  federation_.append("bengbu", {ledger::encode_entry(ledger::entry_of(body, 1715000000))});
+  exchange();
+  ok(mark());
+  const Outcome refused = federation_.run("province", {"honour", "publish", federation_.path("list.note")});
+  EXPECT_EQ(refused.exit, ExitCode::failed);
+  EXPECT_THAT(refused.err, HasSubstr("Nomination bengbu/0 cannot be opened with the sealing keys held here."));
+  EXPECT_EQ(file_text(federation_.path("list.note")), "");
 }
 
 TEST_F(Honours, D2_ArePublishedAndCheckedOffline) {

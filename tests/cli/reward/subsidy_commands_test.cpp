@@ -261,6 +261,20 @@ TEST_F(Subsidies, C3_AreReadFromTheTrainingSystemsExport) {
   EXPECT_THAT(list.out, Not(HasSubstr(number_of(1))));
 }
 
+TEST_F(Subsidies, C1_AreOfACalendarYear) {
+  const Outcome typed = federation_.run_with(
+      number_of(1) + "\n", "bengbu",
+      {"subsidy", "may-pay", "--type", "raise", "--occupation", "电工", "--level", "4", "--year", "1999"});
+  EXPECT_EQ(typed.exit, ExitCode::usage);
+  EXPECT_THAT(typed.err, HasSubstr("1999 is no year of a subsidy."));
+  write_text(federation_.path("export.csv"),
+             "姓名,身份证号码,补贴类型,职业名称,技能等级,补贴年度\r\n张测试," + number_of(1) + ",raise,电工,4,20\r\n");
+  const Outcome listed = federation_.run("bengbu", {"--json", "subsidy", "record", federation_.path("export.csv")});
+  EXPECT_EQ(listed.exit, ExitCode::rows_refused);
+  EXPECT_THAT(listed.out, HasSubstr("subsidy.year"));
+  EXPECT_THAT(listed.out, HasSubstr("\"recorded\":[]"));
+}
+
 TEST_F(Subsidies, C4_AreAskedForByNumberFromStandardInputOnly) {
   const Outcome wrong = federation_.run_with("34030019800101100X\n", "bengbu",
                                              {"subsidy", "may-pay", "--type", "raise", "--occupation", "电工"});

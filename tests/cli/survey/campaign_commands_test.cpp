@@ -2,6 +2,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <map>
+#include <set>
+
 #include <boost/json.hpp>
 
 #include "tests/cli/support/command_run.h"
@@ -112,6 +115,32 @@ TEST_F(Campaigns, A9_MarkLateFilingsAndBelieveAnOfficeThatWasCutOff) {
   EXPECT_THAT(rows.out, HasSubstr("; late"));
   EXPECT_THAT(rows.out, HasSubstr("; in time by the office's statement"));
   EXPECT_THAT(bengbu({"conflicts", "explain", "1"}).out, HasSubstr("In time: the province has received it."));
+}
+
+TEST_F(Campaigns, A9_SayTheSameOfAFilingAndOfItsRowsWhereTheHeaderCameFirst) {
+  ASSERT_EQ(file("bengbu", "2020", workbook(2), {"--filed-on", "2020-11-29"}).exit, ExitCode::ok);
+  ASSERT_EQ(file("bengbu", "2020", workbook(1, 2)).exit, ExitCode::ok);
+  // The headers and leaves are received before the phase ends, what is sealed beside them after it.
+  federation_.copy_feed("bengbu", "province", "bengbu");
+  federation_.receive();
+  ASSERT_EQ(province({"campaign", "end-phase", "2020", "filing", "--on", "2020-11-30", "--reason", "期满"}).exit,
+            ExitCode::ok);
+  const auto times = [&](std::uint64_t in_time, std::uint64_t by_statement, std::uint64_t late) {
+    const auto shown = json("province", {"campaign", "show", "2020"}).at("times");
+    EXPECT_EQ(shown.at("in-time").to_number<std::uint64_t>(), in_time);
+    EXPECT_EQ(shown.at("in-time-by-statement").to_number<std::uint64_t>(), by_statement);
+    EXPECT_EQ(shown.at("late").to_number<std::uint64_t>(), late);
+    std::map<std::string, std::set<std::uint64_t>> filings;  // as the rows say it
+    for (const auto& row : json("province", {"rows", "--member", "bengbu"}).at("rows").as_array())
+      filings[row.at("time").as_string().c_str()].insert(row.at("filing").to_number<std::uint64_t>());
+    EXPECT_EQ(filings["in-time"].size(), in_time);
+    EXPECT_EQ(filings["in-time-by-statement"].size(), by_statement);
+    EXPECT_EQ(filings["late"].size(), late);
+  };
+  times(0, 1, 1);  // not received yet, and the phase is over
+  federation_.copy_payloads("bengbu", "province", "bengbu");
+  federation_.receive();
+  times(0, 1, 1);
 }
 
 TEST_F(Campaigns, A9_EndAPhaseOnceAndNotBeforeItBegins) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/cli/support/command_run.h"
+#include "tests/cli/support/office_desk.h"
 #include "tests/support/invented_person.h"
 
 namespace yinxin::cli {
@@ -62,6 +63,65 @@ TEST_F(Known, A5_AreSetAsideWhereTheyAreFiledAndSaidBefore) {
   EXPECT_THAT(bengbu({"rows", "--state", "held"}).out, HasSubstr("bengbu/2"));
 }
 
+TEST_F(Known, A5_AreHandedOutByIndustryToAssociationsOfThatIndustry) {
+  const auto sealing = [&](const std::string& who, const std::vector<std::string>& words) {
+    const Outcome outcome = federation_.run_sealing(who, words);
+    EXPECT_EQ(outcome.exit, ExitCode::ok) << outcome.err;
+    return outcome;
+  };
+  for (const std::string association : {"machinery", "welding"}) {
+    sealing(association, {"init", "--member", association, "--name", association, "--role", "association", "--genesis",
+                          federation_.path("province/genesis.note")});
+    sealing("province", {"member", "admit", federation_.path(association + "/request.yxreq"), "--out",
+                         federation_.path(association + ".yxinv")});
+    federation_.run(association, {"member", "join", federation_.path(association + ".yxinv")});
+  }
+  sealing("province", {"policy", "set", "--set", R"(member_industries={"machinery": ["C34", "C35"]})"});
+  const auto of_industry = [&](int person, const std::string& city, const std::string& industry) {
+    std::string out = line(person, city);
+    return out.replace(out.find("机械制造"), std::string("机械制造").size(), industry);
+  };
+  const Outcome added = add(std::string(kHeading) + of_industry(0, "蚌埠市", "C3411") +
+                            of_industry(1, "蚌埠市", "专用设备制造") + of_industry(2, "合肥市", "通用设备制造业") +
+                            of_industry(3, "蚌埠市", "纺织业") + of_industry(4, "蚌埠市", "修鞋"));
+  EXPECT_THAT(added.err, HasSubstr("No industries of GB/T 4754: 修鞋. Their people are handed out by city only"));
+  EXPECT_THAT(added.err, HasSubstr("The policy names no industries for welding: nobody is handed out there."));
+  const auto handed_out = [&](const std::string& who) {
+    federation_.copy_feed("province", who, "province");
+    return federation_.run(who, {"known", "list"}).out;
+  };
+  EXPECT_THAT(handed_out("machinery"), HasSubstr("3 people are handed out to this node; 5 are named in all"));
+  EXPECT_THAT(handed_out("machinery"), HasSubstr("C3411 通用设备制造业"));
+  EXPECT_THAT(handed_out("machinery"), HasSubstr("C35 专用设备制造业"));
+  EXPECT_THAT(handed_out("welding"), HasSubstr("0 people are handed out to this node"));
+  EXPECT_THAT(handed_out("bengbu"), HasSubstr("4 people are handed out to this node"));
+}
+
+TEST_F(Known, A5_GoIntoAFileThatCanBeHandedOutAgainAndCannotBecomeAFormula) {
+  std::string formula = line(1);
+  formula.replace(formula.find("全国联网查询系统"), std::string("全国联网查询系统").size(), "=1+1");
+  ASSERT_EQ(add(std::string(kHeading) + line(0) + formula).exit, ExitCode::ok);
+  federation_.copy_feed("province", "bengbu", "province");
+  const std::string csv = federation_.path("list.csv");
+  const Outcome written = bengbu({"known", "list", "--out", csv});
+  ASSERT_EQ(written.exit, ExitCode::ok) << written.err;
+  EXPECT_THAT(written.err, HasSubstr("its numbers are not masked"));
+  EXPECT_EQ(written.out, "");
+  EXPECT_THAT(file_text(csv), HasSubstr(number(0)));
+  EXPECT_THAT(file_text(csv), HasSubstr(R"("'=1+1")"));
+  EXPECT_THAT(file_text(csv), HasSubstr("counts; no row"));
+  const std::string xlsx = federation_.path("list.xlsx");
+  ASSERT_EQ(bengbu({"known", "list", "--out", xlsx}).exit, ExitCode::ok);
+  EXPECT_EQ(bengbu({"known", "list", "--out", xlsx}).exit, ExitCode::failed);  // is not written over
+  for (const std::string& file : {csv, xlsx}) {
+    const Outcome again = federation_.run_sealing("province", {"known", "add", "2021", file});
+    EXPECT_EQ(again.exit, ExitCode::ok) << again.err;
+    EXPECT_THAT(again.err, HasSubstr("Name 2 known holders for the campaign 2021."));
+  }
+  // Whoever looks is recorded.
+  EXPECT_THAT(bengbu({"access", "list"}).out, HasSubstr("known.list"));
+}
+
 TEST_F(Known, A5_AreRefusedWithRowAndColumnAndWithoutTheirNumbers) {
   const Outcome city = add(std::string(kHeading) + line(0) + line(1, "北京市"));
   EXPECT_EQ(city.exit, ExitCode::failed);
@@ -75,6 +135,16 @@ TEST_F(Known, A5_AreRefusedWithRowAndColumnAndWithoutTheirNumbers) {
   EXPECT_THAT(refused.err, HasSubstr("Row 2 of the list, column 居民身份证号:"));
   EXPECT_THAT(refused.err, Not(HasSubstr(number(0).substr(0, 17))));
   EXPECT_THAT(add("姓名,居民身份证号,地市,行业,职业,技能等级\r\n").err, HasSubstr("来源系统"));  // a column is missing
+}
+
+class KnownAtTheDesk : public OfficeDesk {};
+
+TEST_F(KnownAtTheDesk, A5_AreRefusedWhereTheQuestionMakesNoSense) {
+  EXPECT_EQ(ask("known.list", {{"stands", "lost"}}).messages.at(0).code, "known.stands");
+  EXPECT_EQ(ask("known.add", {{"campaign", "2020"}}, {}, "province").messages.at(0).code, "known.arguments");
+  const auto two = ask("known.add", {{"campaign", "2020"}, {"from_certificates", true}},
+                       {{"numbers", to_bytes(std::string_view("x"))}}, "province");
+  EXPECT_EQ(two.messages.at(0).code, "known.arguments");
 }
 
 class Conflicts : public Known {
