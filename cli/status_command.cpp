@@ -30,6 +30,8 @@ void show(const boost::json::value& result, Terminal& terminal) {
        {text("entries"), text("feeds"), text("own"), text("received")});
   tell("Root fingerprint, by which certificates are checked: {0}", {text("root")});
   if (text("payloads_missing") != "0") tell("{0} payloads are still to come", {text("payloads_missing")});
+  if (text("awaiting_province") != "0")
+    tell("{0} submitted rows wait for the province's review", {text("awaiting_province")});
   if (const auto* frozen = result.as_object().if_contains("frozen"))
     terminal.out << terminal.sentence(ledger::message_from(*frozen)) << '\n';
 }

@@ -17,7 +17,7 @@ import re
 import sys
 
 TABLES = pathlib.Path(__file__).resolve().parent.parent / "ledger" / "tables"
-FIGURES = ["filed", "submitted", "returned", "not-accepted", "withdrawn", "held", "double-filed", "already-counted", "without-effect",
+FIGURES = ["filed", "submitted", "returned", "not-accepted", "withdrawn", "held", "double-filed", "already-counted", "without-effect", "awaiting-province",
            "confirmed", "confirmed-high-skilled", "known", "known-high-skilled", "known-without-row"]
 LEVEL, CAMPAIGN = "单位此次认定的职业技能等级层次", "2020"
 # What changes who holds a contest, and what looks at it: never both on one day, or the order of lines would decide.
@@ -63,7 +63,7 @@ class Row:
         self.official = None  # the day on which the province received it
         self.withdrawn = self.rejected = self.submitted = False
         self.review = None  # "returned" or "not-accepted"
-        self.passes = set()
+        self.passes, self.passed_by_province = set(), False
         self.county, self.county_passed = county, False
         self.ruled = self.confirmed = None  # when, counted
         self.campaign, self.confirmed_on, self.left = campaign, None, None
@@ -198,7 +198,7 @@ class Count:
             self.certify(member, words)
         elif verb == "letter":
             self.letters[member] = [row for row in self.own[member]
-                                    if row.campaign == option["--campaign"] and row.submitted and self.state(row) == "held"]
+                                    if row.campaign == option["--campaign"] and row.submitted and row.passed_by_province and self.state(row) == "held"]
         elif verb == "confirm":
             for row in self.letters[words[1]]:
                 if row.confirmed is None:
@@ -248,11 +248,16 @@ class Count:
 
     def review(self, member, words, named):
         outcome, officer = words[1], words[words.index("--officer") + 1]
+        of_province, member = member == "province", words[words.index("--member") + 1] if "--member" in words else member
         if outcome != "passed":
             self.each(named, "review", outcome)
             return "turned down"
         county = self.counties.get((member, officer))
         campaign = words[words.index("--campaign") + 1]
+        if of_province:
+            for row in self.own[member]:
+                row.passed_by_province |= row.campaign == campaign and row.live() and row.submitted and self.state(row) == "held"
+            return "passed"
         for row in named or [row for row in self.own[member] if row.campaign == campaign and row.live() and not row.reviewed() and self.state(row) == "held"]:
             if county:
                 row.county_passed |= row.county == county
@@ -323,6 +328,7 @@ class Count:
             one = out[tuple(self.key_of(row, key) for key in keys)]
             one["filed"] += 1
             one["submitted"] += row.submitted
+            one["awaiting-province"] += row.submitted and not row.passed_by_province and row.confirmed is None and self.state(row) == "held"
             one[self.state(row)] += 1
         for row in counting:
             if campaign in ("*", row.campaign):

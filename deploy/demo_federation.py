@@ -27,6 +27,7 @@ MEMBERS = {"hefei": ("city", "合肥市人力资源社会保障局", "340100"), 
            "machinery": ("association", "省机械行业协会", None)}
 EVERYBODY = ["province", *MEMBERS]
 CLERK, REVIEWERS = "赵录入", ("钱初审", "孙互审")  # of every member: who enters is not who passes
+PROVINCE_REVIEWER = "李复核"
 WAIT_SECONDS = 40
 
 
@@ -170,6 +171,7 @@ class Story:
             f.start(member)
             for name, duties in ((CLERK, ["--enters", "--reviews"]), *((reviewer, ["--reviews"]) for reviewer in REVIEWERS)):
                 f.yinxin(member, "officer", "appoint", name, *duties, *f.officer(member, name)[2:])
+        f.yinxin("province", "officer", "appoint", PROVINCE_REVIEWER, "--reviews", *f.officer("province", PROVINCE_REVIEWER)[2:])
         f.settle()
         self.say("The federation is founded: the province admitted three members, four nodes run and know each other.")
 
@@ -265,7 +267,7 @@ class Story:
         self.say(f"4. {len(conflicts)} people were filed twice. For instance {name}:")
         for line in f.yinxin(loser["member"], "--lang", "zh", "conflicts", "explain", name).stdout.splitlines()[:4]:
             self.say(f"   {line}")
-        f.yinxin(winner["member"], "withdraw", winner["index"], "--reason", "由对方申报")
+        f.yinxin(winner["member"], "withdraw", winner["index"], "--reason", "由对方申报", *f.officer(winner["member"], CLERK))
         f.settle()
         self.expect_state(loser, "held", "the other side's row moves up after the withdrawal")
         pair = {c["state"]: c for c in conflicts[1]}
@@ -287,16 +289,19 @@ class Story:
         everything = ["review", "passed", "--all", "--campaign", CAMPAIGN]
         refused = f.yinxin("hefei", "--lang", "zh", *everything, *f.officer("hefei", CLERK), codes=(1,)).stderr.strip()
         f.yinxin("hefei", *everything, *f.officer("hefei", REVIEWERS[0]))
-        f.yinxin("hefei", "submit", "--campaign", CAMPAIGN, codes=(1,))
+        f.yinxin("hefei", "submit", "--campaign", CAMPAIGN, *f.officer("hefei", REVIEWERS[0]), codes=(1,))
         f.yinxin("hefei", *everything, *f.officer("hefei", REVIEWERS[1]))
-        f.yinxin("hefei", "submit", "--campaign", CAMPAIGN)
+        f.yinxin("hefei", "submit", "--campaign", CAMPAIGN, *f.officer("hefei", REVIEWERS[0]))
         for member in ("wuhu", "machinery"):
             for reviewer in REVIEWERS:
                 f.yinxin(member, *everything, *f.officer(member, reviewer))
-            f.yinxin(member, "submit", "--campaign", CAMPAIGN)
+            f.yinxin(member, "submit", "--campaign", CAMPAIGN, *f.officer(member, REVIEWERS[0]))
         f.settle()
         letter, sealed, spoilt = (f.files / name for name in ("hefei-letter.note", "hefei-confirmed.note", "hefei-spoilt.note"))
-        f.yinxin("hefei", "letter", "make", letter, "--campaign", CAMPAIGN, "--number", "合人社函〔2020〕1号", "--signer", "张测试", *f.sealing)
+        make = ["letter", "make", letter, "--campaign", CAMPAIGN, "--number", "合人社函〔2020〕1号", "--signer", "张测试", *f.sealing]
+        early = f.yinxin("hefei", "--lang", "zh", *make, codes=(1,)).stderr.strip()
+        self.review_at_province()
+        f.yinxin("hefei", *make)
         f.settle()
         f.yinxin("province", "confirm", "hefei", "--out", sealed, *f.sealing)
         f.settle()
@@ -305,15 +310,34 @@ class Story:
         totals = next(g for g in f.ask("hefei", "totals", "--campaign", CAMPAIGN)["groups"] if g["keys"] == ["hefei"])
         expect(str(totals.get("confirmed", 0)), figures["确认"], "rows of hefei confirmed, by the totals and by the letter")
         expect(totals["confirmed"] > 0, True, "rows are confirmed")
+        expect(figures["退回"], "1", "rows that the letter says were returned")
         f.yinxin("wuhu", "letter", "verify", sealed)
         spoilt.write_text(text.replace("上报: ", "上报: 1", 1), encoding="utf-8")
         f.yinxin("wuhu", "letter", "verify", spoilt, codes=(4,))
         self.say("5. Two officers of each member reviewed, each with a key and a password of their own; with one alone nothing could be "
                  "submitted. The clerk tried to pass his own rows:")
         self.say(f"   {refused}")
+        self.say(f"   An officer of the province reviewed what was submitted ({self.reviewed} rows) and returned one of them. Before that there was no letter:")
+        self.say(f"   {early}")
         self.say(f"   hefei's letter confirms {figures['确认']} of {figures['上报']} rows, the province "
                  "countersigned it. Checked elsewhere: valid; with one character changed: refused.")
         self.row("rows of hefei confirmed", figures["确认"])
+
+    def review_at_province(self):
+        """The province passes what members submitted; of hefei it returns one row for mending."""
+        f, officer = self.f, self.f.officer("province", PROVINCE_REVIEWER)
+        waiting = {g["keys"][0]: g["awaiting-province"] for g in f.ask("province", "totals", "--campaign", CAMPAIGN)["groups"]}
+        row = next(r["index"] for r in f.ask("province", "rows", "--member", "hefei", "--state", "held")["rows"] if r.get("province") == "awaited")
+        f.yinxin("province", "review", "returned", row, "--member", "hefei", "--reason", "工作年限与社会保险记录不符", "--answer-by", "2099-12-31", *officer)
+        for member in MEMBERS:
+            passed = f.ask("province", "review", "passed", "--all", "--campaign", CAMPAIGN, "--member", member, *officer)
+            expect(passed["rows"], waiting[member] - (member == "hefei"), f"rows of {member} passed by the province")
+        f.settle()
+        self.reviewed = sum(waiting.values())
+        found = next(r for r in f.ask("hefei", "rows", "--state", "rejected")["rows"] if r["index"] == row)
+        expect((found["review"], found["province"]), ("returned", "returned"), "the returned row as its member sees it")
+        left = f.ask("hefei", "totals", "--campaign", CAMPAIGN)["all"]
+        expect((left["awaiting-province"], left["returned"]), (0, 1), "rows that wait for the province, and rows returned")
 
     def certify(self):
         """A body, its range, its list of 50 of which two stand outside the range; the province countersigns the others."""
@@ -413,7 +437,7 @@ class Story:
                 acknowledged.append(report["filings"][0]["first_row"])
             else:  # this one is under way when the node is killed; it may be there or not
                 running = subprocess.Popen([str(f.bin / "yinxin"), "--data", str(f.data("hefei")), "file", str(path), "--campaign", CAMPAIGN,
-                                            "--category", "1"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=f.environment)
+                                            "--category", "1", *map(str, f.officer("hefei", CLERK))], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=f.environment)
                 f.stop("hefei", signal.SIGKILL)
         running.wait(timeout=60)
         f.start("hefei")
@@ -429,8 +453,7 @@ class Story:
         path = self.small_book("both", self.strangers.person("340200"), {"code": "340200", "name": "芜湖市"})
         self.line.cut()
         f.until(lambda: not f.ask("wuhu", "peers")["peers"], "wuhu sees nobody")
-        here = f.ask("wuhu", "file", path, "--campaign", CAMPAIGN, "--category", "1")
-        there = f.ask("machinery", "file", path, "--campaign", CAMPAIGN, "--category", "1")
+        here, there = (f.ask(member, "file", path, "--campaign", CAMPAIGN, "--category", "1", *f.officer(member, CLERK)) for member in ("wuhu", "machinery"))
         f.settle([m for m in EVERYBODY if m != "wuhu"])
         self.line.mend()
         f.settle()
@@ -478,7 +501,8 @@ def main():
         story = Story(federation, given.people)
         for step in STEPS:
             if given.spoil and step == "resolve":
-                federation.yinxin("hefei", "withdraw", federation.ask("hefei", "rows", "--state", "held", "--limit", "1")["rows"][0]["index"])
+                federation.yinxin("hefei", "withdraw", federation.ask("hefei", "rows", "--state", "held", "--limit", "1")["rows"][0]["index"],
+                                  *federation.officer("hefei", CLERK))
                 federation.settle()
             getattr(story, step)()
         story.row("seconds", f"{time.monotonic() - started:.0f}")

@@ -34,6 +34,7 @@ ASSOCIATIONS = [("machinery", "机械"), ("electric", "电力"), ("building", "�
 ASSOCIATION_WEIGHT = 2
 CUT_OFF = "anqing"  # two weeks without a line, in the campaign
 CLERK, FIRST, SECOND = "赵录入", "钱初审", "孙互审"
+PROVINCE_REVIEWER = "李复核"
 SPELLINGS = ["plain", "15 digits", "lower-case x", "full width", "spaces"]
 SHEETS = 4  # of each member in the campaign
 UNITS = 10
@@ -82,7 +83,7 @@ def sealing(name="seals"):
 
 
 def officer(name):
-    return ["--officer", name, "--passphrase-file", {CLERK: "clerk", FIRST: "first", SECOND: "second", COUNTY_OFFICER: "county"}[name]]
+    return ["--officer", name, "--passphrase-file", {CLERK: "clerk", FIRST: "first", SECOND: "second", COUNTY_OFFICER: "county", PROVINCE_REVIEWER: "reviewer"}[name]]
 
 
 class Year:
@@ -160,6 +161,7 @@ class Year:
             plan.at("2020-02-04", member, "officer", "appoint", FIRST, "--reviews", *sealing("first"))
             plan.at("2020-02-04", member, "officer", "appoint", SECOND, "--reviews", *sealing("second"))
 
+        plan.at("2020-02-04", "province", "officer", "appoint", PROVINCE_REVIEWER, "--reviews", *sealing("reviewer"))
         member, county = COUNTY
         plan.at("2020-02-04", member, "officer", "appoint", COUNTY_OFFICER, "--reviews", "--county", county, *sealing("county"))
 
@@ -348,7 +350,7 @@ class Year:
             withdrawn.setdefault(self.chance.choice(twice[number]), []).append({"own": number})
         for member in self.members:
             alone = [{"own": number} for number in self.some(member, 1 + self.rows // 20000)]
-            plan.at(day, member, "withdraw", *withdrawn.get(member, []), *alone, "--reason", "由另一单位填报或误报")
+            plan.at(day, member, "withdraw", *withdrawn.get(member, []), *alone, "--reason", "由另一单位填报或误报", *officer(CLERK))
         for number in chosen[:2]:
             plan.at("2020-12-03", "province", "arbitrate", {"row": twice[number][-1], "person": number},
                     "--reason", "经核实由该单位申报", *sealing())
@@ -388,8 +390,33 @@ class Year:
         for member in self.members:
             plan.at("2020-12-15", member, *everything, *officer(FIRST))
             plan.at("2020-12-16", member, *everything, *officer(SECOND))
-            plan.at("2020-12-17", member, "submit", "--campaign", CAMPAIGN)
+            self.submit("2020-12-17", member)
         plan.tell("2020-12-17", "上报：经两名经办人审核通过的记录上报省厅复核。")
+
+    def submit(self, day, member, campaign=CAMPAIGN):
+        self.plan.at(day, member, "submit", "--campaign", campaign, *officer(FIRST))
+
+    def pass_at_province(self, day, member, campaign=CAMPAIGN):
+        self.plan.at(day, "province", "review", "passed", "--all", "--campaign", campaign, "--member", member, *officer(PROVINCE_REVIEWER))
+
+    def province_review(self):
+        """The province returns a row of some members, all but one are mended and go the way again; then it passes what waits."""
+        plan = self.plan
+        plan.tell("2020-12-18", "复核：省厅经办人复核上报的记录，个别退回修改，改报后再审、再报。")
+        returned = {member: self.some(member, 1, before="2020-12-01")[0] for member in self.members[4:10]}
+        for place, (member, number) in enumerate(returned.items()):
+            plan.at("2020-12-18", "province", "review", "returned", {"row": member, "person": number}, "--reason", "与社会保险记录不符",
+                    "--answer-by", "2020-12-25", *officer(PROVINCE_REVIEWER))
+            if place == 0:
+                continue  # not answered
+            row = next(one for one in self.filed[member] if one["person"]["number"] == number)
+            self.books[member].rows.append(dict(row, cells=dict(row["cells"], **{"职业（工种）累计工作年限": "1"}), errors=[]))
+            self.sheet(member, "2020-12-19")
+            for name in (FIRST, SECOND):
+                plan.at("2020-12-20", member, "review", "passed", "--all", "--campaign", CAMPAIGN, *officer(name))
+            self.submit("2020-12-20", member)
+        for member in self.members:
+            self.pass_at_province("2020-12-22", member)
 
     def confirm(self):
         plan = self.plan
@@ -418,7 +445,8 @@ class Year:
         for member in self.members:
             plan.at("2021-01-07", member, *everything, *officer(FIRST))
             plan.at("2021-01-07", member, *everything, *officer(SECOND))
-            plan.at("2021-01-07", member, "submit", "--campaign", CAMPAIGN)
+            self.submit("2021-01-07", member)
+            self.pass_at_province("2021-01-08", member)
         self.letters("2021-01-11", "2021-01-12", 2)
 
     def after(self):
@@ -433,7 +461,7 @@ class Year:
         plan.tell("2021-01-18", "动态申报：退出注明原因，变更经审核确认后替代原记录。")
         for member in self.members[3:8]:
             for number in self.some(member, 2, before="2020-12-01"):
-                plan.at("2021-01-18", member, "leave", {"own": number}, "--reason", "退休", "--on", "2021-01-18")
+                plan.at("2021-01-18", member, "leave", {"own": number}, "--reason", "退休", "--on", "2021-01-18", *officer(CLERK))
         for place, member in enumerate(DYNAMIC_MEMBERS, 1):
             rows = {row["person"]["number"]: row for row in self.filed[member]}
             for number in self.some(member, 3 + self.rows // 20000, before="2020-12-01"):
@@ -442,7 +470,8 @@ class Year:
             self.sheet(member, "2021-01-19", campaign=DYNAMIC)
             for name in (FIRST, SECOND):
                 plan.at("2021-01-21", member, "review", "passed", "--all", "--campaign", DYNAMIC, *officer(name))
-            plan.at("2021-01-21", member, "submit", "--campaign", DYNAMIC)
+            self.submit("2021-01-21", member, DYNAMIC)
+            self.pass_at_province("2021-01-22", member, DYNAMIC)
             plan.at("2021-01-25", member, "letter", "make", f"{member}-letter-{DYNAMIC}.note", "--campaign", DYNAMIC, "--number", f"技函〔2021〕{place}号",
                     "--signer", "张测试", *sealing())
             plan.at("2021-01-26", "province", "confirm", member, "--on", "2021-01-26", "--out", f"{member}-confirmed-{DYNAMIC}.note", *sealing())
@@ -473,9 +502,9 @@ class Year:
         self.plan.at(day, "province", "--json", "cert", "list", "--all", keep="certificates")
 
     def write(self):
-        for name in ("seals", "clerk", "first", "second", "county"):
+        for name in ("seals", "clerk", "first", "second", "county", "reviewer"):
             secret(self.folder, name)
-        for part in (self.found, self.bodies, self.certificates, self.known_holders, self.campaign, self.contests, self.corrections, self.review, self.confirm,
+        for part in (self.found, self.bodies, self.certificates, self.known_holders, self.campaign, self.contests, self.corrections, self.review, self.province_review, self.confirm,
                      self.late_rows, self.known_later, self.after, self.pool, self.erasure, self.ask):
             part()
         self.plan.write()

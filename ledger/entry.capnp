@@ -277,14 +277,20 @@ struct Correction {
   record @10 :SealedRecord; # for author and province: old, new, who agreed, canonical bytes and salt
   officer @11 :OfficerSignature;
 }
-struct Withdrawal { claim @0 :UInt64; reason @1 :Text; }
+struct Withdrawal {
+  claim @0 :UInt64;
+  reason @1 :Text;
+  officer @2 :OfficerSignature;  # over ledger/officer_signature.h; null only where the policy asks for no officers
+}
 
-struct ReviewOutcome {
-  outcome @0 :UInt8;        # 1 passed, 2 returned for mending, 3 not accepted
+struct ReviewOutcome {      # of the author's own rows; in the province's feed of another member's (复核)
+  outcome @0 :UInt8;        # 1 passed, 2 returned for mending, 3 not accepted (never the province's: a rejection is sealed)
   rows @1 :List(Interval);
   reason @2 :Text;
   answerBy @3 :UInt32;      # YYYYMMDD, 0 for none
   officers @4 :List(OfficerSignature);
+  member @5 :Text;          # whose rows; null: the author's own
+  seen @6 :UInt64;          # with a member: the size of that feed as it was reviewed; rows corrected from there on are not passed
 }
 struct Officer {
   number @0 :UInt32;        # the member's own, from 1, never given again
@@ -294,6 +300,12 @@ struct Officer {
   county @4 :UInt32;        # GB/T 2260 code for an officer of a county's office, 0 for the member's own
   suite @5 :UInt8;
   key @6 :Data;
+}
+struct ActSignature {       # who did what earlier entries of this feed record, of kinds that have no place for a signature
+  entries @0 :List(Interval);
+  size @1 :UInt64;          # of the feed, behind them
+  root @2 :Data;            # at that size: it binds what they say
+  officer @3 :OfficerSignature;
 }
 struct FollowUpOutcome {
   row @0 :UInt64;
@@ -336,12 +348,19 @@ struct Statement {
   digest @2 :Data;          # SHA-256 of its text, which has a random line
   record @3 :SealedRecord;  # for author and province: text, consent
 }
-struct Submission { campaign @0 :Text; rows @1 :List(Interval); size @2 :UInt64; root @3 :Data; }
+struct Submission {
+  campaign @0 :Text;
+  rows @1 :List(Interval);
+  size @2 :UInt64;
+  root @3 :Data;
+  officer @4 :OfficerSignature;  # as in Withdrawal
+}
 struct Leaving {            # a person leaves the pool (退出)
   row @0 :UInt64;           # of this feed
   day @1 :UInt32;           # YYYYMMDD, from it on
   reason @2 :Text;          # one of the policy's words, never about the person alone
   note @3 :SealedRecord;    # {"note"} for author and province, null for none
+  officer @4 :OfficerSignature;  # as in Withdrawal
 }
 struct MemberLetter { text @0 :Text; signatureLine @1 :Text; }
 

@@ -74,6 +74,7 @@ enum class EntryKind : std::uint16_t {
   national_state = 0x21F,
   batch_step = 0x220,
   issued_list = 0x221,
+  act_signature = 0x222,
 };
 
 // True for the kinds that only a seal of the province makes effective.

@@ -10,7 +10,8 @@
 //   recorded: `yinxin/v1/recorded` ‖ 0x00 ‖ genesis hash ‖ suite u8 ‖ u8 length ‖ origin ‖ u64 index of the officer's
 //   entry
 //             ‖ kind u16 ‖ canonical body without the officer's signature
-//   (corrections, outcomes of calls, authentications: entries that one officer signs)
+//   (corrections, outcomes of calls, authentications, withdrawals, submissions, leavings: entries that one officer
+//   signs)
 //
 // What a reader would get wrong: the digest of a workbook is taken over a blind and its bytes (entry.capnp, Filing): a
 // bare digest of a short file could be found again by guessing its cells.

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "cli/assessment/batch_step.h"
+#include "cli/membership/signed_act.h"
 #include "cli/office_call.h"
 #include "cli/survey/issue_report.h"
 #include "cli/text_table.h"
@@ -110,7 +111,7 @@ ExitCode make(const Arguments& arguments, Terminal& terminal) {
       wanted[item.option] = arguments.text(option);
     }
   }
-  const auto reply = call_office(arguments, {"plan.make", std::move(wanted), {{"workbook", *workbook}}}, terminal);
+  const auto reply = signed_call(arguments, {"plan.make", std::move(wanted), {{"workbook", *workbook}}}, terminal);
   const ExitCode exit = finish(reply, terminal, show_made);
   if (exit == ExitCode::failed && reply.result.is_object() && !arguments.has("--check")) {
     return terminal.fail(
@@ -161,15 +162,23 @@ Message step_words(std::string_view step) {
 
 void show_history(const value& plan, Terminal& terminal) {
   const auto line = [&](const Message& message) { terminal.out << terminal.sentence(message) << '\n'; };
+  const auto signed_by = [&](const value& act) {
+    const auto* officer = act.as_object().if_contains("signed_by");
+    if (officer != nullptr)
+      line({"  signed for by officer {0} ({1})", {number_of(*officer, "number"), text_of(*officer, "name")}});
+  };
   line({"{0}: plan recorded by {1}", {text_of(plan, "recorded"), text_of(plan, "plan")}});
+  signed_by(plan);
   if (const auto* result = plan.as_object().if_contains("result")) {
     line({"{0}: result, {1} passed, {2} failed, {3} absent",
           {text_of(*result, "day"), number_of(*result, "passed"), number_of(*result, "failed"),
            number_of(*result, "absent")}});
+    signed_by(*result);
   }
   if (const auto* notice = plan.as_object().if_contains("notice")) {
     line({"{0}: public notice of {1} people until {2}",
           {text_of(*notice, "from"), number_of(*notice, "people"), text_of(*notice, "until")}});
+    signed_by(*notice);
   }
   for (const value& step : plan.at("steps").as_array()) {
     line({"{0}: {1}, {2}, officer {3} ({4}) {5}",
@@ -264,7 +273,7 @@ Verb make_verb() {
       {"--supervisors", OptionKind::values, "numbers of the quality supervisors; may be given again"}};
   return {.name = "make",
           .help = "Record a batch plan: from the workbook that --template writes",
-          .options = std::move(options),
+          .options = with_act_officer(std::move(options)),
           .run = make,
           .needs_data = true};
 }

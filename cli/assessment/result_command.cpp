@@ -5,6 +5,7 @@
 
 #include "cli/assessment/batch_step.h"
 #include "cli/assessment/public_list.h"
+#include "cli/membership/signed_act.h"
 #include "cli/office_call.h"
 #include "cli/survey/issue_report.h"
 #include "cli/text_table.h"
@@ -53,7 +54,7 @@ ExitCode record(const Arguments& arguments, Terminal& terminal) {
                                        {"name", std::filesystem::path(arguments.text("FILE")).filename().string()},
                                        {"check", arguments.has("--check")}},
                                       {{"workbook", *workbook}}};
-  return finish(call_office(arguments, request, terminal), terminal, show_recorded);
+  return finish(signed_call(arguments, request, terminal), terminal, show_recorded);
 }
 
 void show_results(const value& result, Terminal& terminal) {
@@ -114,7 +115,7 @@ ExitCode open(const Arguments& arguments, Terminal& terminal) {
       "notice.open",
       {{"plan", arguments.text("PLAN")}, {"from", arguments.text("--from")}, {"until", arguments.text("--until")}},
       {}};
-  return finish_list(arguments, terminal, call_office(arguments, request, terminal));
+  return finish_list(arguments, terminal, signed_call(arguments, request, terminal));
 }
 
 ExitCode show_notice(const Arguments& arguments, Terminal& terminal) {
@@ -157,11 +158,12 @@ Verb result_verb() {
   verb.verbs.push_back(
       {.name = "record",
        .help = "Record the result of every candidate: from the workbook that --template writes",
-       .options = {{"FILE", OptionKind::value, "the list with the results (.xlsx or .csv)"},
-                   {"--plan", OptionKind::value, "the batch: hefei/12, 12, or the body's own name of it", true},
-                   {"--template", OptionKind::file, "write the candidates with an empty column for the result"},
-                   {"--day", OptionKind::day, "the day of the result, YYYY-MM-DD; else today"},
-                   {"--check", OptionKind::flag, "check only, record nothing"}},
+       .options = with_act_officer(
+           {{"FILE", OptionKind::value, "the list with the results (.xlsx or .csv)"},
+            {"--plan", OptionKind::value, "the batch: hefei/12, 12, or the body's own name of it", true},
+            {"--template", OptionKind::file, "write the candidates with an empty column for the result"},
+            {"--day", OptionKind::day, "the day of the result, YYYY-MM-DD; else today"},
+            {"--check", OptionKind::flag, "check only, record nothing"}}),
        .run = record,
        .needs_data = true});
   verb.verbs.push_back({.name = "list",
@@ -177,10 +179,11 @@ Verb notice_verb() {
   verb.verbs.push_back(
       {.name = "open",
        .help = "Begin the public notice of a batch's result, and write the list to publish",
-       .options = {plan_option(),
-                   {"--from", OptionKind::day, "its first day, which does not count, YYYY-MM-DD; else today"},
-                   {"--until", OptionKind::day, "its last day; else as early as the policy allows"},
-                   kOut},
+       .options = with_act_officer(
+           {plan_option(),
+            {"--from", OptionKind::day, "its first day, which does not count, YYYY-MM-DD; else today"},
+            {"--until", OptionKind::day, "its last day; else as early as the policy allows"},
+            kOut}),
        .run = open,
        .needs_data = true});
   verb.verbs.push_back({.name = "list",

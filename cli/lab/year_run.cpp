@@ -286,12 +286,13 @@ Result<void> YearRun::end_of_month() {
   if (!choice) return std::unexpected(choice.error());
   const ledger::ViewReader views = (*office)->office().views();
   const auto counts = ledger::totals_of(views, (*office)->office().roster(), (*office)->office().tables(), *choice,
-                                        std::array{ledger::TotalsKey::member})
+                                        std::array{ledger::TotalsKey::member}, (*office)->office().policy().review())
                           .all;
   surroundings_.account << "  " << ledger::day_text(today_).substr(0, 7) << "  填报 " << counts.filed << "  上报 "
-                        << counts.submitted << "  退回修改 " << counts.returned << "  不予通过 " << counts.not_accepted
-                        << "  撤回 " << counts.withdrawn << "  双头填报 " << counts.double_filed << "  另计 "
-                        << counts.already_counted << "  有效 " << counts.held << "  确认 " << counts.confirmed << '\n'
+                        << counts.submitted << "  待复核 " << counts.awaiting_province << "  退回修改 "
+                        << counts.returned << "  不予通过 " << counts.not_accepted << "  撤回 " << counts.withdrawn
+                        << "  双头填报 " << counts.double_filed << "  另计 " << counts.already_counted << "  有效 "
+                        << counts.held << "  确认 " << counts.confirmed << '\n'
                         << std::flush;
   return {};
 }

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "cli/membership/officer_key.h"
+#include "cli/membership/signed_act.h"
 #include "cli/office_call.h"
 #include "cli/passphrase_options.h"
 #include "cli/text_table.h"
@@ -140,7 +141,8 @@ const Option kWho{"WHO", OptionKind::value, "the officer: number, or name where 
 }  // namespace
 
 Verb officer_verb() {
-  Verb verb{.name = "officer", .help = "The member's officers: appoint, list, retire, change a password"};
+  Verb verb{.name = "officer",
+            .help = "The member's officers: appoint, list, retire, change a password, sign for what was done"};
   verb.verbs.push_back(
       {.name = "appoint",
        .help = "Appoint an officer: makes the key, locked by the officer's own password, and enters it in the feed",
@@ -170,6 +172,7 @@ Verb officer_verb() {
                                     "a file with the new password on one line, readable by its owner only"}}),
        .run = change_password,
        .needs_data = true});
+  verb.verbs.push_back(officer_sign_verb());
   return verb;
 }
 

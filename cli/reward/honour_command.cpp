@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "cli/membership/pasted.h"
+#include "cli/membership/signed_act.h"
 #include "cli/office_call.h"
 #include "cli/reward/honour_verify.h"
 #include "cli/sealing.h"
@@ -60,7 +61,7 @@ ExitCode nominate(const Arguments& arguments, Terminal& terminal) {
   std::string number;
   std::getline(terminal.in, number);
   about["person"] = number;
-  return finish(call_office(arguments, {"honour.nominate", about, {}}, terminal), terminal,
+  return finish(signed_call(arguments, {"honour.nominate", about, {}}, terminal), terminal,
                 [](const value& result, Terminal& out) { out.out << shown(result, "index") << '\n'; });
 }
 
@@ -190,7 +191,7 @@ Verb honour_verb() {
   Verb verb{.name = "honour", .help = "Leading talent: nominate, record, publish, check offline"};
   verb.verbs.push_back({.name = "nominate",
                         .help = "At a city or association: nominate a person, with evidence for all three conditions",
-                        .options = nomination_options(),
+                        .options = with_act_officer(nomination_options()),
                         .run = nominate,
                         .needs_data = true});
   verb.verbs.push_back(

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <span>
 
+#include "cli/membership/signed_act.h"
 #include "cli/office_call.h"
 #include "cli/sealing.h"
 #include "cli/survey/issue_report.h"
@@ -135,7 +136,7 @@ ExitCode record(const Arguments& arguments, Terminal& terminal) {
   }
   request.arguments["good_rows"] = arguments.has("--good-rows");
   request.arguments["beyond_limit"] = arguments.has("--beyond-limit");
-  return finish(call_office(arguments, request, terminal), terminal, show_recorded);
+  return finish(signed_call(arguments, request, terminal), terminal, show_recorded);
 }
 
 ExitCode list(const Arguments& arguments, Terminal& terminal) {
@@ -213,7 +214,7 @@ Verb subsidy_verb() {
                         .needs_data = true});
   verb.verbs.push_back({.name = "record",
                         .help = "Record a subsidy to be paid, or a list of them",
-                        .options = record_options(),
+                        .options = with_act_officer(record_options()),
                         .run = record,
                         .needs_data = true});
   verb.verbs.push_back({.name = "list",

@@ -29,10 +29,11 @@ void show_ways_out(const value& claim, Terminal& terminal) {
   const std::string number = std::to_string(claim.at("index").to_number<std::uint64_t>());
   const auto way = [&](const Message& message) { terminal.out << "  " << terminal.sentence(message) << '\n'; };
   if (text_of(claim, "state") == "held") {
-    way({"our row {0} holds; if the person belongs to the other side: yinxin withdraw {0} --reason …", {number}});
+    way({"our row {0} holds; if the person belongs to the other side: yinxin withdraw {0} --officer … --reason …",
+         {number}});
     return;
   }
-  way({"our row {0}, way 1, we withdraw it: yinxin withdraw {0} --reason …", {number}});
+  way({"our row {0}, way 1, we withdraw it: yinxin withdraw {0} --officer … --reason …", {number}});
   way({"our row {0}, way 2, we ask the province for a ruling: yinxin objection file {0} --reason …", {number}});
 }
 

@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "cli/membership/signed_act.h"
 #include "cli/office_call.h"
 #include "cli/sealing.h"
 #include "cli/text_table.h"
@@ -22,7 +23,7 @@ ExitCode file(const Arguments& arguments, Terminal& terminal) {
                                        {"by", arguments.text("--by")},
                                        {"person", arguments.text("--person")}},
                                       {}};
-  return finish(call_office(arguments, request, terminal), terminal, show_entry);
+  return finish(signed_call(arguments, request, terminal), terminal, show_entry);
 }
 
 Message state_of(const value& objection) {
@@ -84,11 +85,11 @@ Verb objection_verb() {
       {.name = "file",
        .help =
            "Object to a row that was set aside or lost, in the name of its unit, or to a result under public notice",
-       .options = {{"ENTRY", OptionKind::value, "what is objected to: 17, or bengbu/17", true},
-                   {"--reason", OptionKind::value, "why; only this member, the other side and the province read it",
-                    true},
-                   {"--by", OptionKind::value, "who objects, where it is not the unit of the row"},
-                   {"--person", OptionKind::value, "to a result under public notice: the document number of whom"}},
+       .options = with_act_officer(
+           {{"ENTRY", OptionKind::value, "what is objected to: 17, or bengbu/17", true},
+            {"--reason", OptionKind::value, "why; only this member, the other side and the province read it", true},
+            {"--by", OptionKind::value, "who objects, where it is not the unit of the row"},
+            {"--person", OptionKind::value, "to a result under public notice: the document number of whom"}}),
        .run = file,
        .needs_data = true});
   verb.verbs.push_back({.name = "list",

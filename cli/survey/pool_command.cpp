@@ -3,9 +3,12 @@
 #include <boost/json.hpp>
 
 #include "cli/office_call.h"
+#include "cli/recorded_entry.h"
 #include "cli/survey/row_choice_options.h"
 #include "cli/survey/row_numbers.h"
 #include "cli/text_table.h"
+#include "ledger/bodies/campaign.h"
+#include "ledger/certificate/day.h"
 #include "ledger/code_table.h"
 #include "ledger/forms/written_level.h"
 
@@ -59,17 +62,26 @@ ExitCode pool(const Arguments& arguments, Terminal& terminal) {
 ExitCode leave(const Arguments& arguments, Terminal& terminal) {
   const auto row = row_numbers({arguments.text("ROW")});
   if (!row) return terminal.fail(row.error(), ExitCode::usage);
-  const ledger::OfficeRequest request{"leave",
+  const ledger::OfficeRequest prepare{"leave.prepare",
                                       {{"row", row->at(0)},
                                        {"reason", arguments.text("--reason")},
                                        {"on", arguments.text("--on")},
-                                       {"note", arguments.text("--note")}},
+                                       {"note", arguments.text("--note")},
+                                       {"officer", arguments.text("--officer")}},
                                       {}};
-  return finish(call_office(arguments, request, terminal), terminal, [](const value& result, Terminal& shown) {
-    shown.out << shown.sentence({"Row {0} leaves the pool by entry {1}; it counts once the province has received it.",
-                                 {number_text(result.at("row")), number_text(result.at("entry"))}})
-              << '\n';
-  });
+  const auto fits = [&](const ledger::LeavingBody& body) {
+    const auto day = ledger::day_from_text(arguments.text("--on"));
+    return body.row == row->at(0).to_number<std::uint64_t>() && body.reason == arguments.text("--reason") &&
+           (!day || body.day == ledger::day_number(*day));
+  };
+  return record_entry<ledger::LeavingBody>(
+      arguments, terminal, prepare, "leave.append", fits, [](const value&) {},
+      [](const value& result, Terminal& shown) {
+        shown.out << shown.sentence(
+                         {"Row {0} leaves the pool by entry {1}; it counts once the province has received it.",
+                          {number_text(result.at("row")), number_text(result.at("entry"))}})
+                  << '\n';
+      });
 }
 
 }  // namespace
@@ -86,10 +98,12 @@ Verb pool_verb() {
 Verb leave_verb() {
   return {.name = "leave",
           .help = "A person of an own confirmed row leaves the pool",
-          .options = {{"ROW", OptionKind::value, "the row's number", true},
-                      {"--reason", OptionKind::value, "one of the policy's words, for instance 退休", true},
-                      {"--on", OptionKind::day, "from this day on, YYYY-MM-DD; today where not given"},
-                      {"--note", OptionKind::value, "more, which only this office and the province can read"}},
+          .options =
+              with_passphrase({{"ROW", OptionKind::value, "the row's number", true},
+                               {"--reason", OptionKind::value, "one of the policy's words, for instance 退休", true},
+                               {"--on", OptionKind::day, "from this day on, YYYY-MM-DD; today where not given"},
+                               {"--note", OptionKind::value, "more, which only this office and the province can read"},
+                               kStepOfficer}),
           .run = leave,
           .needs_data = true};
 }

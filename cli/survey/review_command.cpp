@@ -5,6 +5,7 @@
 #include "cli/membership/officer_key.h"
 #include "cli/office_call.h"
 #include "cli/passphrase_options.h"
+#include "cli/recorded_entry.h"
 #include "cli/survey/row_numbers.h"
 #include "ledger/entry_codec.h"
 
@@ -28,7 +29,33 @@ bool says_what_was_typed(const ledger::ReviewOutcomeBody& body, const ledger::Of
                         : outcome == "returned" ? ledger::ReviewResult::returned
                                                 : ledger::ReviewResult::not_accepted;
   return body.outcome == static_cast<std::uint8_t>(expected) && body.reason == typed.text("reason") &&
-         body.officers.empty();
+         body.officers.empty() && (typed.text("member").empty() || body.member == typed.text("member"));
+}
+
+struct ReviewedRows {
+  std::string member;  // "" where none is said
+  boost::json::array numbers;
+};
+
+// Rows as lists show them, 17, 20-25 or bengbu/17, all of one member.
+Result<ReviewedRows> reviewed_rows(const Arguments& arguments) {
+  ReviewedRows out{arguments.text("--member"), {}};
+  std::vector<std::string> words;
+  for (const std::string& word : arguments.texts("ROWS")) {
+    const std::size_t slash = word.find('/');
+    words.push_back(slash == std::string::npos ? word : word.substr(slash + 1));
+    if (slash == std::string::npos) continue;
+    const std::string member = word.substr(0, slash);
+    if (!out.member.empty() && out.member != member) {
+      return refuse("review.members", "Rows of {0} and of {1} are named; a review is of one member's rows.", out.member,
+                    member);
+    }
+    out.member = member;
+  }
+  auto numbers = row_numbers(words);
+  if (!numbers) return std::unexpected(numbers.error());
+  out.numbers = std::move(*numbers);
+  return out;
 }
 
 // What comes after an outcome.
@@ -47,17 +74,19 @@ ExitCode review(const Arguments& arguments, Terminal& terminal) {
     return terminal.fail(refuse("review.rows", "Say which rows: their numbers, as 17 20-25, or --all.").error(),
                          ExitCode::usage);
   }
-  const auto numbers = row_numbers(arguments.texts("ROWS"));
-  if (!numbers) return terminal.fail(numbers.error(), ExitCode::usage);
-  const ledger::OfficeRequest prepare{"review.prepare",
-                                      {{"outcome", arguments.text("OUTCOME")},
-                                       {"rows", *numbers},
-                                       {"all", arguments.has("--all")},
-                                       {"campaign", arguments.text("--campaign")},
-                                       {"reason", arguments.text("--reason")},
-                                       {"answer_by", arguments.text("--answer-by")},
-                                       {"officer", arguments.text("--officer")}},
-                                      {}};
+  const auto rows = reviewed_rows(arguments);
+  if (!rows) return terminal.fail(rows.error(), ExitCode::usage);
+  ledger::OfficeRequest prepare{"review.prepare",
+                                {{"outcome", arguments.text("OUTCOME")},
+                                 {"rows", rows->numbers},
+                                 {"all", arguments.has("--all")},
+                                 {"campaign", arguments.text("--campaign")},
+                                 {"reason", arguments.text("--reason")},
+                                 {"answer_by", arguments.text("--answer-by")},
+                                 {"member", rows->member},
+                                 {"officer", arguments.text("--officer")}},
+                                {}};
+  if (const auto filing = arguments.number("--filing")) prepare.arguments["filing"] = *filing;
   const auto prepared = call_office(arguments, prepare, terminal);
   const ledger::Attachment* body = prepared.attachment("body");
   if (prepared.exit_code != ExitCode::ok || body == nullptr) return finish(prepared, terminal, nullptr);
@@ -82,12 +111,12 @@ ExitCode review(const Arguments& arguments, Terminal& terminal) {
 }
 
 ExitCode submit(const Arguments& arguments, Terminal& terminal) {
-  const ExitCode exit =
-      finish(call_office(arguments, {"submit", {{"campaign", arguments.text("--campaign")}}, {}}, terminal), terminal,
-             show_appended);
-  if (exit == ExitCode::ok && !terminal.json)
-    terminal.say("Next: after the province's review the letter, `yinxin letter make`.");
-  return exit;
+  const std::string campaign = arguments.text("--campaign");
+  const ledger::OfficeRequest prepare{
+      "submit.prepare", {{"campaign", campaign}, {"officer", arguments.text("--officer")}}, {}};
+  const auto fits = [&](const ledger::SubmissionBody& body) { return body.campaign == campaign; };
+  return record_entry<ledger::SubmissionBody>(
+      arguments, terminal, prepare, "submit.append", fits, [](const value&) {}, show_appended);
 }
 
 const Option kCampaign{"--campaign", OptionKind::value, "the campaign, for instance 2020"};
@@ -96,16 +125,20 @@ const Option kCampaign{"--campaign", OptionKind::value, "the campaign, for insta
 
 Verb review_verb() {
   return {.name = "review",
-          .help = "Record the outcome of a review, signed by the officer who reviews",
+          .help =
+              "Record the outcome of a review, signed by the officer who reviews; at the province: of what a member "
+              "submitted",
           .options = with_passphrase(
               {{"OUTCOME",
                 OptionKind::value,
                 "passed, returned or not-accepted",
                 true,
                 {"passed", "returned", "not-accepted"}},
-               {"ROWS", OptionKind::values, "row numbers: 17 20-25"},
+               {"ROWS", OptionKind::values, "row numbers: 17 20-25; at the province with the member: bengbu/17"},
                {"--all", OptionKind::flag, "every row that holds and that this officer can still review"},
                kCampaign,
+               {"--filing", OptionKind::number, "with --all: only rows of this filing, by its number"},
+               {"--member", OptionKind::value, "at the province: whose submitted rows are reviewed"},
                {"--reason", OptionKind::value, "why"},
                {"--answer-by", OptionKind::day, "for returned: the last day for the mended row, YYYY-MM-DD"},
                {"--officer", OptionKind::value, "who reviews: number or name"}}),
@@ -116,7 +149,7 @@ Verb review_verb() {
 Verb submit_verb() {
   return {.name = "submit",
           .help = "Submit the reviewed rows of a campaign to the province",
-          .options = {kCampaign},
+          .options = with_passphrase({kCampaign, kStepOfficer}),
           .run = submit,
           .needs_data = true};
 }

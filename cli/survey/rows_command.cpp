@@ -1,9 +1,11 @@
 #include "cli/survey/rows_command.h"
 
 #include <boost/json.hpp>
+#include <set>
 
 #include "cli/office_call.h"
 #include "cli/privacy/disclosure_command.h"
+#include "cli/recorded_entry.h"
 #include "cli/survey/conflict_list.h"
 #include "cli/survey/row_choice_options.h"
 #include "cli/survey/row_numbers.h"
@@ -36,6 +38,10 @@ std::string review_of(const value& row, Terminal& terminal) {
   const std::string time = shown(row, "time");
   if (time == "late") out += "; " + terminal.sentence(Message{"late", {}});
   if (time == "in-time-by-statement") out += "; " + terminal.sentence(Message{"in time by the office's statement", {}});
+  const std::string province = shown(row, "province");
+  if (province == "passed") out += "; " + terminal.sentence(Message{"passed by the province", {}});
+  if (province == "returned") out += "; " + terminal.sentence(Message{"by the province", {}});
+  if (province == "awaited") out += "; " + terminal.sentence(Message{"awaiting the province's review", {}});
   return out;
 }
 
@@ -100,9 +106,16 @@ ExitCode explain(const Arguments& arguments, Terminal& terminal) {
 ExitCode withdraw(const Arguments& arguments, Terminal& terminal) {
   const auto numbers = row_numbers(arguments.texts("ROWS"));
   if (!numbers) return terminal.fail(numbers.error(), ExitCode::usage);
-  return finish(
-      call_office(arguments, {"withdraw", {{"rows", *numbers}, {"reason", arguments.text("--reason")}}, {}}, terminal),
-      terminal, show_withdrawn);
+  std::set<std::uint64_t> typed;
+  for (const value& number : *numbers) typed.insert(number.to_number<std::uint64_t>());
+  const std::string reason = arguments.text("--reason");
+  const ledger::OfficeRequest prepare{
+      "withdraw.prepare", {{"rows", *numbers}, {"reason", reason}, {"officer", arguments.text("--officer")}}, {}};
+  const auto fits = [&](const ledger::WithdrawalBody& body) {
+    return typed.contains(body.claim) && body.reason == reason;
+  };
+  return record_entry<ledger::WithdrawalBody>(
+      arguments, terminal, prepare, "withdraw.append", fits, [](const value&) {}, show_withdrawn);
 }
 
 const Option kReason{"--reason", OptionKind::value, "why"};
@@ -145,11 +158,12 @@ Verb conflicts_verb() {
 }
 
 Verb withdraw_verb() {
-  return {.name = "withdraw",
-          .help = "Withdraw own rows",
-          .options = {{"ROWS", OptionKind::values, "row numbers: 17 20-25", true}, kReason},
-          .run = withdraw,
-          .needs_data = true};
+  return {
+      .name = "withdraw",
+      .help = "Withdraw own rows",
+      .options = with_passphrase({{"ROWS", OptionKind::values, "row numbers: 17 20-25", true}, kReason, kStepOfficer}),
+      .run = withdraw,
+      .needs_data = true};
 }
 
 }  // namespace yinxin::cli

@@ -21,9 +21,10 @@ struct Column {
   const char* name;  // in the office's answer
   Message heading;
 };
-const std::array<Column, 15>& columns() {
-  static const std::array<Column, 15> all{{{"filed", Message{"filed", {}}},
+const std::array<Column, 16>& columns() {
+  static const std::array<Column, 16> all{{{"filed", Message{"filed", {}}},
                                            {"submitted", Message{"reported", {}}},
+                                           {"awaiting-province", Message{"awaiting the province's review", {}}},
                                            {"returned", Message{"returned", {}}},
                                            {"not-accepted", Message{"not accepted", {}}},
                                            {"withdrawn", Message{"withdrawn", {}}},

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "ledger/bodies/fields.h"
@@ -23,6 +24,7 @@ struct LeavingBody {
   std::uint32_t day = 0;
   std::string reason;
   SealedRecord note;
+  std::optional<OfficerSignature> officer = {};
   bool operator==(const LeavingBody&) const = default;
 };
 

@@ -22,12 +22,14 @@ static void write(schema::Leaving::Builder out, const LeavingBody& body) {
   out.setDay(body.day);
   put_text(body.reason, [&](auto text) { out.setReason(text); });
   if (!body.note.empty()) write(out.initNote(), body.note);
+  if (body.officer) write(out.initOfficer(), *body.officer);
 }
 static void read(schema::Leaving::Reader in, LeavingBody& body) {
   body.row = in.getRow();
   body.day = in.getDay();
   body.reason = text_of(in.getReason());
   if (in.hasNote()) read(in.getNote(), body.note);
+  if (in.hasOfficer()) read(in.getOfficer(), body.officer.emplace());
 }
 
 template <>

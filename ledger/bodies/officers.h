@@ -2,9 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "crypto/bytes.h"
+#include "ledger/bodies/fields.h"
 #include "ledger/entry_kind.h"
 
 namespace yinxin::ledger {
@@ -26,6 +29,16 @@ struct OfficerBody {
   std::uint8_t suite = 1;
   Bytes key;
   bool operator==(const OfficerBody&) const = default;
+};
+
+// An officer signs for what the member did by earlier entries.
+struct ActSignatureBody {
+  static constexpr EntryKind kKind = EntryKind::act_signature;
+  std::vector<Interval> entries;
+  std::uint64_t size = 0;
+  Bytes root;
+  std::optional<OfficerSignature> officer = {};
+  bool operator==(const ActSignatureBody&) const = default;
 };
 
 }  // namespace yinxin::ledger

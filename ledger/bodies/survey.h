@@ -101,6 +101,7 @@ struct WithdrawalBody {
   static constexpr EntryKind kKind = EntryKind::withdrawal;
   std::uint64_t claim = 0;
   std::string reason;
+  std::optional<OfficerSignature> officer = {};
   bool operator==(const WithdrawalBody&) const = default;
 };
 enum class ReviewResult : std::uint8_t { passed = 1, returned = 2, not_accepted = 3 };
@@ -111,6 +112,8 @@ struct ReviewOutcomeBody {
   std::string reason;
   std::uint32_t answer_by = 0;
   std::vector<OfficerSignature> officers;
+  std::string member = {};  // whose rows, in the province's feed
+  std::uint64_t seen = 0;
   bool operator==(const ReviewOutcomeBody&) const = default;
 };
 struct SubmissionBody {
@@ -119,6 +122,7 @@ struct SubmissionBody {
   std::vector<Interval> rows;
   std::uint64_t size = 0;
   Bytes root;
+  std::optional<OfficerSignature> officer = {};
   bool operator==(const SubmissionBody&) const = default;
 };
 struct MemberLetterBody {

@@ -144,10 +144,12 @@ static void read(schema::TalentClaim::Reader in, TalentClaimBody& body) {
 static void write(schema::Withdrawal::Builder out, const WithdrawalBody& body) {
   out.setClaim(body.claim);
   put_text(body.reason, [&](auto text) { out.setReason(text); });
+  if (body.officer) write(out.initOfficer(), *body.officer);
 }
 static void read(schema::Withdrawal::Reader in, WithdrawalBody& body) {
   body.claim = in.getClaim();
   body.reason = text_of(in.getReason());
+  if (in.hasOfficer()) read(in.getOfficer(), body.officer.emplace());
 }
 static void write(schema::ReviewOutcome::Builder out, const ReviewOutcomeBody& body) {
   out.setOutcome(body.outcome);
@@ -155,6 +157,8 @@ static void write(schema::ReviewOutcome::Builder out, const ReviewOutcomeBody& b
   put_text(body.reason, [&](auto text) { out.setReason(text); });
   out.setAnswerBy(body.answer_by);
   put_list(body.officers, [&](unsigned size) { return out.initOfficers(size); });
+  put_text(body.member, [&](auto text) { out.setMember(text); });
+  out.setSeen(body.seen);
 }
 static void read(schema::ReviewOutcome::Reader in, ReviewOutcomeBody& body) {
   body.outcome = in.getOutcome();
@@ -162,18 +166,22 @@ static void read(schema::ReviewOutcome::Reader in, ReviewOutcomeBody& body) {
   body.reason = text_of(in.getReason());
   body.answer_by = in.getAnswerBy();
   get_list(in.getOfficers(), body.officers);
+  body.member = text_of(in.getMember());
+  body.seen = in.getSeen();
 }
 static void write(schema::Submission::Builder out, const SubmissionBody& body) {
   put_text(body.campaign, [&](auto text) { out.setCampaign(text); });
   put_list(body.rows, [&](unsigned size) { return out.initRows(size); });
   out.setSize(body.size);
   put_data(body.root, [&](auto data) { out.setRoot(data); });
+  if (body.officer) write(out.initOfficer(), *body.officer);
 }
 static void read(schema::Submission::Reader in, SubmissionBody& body) {
   body.campaign = text_of(in.getCampaign());
   get_list(in.getRows(), body.rows);
   body.size = in.getSize();
   body.root = data_of(in.getRoot());
+  if (in.hasOfficer()) read(in.getOfficer(), body.officer.emplace());
 }
 static void write(schema::MemberLetter::Builder out, const MemberLetterBody& body) {
   put_text(body.text, [&](auto text) { out.setText(text); });

@@ -2,6 +2,7 @@
 
 #include <boost/json/parse.hpp>
 #include <ranges>
+#include <utility>
 
 #include "ledger/any_body.h"
 #include "ledger/entry_codec.h"
@@ -210,12 +211,11 @@ const HonourBook& OpenOffice::honours() {
   return *honours_;
 }
 
-// A book that took up a row before its erasure was known is begun anew.
+// A book that took up a row before its erasure was known is begun anew, and so is one of a feed that became shorter.
 RowBook& OpenOffice::book_begun(const MemberId& member) {
-  if (books_erasures_ != roster().erasure_count()) {
-    books_.clear();
-    books_erasures_ = roster().erasure_count();
-  }
+  const bool erased = std::exchange(books_erasures_, roster().erasure_count()) != roster().erasure_count();
+  const bool shorter = std::exchange(books_shortenings_, feeds_->shortenings()) != feeds_->shortenings();
+  if (erased || shorter) books_.clear();
   return books_.try_emplace(member, member).first->second;
 }
 

@@ -143,7 +143,8 @@ class OpenOffice {
   mutable AccessNotes access_;  // a look is noted whoever looks
   Judge judge_;
   std::map<MemberId, RowBook> books_;
-  std::size_t books_erasures_ = 0;  // known when the books were begun
+  std::size_t books_erasures_ = 0;  // known when the books were begun, as what follows
+  std::uint64_t books_shortenings_ = 0;
   std::unique_ptr<MemoryStore> made_views_;
   std::optional<std::uint64_t> made_revision_;  // of the feeds that made_views_ are of
   std::unique_ptr<SubsidyBook> subsidies_;

@@ -13,11 +13,20 @@ Result<const Officer*> recording_officer(OpenOffice& office, const OfficeRequest
   return office.book(office.self()).officers().named(who);
 }
 
-OfficeReply to_be_signed(const OpenOffice& office, const Officer& officer, Bytes body) {
+Result<const Officer*> officer_of_step(OpenOffice& office, const OfficeRequest& request) {
+  if (request.text("officer").empty() && office.policy().review().officers == 0) return nullptr;
+  return recording_officer(office, request);
+}
+
+OfficeReply to_be_signed(const OpenOffice& office, const Officer* officer, std::vector<Bytes> bodies) {
   OfficeReply reply;
-  reply.result = named_object(office, officer);
-  reply.attachments.push_back({"body", std::move(body)});
+  reply.result = officer == nullptr ? boost::json::object() : named_object(office, *officer);
+  for (Bytes& body : bodies) reply.attachments.push_back({"body", std::move(body)});
   return reply;
+}
+
+OfficeReply to_be_signed(const OpenOffice& office, const Officer& officer, Bytes body) {
+  return to_be_signed(office, &officer, std::vector<Bytes>{std::move(body)});
 }
 
 Result<const Officer*> serving_officer(OpenOffice& office, const OfficeRequest& request) {
@@ -29,10 +38,18 @@ Result<const Officer*> serving_officer(OpenOffice& office, const OfficeRequest& 
   return officers.named(std::to_string(officer->number));
 }
 
+std::vector<const Attachment*> attachments_named(const OfficeRequest& request, std::string_view name) {
+  std::vector<const Attachment*> out;
+  for (const Attachment& one : request.attachments) {
+    if (one.name == name) out.push_back(&one);
+  }
+  return out;
+}
+
 Result<OfficerSignature> signature_on(OpenOffice& office, const OfficeRequest& request, const Officer& officer,
-                                      ByteView message) {
-  const Attachment* signature = request.attachment("signature");
-  OfficerSignature one{officer.entry, kOfficerSuite, signature == nullptr ? Bytes() : signature->content};
+                                      ByteView message, std::size_t place) {
+  const auto signatures = attachments_named(request, "signature");
+  OfficerSignature one{officer.entry, kOfficerSuite, place < signatures.size() ? signatures[place]->content : Bytes()};
   if (auto good = check_signature(office, officer, one, message); !good) return std::unexpected(good.error());
   return one;
 }

@@ -1,6 +1,6 @@
-// Whose signature stands on an entry that one officer signs (corrections, outcomes of calls, authentications), when a
-// feed is read. A body of this kind has a member `officer`, an optional signature over its other fields
-// (officer_signature.h).
+// Whose signature stands on an entry that one officer signs (corrections, outcomes of calls, authentications,
+// withdrawals, submissions, leavings), when a feed is read. A body of this kind has a member `officer`, an optional
+// signature over its other fields (officer_signature.h).
 #pragma once
 
 #include "ledger/entry_codec.h"

@@ -25,6 +25,7 @@
 #include "ledger/office/deciding/ruling_verbs.h"
 #include "ledger/office/feed_export.h"
 #include "ledger/office/feed_verbs.h"
+#include "ledger/office/membership/act_verbs.h"
 #include "ledger/office/membership/member_keys_verbs.h"
 #include "ledger/office/membership/member_verbs.h"
 #include "ledger/office/membership/officer_verbs.h"
@@ -52,6 +53,7 @@
 #include "ledger/office/survey/row_sheet.h"
 #include "ledger/office/survey/row_verbs.h"
 #include "ledger/office/survey/statement_verbs.h"
+#include "ledger/office/survey/submit_verbs.h"
 #include "ledger/office/survey/totals.h"
 #include "ledger/office/survey/unit_verbs.h"
 
@@ -63,6 +65,8 @@ constexpr std::array kVerbs{
     OfficeVerb{"access.anchor", true, access_anchor},
     OfficeVerb{"access.list", false, access_list},
     OfficeVerb{"access.verify", false, access_verify},
+    OfficeVerb{"act.append", true, act_append},
+    OfficeVerb{"act.prepare", false, act_prepare},
     OfficeVerb{"annex.5", false, annex5},
     OfficeVerb{"annex.6", false, annex6},
     OfficeVerb{"arbitrate", true, arbitrate},
@@ -127,7 +131,8 @@ constexpr std::array kVerbs{
     OfficeVerb{"honour.publish", true, honour_publish},
     OfficeVerb{"known.add", true, known_add},
     OfficeVerb{"known.list", false, known_list},
-    OfficeVerb{"leave", true, leave},
+    OfficeVerb{"leave.append", true, leave_append},
+    OfficeVerb{"leave.prepare", true, leave_prepare},
     OfficeVerb{"letter.append", true, letter_append},
     OfficeVerb{"letter.list", false, letter_list},
     OfficeVerb{"letter.prepare", false, letter_prepare},
@@ -194,7 +199,8 @@ constexpr std::array kVerbs{
     OfficeVerb{"statement.prepare", true, statement_prepare},
     OfficeVerb{"statement.verify", false, statement_verify},
     OfficeVerb{"status", false, status},
-    OfficeVerb{"submit", true, submit},
+    OfficeVerb{"submit.append", true, submit_append},
+    OfficeVerb{"submit.prepare", false, submit_prepare},
     OfficeVerb{"subsidy.cancel", true, subsidy_cancel},
     OfficeVerb{"subsidy.except", true, subsidy_except},
     OfficeVerb{"subsidy.list", false, subsidy_list},
@@ -204,7 +210,8 @@ constexpr std::array kVerbs{
     OfficeVerb{"unconfirm", true, unconfirm},
     OfficeVerb{"unit.add", true, unit_add},
     OfficeVerb{"unit.list", false, unit_list},
-    OfficeVerb{"withdraw", true, withdraw},
+    OfficeVerb{"withdraw.append", true, withdraw_append},
+    OfficeVerb{"withdraw.prepare", false, withdraw_prepare},
 };
 
 }  // namespace

@@ -66,10 +66,14 @@ void Claims::end(std::uint32_t claim, Ending Life::*how, Ending ending) {
 }
 
 void Claims::province_reject(EntryRef by, const ProvinceReject& entry) {
+  const auto reject = [&](std::uint32_t claim) {
+    if (lives_[claim].live() && !lives_[claim].confirmed) end(claim, &Life::rejected, {by, true});
+    return true;
+  };
   for (const EntryRef& ref : entry.claims) {
-    const auto claim = numbers_.find(ref);
-    if (claim && lives_[*claim].live() && !lives_[*claim].confirmed) end(*claim, &Life::rejected, {by, true});
+    if (const auto claim = numbers_.find(ref)) reject(*claim);
   }
+  for (const Interval& rows : entry.rows) for_each_claim(entry.member, rows, reject);
 }
 
 void Claims::arbitrate(EntryRef by, EntryRef ref) {

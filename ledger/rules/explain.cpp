@@ -52,6 +52,9 @@ class Explainer {
         return say("{0} withdrew it by entry {1}.", author(verdict_.entry), by());
       case ClaimState::kRejected:
         if (verdict_.decided_by && verdict_.decided_by->member == history_.province) {
+          const auto* entry = history_.find_as<ProvinceReject>(*verdict_.decided_by);
+          if (entry != nullptr && entry->for_mending)
+            return say("The province's review returned it for mending (the province's entry {0}).", by());
           return say("The province did not accept it (the province's entry {0}).", by());
         }
         return say("{0}'s own review turned it down (entry {1}).", author(verdict_.entry), by());

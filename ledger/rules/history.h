@@ -131,8 +131,12 @@ struct Unconfirm {
   EntryRef claim;
   bool operator==(const Unconfirm&) const = default;
 };
+// Single claims, or rows of one member, where what is no claim is passed over.
 struct ProvinceReject {
   std::vector<EntryRef> claims;
+  MemberNumber member = kNoMember;  // of the rows
+  std::vector<Interval> rows = {};
+  bool for_mending = false;  // returned by the province's review: the mended row is a new claim
   bool operator==(const ProvinceReject&) const = default;
 };
 struct Erase {

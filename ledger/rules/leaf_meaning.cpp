@@ -49,6 +49,7 @@ class ForMember {
   // Returned for mending is not passed either: the mended row is a new claim.
   rules::Entry operator()(const ReviewOutcomeBody& body) const {
     const auto outcome = static_cast<ReviewResult>(body.outcome);
+    if (!body.member.empty()) return Other{};
     if (outcome != ReviewResult::returned && outcome != ReviewResult::not_accepted) return Other{};
     return Reject{rows_of(body.rows)};
   }
@@ -123,6 +124,11 @@ class ForProvince {
   }
   rules::Entry operator()(const UnconfirmBody& body) const { return Unconfirm{ref(body.claim)}; }
   rules::Entry operator()(const RejectionBody& body) const { return ProvinceReject{refs(body.claims)}; }
+  // What the province's review returns is out of the contest as what a member's own review returns is.
+  rules::Entry operator()(const ReviewOutcomeBody& body) const {
+    if (body.member.empty() || static_cast<ReviewResult>(body.outcome) != ReviewResult::returned) return Other{};
+    return ProvinceReject{{}, numbers_.find(body.member), rows_of(body.rows), true};
+  }
   rules::Entry operator()(const ArbitrationBody& body) const { return Arbitrate{ref(body.claim)}; }
   rules::Entry operator()(const ErasureBody& body) const { return Erase{ref(body.entry)}; }
   rules::Entry operator()(const ProvinceRevocationBody& body) const { return Revoke{ref(body.certificate)}; }

@@ -28,7 +28,10 @@ void counted_fields(Walk& walk, Row& row, Verdict& verdict) {
   walk.optional(row.review);
   walk.number(row.withdrawn);
   walk.number(row.submitted);
+  walk.optional(row.submitted_by);
   walk.optional(row.mended_by);
+  walk.optional(row.province);
+  walk.optional(row.province_officer);
   walk.number(verdict.state);
   walk.number(verdict.settled);
   walk.number(verdict.confirmed);
@@ -44,6 +47,9 @@ void shown_fields(Walk& walk, Row& row, Verdict& verdict) {
   walk.optional(row.review_officer);
   walk.passes(row.passes);
   walk.optional(row.corrected);
+  walk.number(row.province_entry);
+  walk.text(row.province_reason);
+  walk.number(row.province_answer_by);
   walk.number(verdict.step);
   walk.position(verdict.official);
   walk.entry(verdict.winner);

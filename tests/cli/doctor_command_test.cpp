@@ -24,7 +24,8 @@ class Doctor : public testing::Test {
     federation_.admit_city("bengbu");
     federation_.copy_feed("province", "bengbu", "province");
     federation_.file_people("bengbu", 3);
-    EXPECT_EQ(federation_.run("bengbu", {"withdraw", "3"}).exit, ExitCode::ok);
+    EXPECT_EQ(federation_.run_sealing("bengbu", {"officer", "appoint", "zhao", "--enters"}).exit, ExitCode::ok);
+    EXPECT_EQ(federation_.run_sealing("bengbu", {"withdraw", "3", "--officer", "zhao"}).exit, ExitCode::ok);
     federation_.copy_feed("bengbu", "province", "bengbu");
   }
   std::unique_ptr<ledger::LmdbStore> store(const std::string& node) {

@@ -51,6 +51,10 @@ TEST(Entry, ComesBackAsItWasWritten) {
       "b1", "Y000134030001", "某焊接学校", "bengbu", {{1, "province"}}, {{"6-18-02-04", 3}}, 2, filled(32, 9), 1});
   expect_round_trip(TagKeyGrantBody{1, {{"bengbu", 1, filled(80, 7)}}});
   expect_round_trip(WithdrawalBody{});
+  const OfficerSignature by{7, 1, filled(64, 2)};
+  expect_round_trip(WithdrawalBody{4, "误报", by});
+  expect_round_trip(SubmissionBody{"2020", {{4, 6}}, 9, filled(32, 3), by});
+  expect_round_trip(ReviewOutcomeBody{2, {{4, 6}}, "不符", 20201231, {by}, "bengbu", 9});
   expect_round_trip(OfficerBody{3, 1, "李测试", kEnters | kReviews, 340321, 1, filled(32, 4)});
   FilingBody filing;
   filing.campaign = "2020";
@@ -70,6 +74,13 @@ TEST(Entry, A9_OfAPhasesEndOrALeavingComesBackAsItWasWritten) {
   EXPECT_EQ(*decode_body<LeavingBody>(encode_body(leaving)), leaving);
   leaving.note = {filled(20, 3), {{"bengbu", 1, filled(80, 7)}}};
   EXPECT_EQ(*decode_body<LeavingBody>(encode_body(leaving)), leaving);
+  leaving.officer = OfficerSignature{7, 1, filled(64, 2)};
+  EXPECT_EQ(*decode_body<LeavingBody>(encode_body(leaving)), leaving);
+}
+
+TEST(Entry, OfAnOfficerWhoSignsForOthersComesBackAsItWasWritten) {
+  const ActSignatureBody act{{{3, 4}, {7, 7}}, 9, filled(32, 3), OfficerSignature{7, 1, filled(64, 2)}};
+  EXPECT_EQ(*decode_body<ActSignatureBody>(encode_body(act)), act);
 }
 
 TEST(Entry, KeepsItsSeal) {

@@ -4,6 +4,7 @@
 
 #include "ledger/office/assessment/batch_summary.h"
 #include "ledger/office/assessment/plan_verbs.h"
+#include "ledger/office/membership/act_verbs.h"
 #include "ledger/office/recorded_entry.h"
 
 namespace yinxin::ledger {
@@ -76,6 +77,13 @@ class StepCheck {
                     "The batch plan {0} has no candidates for level 2 or 1, or is the province's own: it needs no "
                     "approval.",
                     plan_.name_text());
+    }
+    if (office_.policy().review().officers > 0 && ActSigners(office_).of(plan_.member, plan_.index) == nullptr) {
+      return refuse(
+          "plan.unsigned",
+          "Nobody of {0} has signed for the batch plan {1}: the city signs first (`yinxin officer sign {2}`), "
+          "then the province decides.",
+          plan_.member.text(), plan_.name_text(), plan_.index);
     }
     for (const BatchStep one : {BatchStep::plan_approved, BatchStep::plan_refused}) {
       if (const BookedStep* before = plan_.step(one))

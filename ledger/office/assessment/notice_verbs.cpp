@@ -8,6 +8,7 @@
 #include "ledger/office/assessment/body_register.h"
 #include "ledger/office/assessment/plan_standing.h"
 #include "ledger/office/assessment/plan_verbs.h"
+#include "ledger/office/membership/act_verbs.h"
 #include "ledger/office/privacy/published_list.h"
 
 namespace yinxin::ledger {
@@ -151,6 +152,7 @@ OfficeReply notice_open(OpenOffice& office, const OfficeRequest& request, Progre
   object result = list_object(office, plan, body, *made);
   result["notice"] = office.self().text() + "/" + std::to_string(head->size - 1);
   result["size"] = head->size;
+  put_act(result, head->size - 1, head->size);
   reply.result = std::move(result);
   return reply;
 }

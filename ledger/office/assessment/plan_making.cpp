@@ -11,6 +11,7 @@
 #include "ledger/office/assessment/plan_standing.h"
 #include "ledger/office/assessment/plan_verbs.h"
 #include "ledger/office/assessment/practitioner_book.h"
+#include "ledger/office/membership/act_verbs.h"
 #include "ledger/office/survey/form_parameters.h"
 #include "ledger/office/survey/issue_report.h"
 
@@ -216,6 +217,7 @@ class PlanMaker {
       if (!head) return refusal(head.error());
       result["plan"] = office_.self().text() + "/" + std::to_string(first_);
       result["size"] = head->size;
+      put_act(result, first_, head->size);
     }
     out.result = std::move(result);
     return out;

@@ -6,6 +6,7 @@
 #include "ledger/office/assessment/batch_people.h"
 #include "ledger/office/assessment/body_register.h"
 #include "ledger/office/assessment/plan_standing.h"
+#include "ledger/office/membership/act_verbs.h"
 
 namespace yinxin::ledger {
 
@@ -76,6 +77,14 @@ void put_history(object& out, const BookedPlan& plan) {
                            {"until", day_text(day_of(plan.notice->body.until))},
                            {"people", plan.notice->body.people}};
   }
+}
+
+// Who signed for the plan, its result and its public notice.
+void put_signers(OpenOffice& office, const BookedPlan& plan, object& out) {
+  ActSigners signers(office);
+  signers.put(out, plan.member, plan.index);
+  if (plan.result) signers.put(out.at("result").as_object(), plan.member, plan.result->index);
+  if (plan.notice) signers.put(out.at("notice").as_object(), plan.member, plan.notice->index);
 }
 
 array people_array(const OpenOffice& office, const PeopleRecord& record) {
@@ -167,6 +176,7 @@ OfficeReply plan_show(OpenOffice& office, const OfficeRequest& request, Progress
   }
   out["skills"] = std::move(skills);
   put_history(out, plan);
+  put_signers(office, plan, out);
   out["days"] = days_object(notice_days_of(plan, work_calendar(office.policy()), office.policy()));
   if (request.flag("people")) {
     const auto opened = open_people(office, plan.member, EntryKind::batch_plan, plan.parts);

@@ -13,6 +13,7 @@
 #include "ledger/office/assessment/issued_lists.h"
 #include "ledger/office/assessment/plan_standing.h"
 #include "ledger/office/assessment/plan_verbs.h"
+#include "ledger/office/membership/act_verbs.h"
 #include "ledger/office/survey/form_parameters.h"
 #include "ledger/office/survey/issue_report.h"
 
@@ -147,6 +148,7 @@ OfficeReply result_record(OpenOffice& office, const OfficeRequest& request, Prog
     if (!head) return refusal(head.error());
     result["result"] = office.self().text() + "/" + std::to_string(first);
     result["size"] = head->size;
+    put_act(result, first, head->size);
   }
   reply.result = std::move(result);
   return reply;

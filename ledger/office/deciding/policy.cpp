@@ -89,7 +89,7 @@ bool Policy::flag(std::string_view name) const { return table(name).as_bool(); }
 std::string_view Policy::text(std::string_view name) const { return table(name).as_string(); }
 
 ReviewPolicy Policy::review() const {
-  return {number("review.officers"), flag("review.expert"), flag("review.county_first")};
+  return {number("review.officers"), flag("review.expert"), flag("review.county_first"), flag("review.province")};
 }
 
 std::optional<std::uint64_t> Policy::target(std::string_view who, std::string_view what) const {

@@ -33,6 +33,7 @@ struct ReviewPolicy {
   std::uint64_t officers = 2;
   bool expert = false;
   bool county_first = true;
+  bool province = true;  // the province's review (复核) comes before the member's letter
   bool operator==(const ReviewPolicy&) const = default;
 };
 

@@ -14,6 +14,7 @@
 #include "ledger/office/deciding/decision_words.h"
 #include "ledger/office/entry_argument.h"
 #include "ledger/office/feed_verbs.h"
+#include "ledger/office/membership/act_verbs.h"
 #include "ledger/office/privacy/person_tags.h"
 #include "ledger/office/privacy/published_list.h"
 #include "ledger/office/record_content.h"
@@ -245,7 +246,9 @@ OfficeReply honour_nominate(OpenOffice& office, const OfficeRequest& request, Pr
   const auto head = desk.own.append(std::vector<Bytes>{encode_entry(entry_of(body, request.clock))});
   if (!head) return refusal(head.error());
   OfficeReply reply;
-  reply.result = object{{"index", head->size - 1}, {"size", head->size}};
+  object result{{"index", head->size - 1}, {"size", head->size}};
+  put_act(result, head->size - 1, head->size);
+  reply.result = std::move(result);
   return reply;
 }
 
@@ -265,6 +268,7 @@ OfficeReply honour_list(OpenOffice& office, const OfficeRequest& request, Progre
   const bool all = request.flag("all") || person || !certificate.empty() ||
                    (request.text("member").empty() && office.self() == office.roster().province());
   array list;
+  ActSigners signers(office);
   for (const auto& [name, nomination] : office.honours().all()) {
     const auto named = by_certificate.find(certificate);
     const bool wanted =
@@ -272,7 +276,10 @@ OfficeReply honour_list(OpenOffice& office, const OfficeRequest& request, Progre
         (!person || nomination.body.tag == *person) &&
         (certificate.empty() || (named != by_certificate.end() && named->second.member == nomination.member &&
                                  named->second.index == nomination.index));
-    if (wanted) list.push_back(nomination_object(office, nomination));
+    if (!wanted) continue;
+    object one = nomination_object(office, nomination);
+    signers.put(one, nomination.member, nomination.index);
+    list.push_back(std::move(one));
   }
   OfficeReply reply;
   object result{{"total", list.size()}, {"honours", std::move(list)}};

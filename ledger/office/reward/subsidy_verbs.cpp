@@ -11,6 +11,7 @@
 #include "ledger/office/deciding/decision_words.h"
 #include "ledger/office/entry_argument.h"
 #include "ledger/office/feed_verbs.h"
+#include "ledger/office/membership/act_verbs.h"
 #include "ledger/office/privacy/person_tags.h"
 #include "ledger/office/record_content.h"
 #include "ledger/office/reward/subsidy_draft.h"
@@ -152,6 +153,14 @@ Result<array> recorded(OpenOffice& office, Batch& batch, const OfficeRequest& re
   return out;
 }
 
+void put_recorded(object& out, array recorded) {
+  if (!recorded.empty()) {
+    const auto first = recorded.front().at("index").to_number<std::uint64_t>();
+    put_act(out, first, first + recorded.size());
+  }
+  out["recorded"] = std::move(recorded);
+}
+
 // The row's issue for what the office has against it as a whole.
 RowIssue issue_of(const Error& error) {
   return {Severity::error,
@@ -199,7 +208,7 @@ OfficeReply record_list(OpenOffice& office, const OfficeRequest& request, const 
   if (refused == 0 || request.flag("good_rows")) {
     auto done = recorded(office, batch, request);
     if (!done) return refusal(done.error());
-    result["recorded"] = std::move(*done);
+    put_recorded(result, std::move(*done));
   }
   reply.result = std::move(result);
   return reply;
@@ -266,7 +275,9 @@ OfficeReply subsidy_record(OpenOffice& office, const OfficeRequest& request, Pro
   auto done = recorded(office, batch, request);
   if (!done) return refusal(done.error());
   OfficeReply reply;
-  reply.result = object{{"rows", 1}, {"accepted", 1}, {"refused", 0}, {"recorded", std::move(*done)}};
+  object result{{"rows", 1}, {"accepted", 1}, {"refused", 0}};
+  put_recorded(result, std::move(*done));
+  reply.result = std::move(result);
   return reply;
 }
 
@@ -284,10 +295,14 @@ OfficeReply subsidy_list(OpenOffice& office, const OfficeRequest& request, Progr
   const auto year = request.number("year");
   const std::string kind = request.text("kind");
   array list;
+  ActSigners signers(office);
   for (const BookedSubsidy& one : office.subsidies().all()) {
     const bool wanted = (all || one.member == *member) && (!person || one.body.tag == *person) &&
                         (!year || one.body.year == *year) && (kind.empty() || one.body.kind == kind);
-    if (wanted) list.push_back(subsidy_object(office, one));
+    if (!wanted) continue;
+    object shown = subsidy_object(office, one);
+    signers.put(shown, one.member, one.index);
+    list.push_back(std::move(shown));
   }
   OfficeReply reply;
   reply.result = object{{"total", list.size()}, {"subsidies", std::move(list)}};

@@ -52,7 +52,7 @@ Result<const BookedRow*> correctable_row(OpenOffice& office, std::uint64_t index
   if (row->turned_down()) {
     return refuse("correct.turned-down",
                   "Row {0} was turned down by entry {1}; the mended row is filed anew and mends it. Nothing was done.",
-                  index, row->review_entry);
+                  index, row->turned_down_by_author() ? row->review_entry : row->province_entry);
   }
   const auto* verdict = office.judged().claim(office.self(), index);
   if (verdict != nullptr && verdict->confirmed) {

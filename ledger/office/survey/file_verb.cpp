@@ -182,11 +182,19 @@ Result<Checked> check(OpenOffice& office, const OfficeRequest& request, Progress
   return Checked{std::move(before), std::move(*units), std::move(*table), std::move(report)};
 }
 
+// Whether rows may be filed that nobody signs for: else nobody could tell who entered them from who passes them (A7).
+Result<void> check_no_officer(OpenOffice& office) {
+  if (office.policy().review().officers == 0) return {};
+  return refuse("file.no-officer",
+                "A filing is signed by the officer who enters it: say with --officer who; `yinxin officer list` shows "
+                "them. Nothing was filed.");
+}
+
 // The officer whose signature comes with the request, good for this workbook (A7); the county is theirs where none is
 // stated (A14).
 Result<void> take_officer(OpenOffice& office, const OfficeRequest& request, Entered& entered) {
   const auto entry = request.number("officer");
-  if (!entry) return {};
+  if (!entry) return check_no_officer(office);
   const OfficerBook& officers = office.book(office.self()).officers();
   const Officer* officer = officers.at(*entry);
   if (officer == nullptr)
@@ -276,6 +284,9 @@ std::optional<Error> late_remark(OpenOffice& office, const OfficeRequest& reques
 }  // namespace
 
 OfficeReply file_workbook(OpenOffice& office, const OfficeRequest& request, Progress& progress) {
+  if (!request.flag("check") && !request.number("officer")) {
+    if (auto may = check_no_officer(office); !may) return refusal(may.error());
+  }
   auto checked = check(office, request, progress);
   if (!checked) return refusal(checked.error());
   TalentFormReport& report = checked->report;

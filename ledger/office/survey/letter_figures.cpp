@@ -46,10 +46,11 @@ LetterContent letter_content(const RowBook& book, const Judged& judged, std::str
   std::vector<std::uint64_t> rows;
   for (const auto& [index, row] : book.rows()) {
     const auto* verdict = judged.claim(book.member(), index);
-    if (row.campaign != campaign || !row.submitted || row.withdrawn || verdict == nullptr) continue;
+    if (row.campaign != campaign || row.withdrawn || verdict == nullptr) continue;
+    if (!is_submitted(row, policy) && !(row.submitted && verdict->confirmed)) continue;
     using enum rules::ClaimState;
     if (verdict->state == kErased || verdict->state == kWithdrawn || is_mended(book, row)) continue;
-    if (row.review == ReviewResult::returned) {
+    if (row.returned()) {
       ++out.figures.returned;
     } else if (row.review == ReviewResult::not_accepted || verdict->state == kRejected) {
       ++out.figures.not_accepted;
@@ -59,6 +60,8 @@ LetterContent letter_content(const RowBook& book, const Judged& judged, std::str
       if (out.unreviewed.empty()) out.unreviewed = std::move(missing);
     } else if (!verdict->settled || verdict->official == rules::kNever) {
       out.waits.push_back(index);
+    } else if (awaits_province(row, *verdict, policy)) {
+      out.awaits_province.push_back(index);
     } else {
       ++out.figures.confirmed;
       if (is_high_skilled(row.level)) ++out.figures.high_skilled;
@@ -67,8 +70,8 @@ LetterContent letter_content(const RowBook& book, const Judged& judged, std::str
     }
   }
   const LetterFigures& figures = out.figures;
-  out.figures.reported =
-      figures.confirmed + figures.returned + figures.not_accepted + figures.set_aside + out.waits.size();
+  out.figures.reported = figures.confirmed + figures.returned + figures.not_accepted + figures.set_aside +
+                         out.waits.size() + out.awaits_province.size();
   out.rows = intervals_of(rows);
   return out;
 }
@@ -80,6 +83,12 @@ Result<void> compare_content(const Letter& letter, const LetterContent& content)
                   "{0} submitted rows, the first at {1}, are not settled yet: the province's receipts have not come. "
                   "Try again in a minute.",
                   content.waits.size(), content.waits.front());
+  }
+  if (!content.awaits_province.empty()) {
+    return refuse("letter.province-review",
+                  "{0} submitted rows, the first at {1}, wait for the province's review (复核), which comes before the "
+                  "letter. `yinxin rows` shows them; the province passes or returns them with `yinxin review`.",
+                  content.awaits_province.size(), content.awaits_province.front());
   }
   if (auto same = compare_figures(letter.figures, content.figures); !same) return same;
   if (letter.rows != content.rows) {

@@ -7,8 +7,9 @@
 //   不予通过    the review does not accept it, or the province rejected it
 //   另计        counted elsewhere: double-filed and lost, a known holder's, or void by a suspension
 //   确认        passed, held, and official at the province
-// What is held but not yet settled, or not reviewed as the policy asks and not confirmed before, keeps the letter from
-// being written and the province from countersigning it.
+// What is held but not yet settled, or not reviewed as the policy asks (by the member or, A4, by the province) and not
+// confirmed before, keeps the letter from being written and the province from countersigning it. Where the policy asks
+// for officers, a submission that none signed submits nothing.
 #pragma once
 
 #include "ledger/certificate/letter.h"
@@ -19,16 +20,18 @@ namespace yinxin::ledger {
 
 struct LetterContent {
   LetterFigures figures;
-  std::vector<Interval> rows;        // to be confirmed
-  std::uint64_t already = 0;         // of them: confirmed by an earlier letter
-  std::vector<std::uint64_t> waits;  // passed and held but not settled
-  std::vector<Error> unreviewed;     // of the first row whose review is not complete: what is missing
+  std::vector<Interval> rows;                  // to be confirmed
+  std::uint64_t already = 0;                   // of them: confirmed by an earlier letter
+  std::vector<std::uint64_t> waits;            // passed and held but not settled
+  std::vector<std::uint64_t> awaits_province;  // passed, held, settled, and not reviewed by the province
+  std::vector<Error> unreviewed;               // of the first row whose review is not complete: what is missing
 };
 
 LetterContent letter_content(const RowBook& book, const Judged& judged, std::string_view campaign,
                              const ReviewPolicy& policy);
 
-// Whether the letter says what the review says now. Errors: those of review_standing.h, letter.waits, letter.figures,
+// Whether the letter says what the review says now. Errors: those of review_standing.h, letter.waits,
+// letter.province-review (how many rows wait, the first of them), letter.figures,
 // letter.other-rows (the same number of rows, but others: names the first).
 Result<void> compare_content(const Letter& letter, const LetterContent& content);
 

@@ -186,7 +186,8 @@ OfficeReply letter_prepare(OpenOffice& office, const OfficeRequest& request, Pro
   letter.basis = request.text("basis");
   letter.earlier = *earlier;
   letter.signer = request.text("signer");
-  if (auto waits = compare_content(letter, content); !waits) return refusal(waits.error(), ExitCode::try_again);
+  if (auto waits = compare_content(letter, content); !waits)
+    return refusal(waits.error(), content.waits.empty() ? ExitCode::failed : ExitCode::try_again);
   if (auto sound = check_letter(letter); !sound) return refusal(sound.error());
   array rows;
   for (const Interval& interval : letter.rows) rows.push_back(array{interval.first, interval.last});

@@ -7,6 +7,10 @@
 
 namespace yinxin::ledger {
 
+std::unexpected<Error> no_row(const MemberId& member, std::uint64_t index) {
+  return refuse("rows.unknown", "Entry {0} of {1} is no row; `yinxin rows` lists them.", index, member.text());
+}
+
 Result<std::vector<std::uint64_t>> named_rows(const RowBook& book, const OfficeRequest& request) {
   std::vector<std::uint64_t> out;
   const auto* rows = request.arguments.if_contains("rows");
@@ -14,10 +18,7 @@ Result<std::vector<std::uint64_t>> named_rows(const RowBook& book, const OfficeR
   for (const auto& value : rows->get_array()) {
     boost::system::error_code failed;
     const auto index = value.to_number<std::uint64_t>(failed);
-    if (failed || book.find(index) == nullptr) {
-      return refuse("rows.unknown", "Entry {0} of this node's feed is no row; `yinxin rows` lists them.",
-                    failed ? 0 : index);
-    }
+    if (failed || book.find(index) == nullptr) return no_row(book.member(), failed ? 0 : index);
     out.push_back(index);
   }
   std::ranges::sort(out);

@@ -1,10 +1,13 @@
-// The own rows that a request names by their indexes, and the answer of a verb that wrote about rows.
+// The rows that a request names by their indexes, and the answer of a verb that wrote about rows.
 #pragma once
 
 #include "ledger/office/open_office.h"
 #include "ledger/office/request.h"
 
 namespace yinxin::ledger {
+
+// Refuses: the entry of that feed is no row. Error: rows.unknown.
+std::unexpected<Error> no_row(const MemberId& member, std::uint64_t index);
 
 // Argument `rows`, ascending, each once; empty where there is none. Errors: rows.unknown (an entry that is no row).
 Result<std::vector<std::uint64_t>> named_rows(const RowBook& book, const OfficeRequest& request);

@@ -11,8 +11,10 @@
 #include "ledger/office/deciding/decision_verbs.h"
 #include "ledger/office/deciding/decision_words.h"
 #include "ledger/office/entry_argument.h"
+#include "ledger/office/membership/act_verbs.h"
 #include "ledger/office/record_content.h"
 #include "ledger/office/survey/objection_book.h"
+#include "ledger/office/survey/review_words.h"
 #include "ledger/text_normal.h"
 
 namespace yinxin::ledger {
@@ -151,7 +153,9 @@ OfficeReply appended(OpenOffice& office, const Body& body, std::uint64_t clock) 
   const auto head = desk.own.append(std::vector<Bytes>{encode_entry(entry_of(body, clock))});
   if (!head) return refusal(head.error());
   OfficeReply reply;
-  reply.result = object{{"member", office.self().text()}, {"index", head->size - 1}, {"size", head->size}};
+  object result{{"member", office.self().text()}, {"index", head->size - 1}, {"size", head->size}};
+  put_act(result, head->size - 1, head->size);
+  reply.result = std::move(result);
   return reply;
 }
 
@@ -171,6 +175,15 @@ void put_contents(OpenOffice& office, const HeldObjection& held, object& out) {
   const auto said =
       author ? content_of(office, *author, EntryKind::objection_outcome, held.answer->body.record) : std::nullopt;
   if (said) out["answer"] = text_in_content(*said, "reason");
+}
+
+// Who of the offices filed it and answered it.
+void put_signers(ActSigners& signers, const HeldObjection& held, object& out) {
+  if (const auto member = MemberId::parse(held.name.member)) signers.put(out, *member, held.name.index);
+  if (!held.answer) return;
+  const auto author = MemberId::parse(held.answer->name.member);
+  const Officer* officer = author ? signers.of(*author, held.answer->name.index) : nullptr;
+  if (officer != nullptr) out["answer_signed_by"] = officer_object(*officer);
 }
 
 }  // namespace
@@ -207,6 +220,7 @@ OfficeReply objection_list(OpenOffice& office, const OfficeRequest& request, Pro
   const std::string self = office.self().text();
   const bool all = request.flag("all") || office.self() == office.roster().province();
   array list;
+  ActSigners signers(office);
   for (const HeldObjection& held : objections_held(office.feeds())) {
     if (held.answer && request.flag("open")) continue;
     if (!all && held.name.member != self && held.body.about.member != self) continue;
@@ -216,6 +230,7 @@ OfficeReply objection_list(OpenOffice& office, const OfficeRequest& request, Pro
     one["filed"] = day_words(held.body.filed);
     one["state"] = !held.answer ? "open" : held.answer->body.accepted ? "accepted" : "not-accepted";
     put_contents(office, held, one);
+    put_signers(signers, held, one);
     list.push_back(std::move(one));
   }
   OfficeReply reply;

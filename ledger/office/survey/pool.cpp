@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "ledger/entries_of_kind.h"
+#include "ledger/office/recorder.h"
+#include "ledger/office/survey/row_marks.h"
 #include "ledger/rules/suspension.h"
 
 namespace yinxin::ledger {
@@ -51,6 +53,13 @@ rules::Suspensions suspensions_of(const Judged& judged, rules::MemberNumber prov
   return out;
 }
 
+// By an officer of the member, of a county only for its own units.
+bool is_signed(const Roster& roster, const RowBook& book, std::uint64_t index, const LeavingBody& body,
+               const BookedRow& row) {
+  const Officer* officer = recorder_of(roster, book.member(), book.officers(), index, body);
+  return officer != nullptr && may_note(*officer, row);
+}
+
 }  // namespace
 
 Pool::Pool(OpenOffice& office, std::optional<Day> until) {
@@ -58,6 +67,7 @@ Pool::Pool(OpenOffice& office, std::optional<Day> until) {
   const Judged& judged = office.judged();
   ConfirmationDays days(office.feeds());
   const auto suspensions = suspensions_of(judged, judged.number_of(office.roster().province()));
+  const bool officers = office.policy().review().officers > 0;
   std::vector<PoolEvent> events;
   for (const auto& [member, facts] : office.roster().members()) {
     const RowBook& book = office.book(member);
@@ -74,6 +84,7 @@ Pool::Pool(OpenOffice& office, std::optional<Day> until) {
       const BookedRow* row = book.find(body.row);
       const std::uint64_t official = judged.verdicts.official_position(name);
       if (row == nullptr || official == rules::kNever || suspensions.holding(name) || body.day > last) return;
+      if (officers && !is_signed(office.roster(), book, index, body, *row)) return;
       if (!leavings_.try_emplace({member, body.row}, BookedLeaving{index, official, body}).second) return;
       events.push_back({row->tag, body.day, official, false, member, body.row});
     });

@@ -4,7 +4,8 @@
 //
 // What a reader would get wrong:
 // - Days are data in entries: the confirmation's and the leaving's. Of one day the province's later entry is the newer.
-// - Leaving names a row. Where a newer row has replaced that one already, it ends nothing.
+// - Leaving names a row. Where a newer row has replaced that one already, it ends nothing; nor does it where the policy
+//   asks for officers and none of the member's signed it (A4).
 // - A confirmation that was taken back (unconfirm) was never one, also for days before that.
 // - Persons are told apart by their tags; tags of different schemes or key versions are different people here.
 #pragma once

@@ -5,10 +5,13 @@
 #include "ledger/entry_codec.h"
 #include "ledger/identity_number.h"
 #include "ledger/office/record_content.h"
+#include "ledger/office/recorded_entry.h"
 #include "ledger/office/request_day.h"
+#include "ledger/office/survey/named_rows.h"
 #include "ledger/office/survey/people_of_rows.h"
 #include "ledger/office/survey/pool.h"
 #include "ledger/office/survey/row_choice.h"
+#include "ledger/office/survey/row_marks.h"
 
 namespace yinxin::ledger {
 
@@ -36,8 +39,7 @@ object pool_object(const PoolEntry& entry, const BookedRow& row, PeopleOfRows& p
 }
 
 // One of the words that the policy allows.
-Result<std::string> leaving_reason(OpenOffice& office, const OfficeRequest& request) {
-  const std::string reason = request.text("reason");
+Result<std::string> leaving_reason(OpenOffice& office, const std::string& reason) {
   std::string all;
   for (const auto& word : office.policy().table("leaving.reasons").as_array()) {
     if (word.as_string() == std::string_view(reason)) return reason;
@@ -48,6 +50,30 @@ Result<std::string> leaving_reason(OpenOffice& office, const OfficeRequest& requ
       "The reason for leaving is one of the policy's words ({0}), for everybody can read it; more may stand in "
       "the --note, which only this office and the province read.",
       all);
+}
+
+// Whether the person can leave so: the row is in the pool since that day or before, and the officer (nullptr: nobody
+// signs) may say it.
+Result<void> check_leaving(OpenOffice& office, const LeavingBody& body, const Officer* officer) {
+  const BookedRow* row = office.book(office.self()).find(body.row);
+  if (row == nullptr) return no_row(office.self(), body.row);
+  if (officer != nullptr) {
+    if (auto may = may_note(*officer, *row); !may) return may;
+  }
+  const Pool pool(office, std::nullopt);
+  const PoolEntry* current = pool.find(office.self(), body.row);
+  if (current == nullptr) {
+    return refuse("leave.not-in-pool",
+                  "Row {0} is not in the pool now: it is not confirmed, a newer row has replaced it, or the person "
+                  "has left already. Nothing was done.",
+                  body.row);
+  }
+  const auto day = day_from_number(body.day);
+  if (!day || body.day < current->since) {
+    return refuse("leave.day", "Row {0} is in the pool since {1}; leaving cannot be on {2}, before that.", body.row,
+                  day_text(*day_from_number(current->since)), day ? day_text(*day) : std::string());
+  }
+  return {};
 }
 
 }  // namespace
@@ -79,43 +105,35 @@ OfficeReply pool_list(OpenOffice& office, const OfficeRequest& request, Progress
   return reply;
 }
 
-OfficeReply leave(OpenOffice& office, const OfficeRequest& request, Progress&) {
-  const std::uint64_t index = request.number("row").value_or(rules::kNever);
-  const BookedRow* row = office.book(office.self()).find(index);
-  if (row == nullptr) {
-    return refusal(
-        refuse("rows.unknown", "Entry {0} of this node's feed is no row; `yinxin rows` lists them.", index).error());
-  }
-  const auto reason = leaving_reason(office, request);
+OfficeReply leave_prepare(OpenOffice& office, const OfficeRequest& request, Progress&) {
+  const auto reason = leaving_reason(office, request.text("reason"));
   if (!reason) return refusal(reason.error(), ExitCode::usage);
   const auto day = past_day_argument(request, "on");
   if (!day) return refusal(day.error(), ExitCode::usage);
-  const Pool pool(office, std::nullopt);
-  const PoolEntry* current = pool.find(office.self(), index);
-  if (current == nullptr) {
-    return refusal(
-        refuse("leave.not-in-pool",
-               "Row {0} is not in the pool now: it is not confirmed, a newer row has replaced it, or the person "
-               "has left already. Nothing was done.",
-               index)
-            .error());
-  }
-  if (day_number(*day) < current->since) {
-    return refusal(refuse("leave.day", "Row {0} is in the pool since {1}; leaving cannot be on {2}, before that.",
-                          index, day_text(*day_from_number(current->since)), day_text(*day))
-                       .error());
-  }
-  LeavingBody body{index, day_number(*day), *reason, {}};
-  Office desk = office.desk();
+  const auto officer = officer_of_step(office, request);
+  if (!officer) return refusal(officer.error());
+  LeavingBody body{request.number("row").value_or(rules::kNever), day_number(*day), *reason, {}};
+  if (auto may = check_leaving(office, body, *officer); !may) return refusal(may.error());
   if (!request.text("note").empty()) {
+    Office desk = office.desk();
     auto note = sealed_content(desk, EntryKind::leaving, object{{"note", request.text("note")}});
     if (!note) return refusal(note.error());
     body.note = std::move(*note);
   }
+  return to_be_signed(office, *officer, {encode_body(body)});
+}
+
+OfficeReply leave_append(OpenOffice& office, const OfficeRequest& request, Progress&) {
+  const auto recorded = recorded_steps<LeavingBody>(office, request);
+  if (!recorded) return refusal(recorded.error());
+  const LeavingBody& body = recorded->bodies.front();
+  if (auto reason = leaving_reason(office, body.reason); !reason) return refusal(reason.error());
+  if (auto may = check_leaving(office, body, recorded->officer); !may) return refusal(may.error());
+  Office desk = office.desk();
   const auto head = desk.own.append(std::vector<Bytes>{encode_entry(entry_of(body, request.clock))});
   if (!head) return refusal(head.error());
   OfficeReply reply;
-  reply.result = object{{"row", index}, {"entry", head->size - 1}, {"size", head->size}};
+  reply.result = object{{"row", body.row}, {"entry", head->size - 1}, {"size", head->size}};
   return reply;
 }
 

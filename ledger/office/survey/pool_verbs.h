@@ -11,8 +11,11 @@ namespace yinxin::ledger {
 // "replaces"?:{"member","index"},"name"?,"number"?,"workplace"?}],"as_of":n}. Names only where the payload opens here.
 OfficeReply pool_list(OpenOffice& office, const OfficeRequest& request, Progress& progress);
 // `row` (own, current in the pool), `reason` (one of the policy's `leaving.reasons`), `on` (from which day on; today
-// where not given), `note` (for this office and the province alone). {"row","entry","size"}. Errors: rows.unknown,
-// leave.not-in-pool, leave.reason, leave.day, record.too-long, those of request_day.h.
-OfficeReply leave(OpenOffice& office, const OfficeRequest& request, Progress& progress);
+// where not given), `note` (for this office and the province alone), `officer` (number or name). Answers as
+// recorded_entry.h says. Errors: rows.unknown, leave.not-in-pool, leave.reason, leave.day, officer.not-own-county,
+// record.no-officer, record.too-long, those of request_day.h.
+OfficeReply leave_prepare(OpenOffice& office, const OfficeRequest& request, Progress& progress);
+// {"row","entry","size"}
+OfficeReply leave_append(OpenOffice& office, const OfficeRequest& request, Progress& progress);
 
 }  // namespace yinxin::ledger

@@ -29,12 +29,20 @@ ReviewStanding review_standing(const RowBook& book, const BookedRow& row, const 
     lacks(refuse("review.returned", "Row {0} was returned for mending by entry {1}: {2}", row.index, row.review_entry,
                  row.review_reason));
   }
+  if (row.province == ReviewResult::returned) {
+    lacks(refuse("review.returned", "Row {0} was returned for mending by the province's entry {1}: {2}", row.index,
+                 row.province_entry, row.province_reason));
+  }
   if (row.review == ReviewResult::not_accepted) {
     lacks(refuse("review.not-accepted", "Row {0} was not accepted by entry {1}: {2}", row.index, row.review_entry,
                  row.review_reason));
   }
   if (!out.missing.empty()) return out;
   const BookedFiling* filing = book.filing_of(row);
+  if (policy.officers > 0 && (filing == nullptr || (!filing->entered_by && !filing->entered_wrongly))) {
+    lacks(refuse("review.entry-unsigned",
+                 "Row {0} is not signed by who entered it; withdraw it and file it again with --officer.", row.index));
+  }
   if (filing != nullptr && filing->entered_wrongly) {
     lacks(refuse("review.entry-unsound",
                  "Row {0}: the signature of the officer who entered it is not good; withdraw it and file it again.",
@@ -57,6 +65,31 @@ ReviewStanding review_standing(const RowBook& book, const BookedRow& row, const 
 
 bool awaits_county(const RowBook& book, const BookedRow& row, const ReviewPolicy& policy) {
   return row.county != 0 && policy.county_first && review_standing(book, row, policy).county.empty();
+}
+
+std::unexpected<Error> decided_already(const BookedRow& row) {
+  if (row.turned_down_by_author()) {
+    return refuse("review.decided",
+                  "Row {0} was turned down by entry {1} already; mended, it comes as a new row. Nothing was done.",
+                  row.index, row.review_entry);
+  }
+  return refuse("review.decided",
+                "Row {0} was returned by the province's entry {1} already; mended, it comes as a new row. Nothing was "
+                "done.",
+                row.index, row.province_entry);
+}
+
+bool is_submitted(const BookedRow& row, const ReviewPolicy& policy) {
+  return row.submitted && (row.submitted_by || policy.officers == 0);
+}
+
+bool passed_by_province(const BookedRow& row, const ReviewPolicy& policy) {
+  return row.province == ReviewResult::passed && (row.province_officer || policy.officers == 0);
+}
+
+bool awaits_province(const BookedRow& row, const rules::ClaimVerdict& verdict, const ReviewPolicy& policy) {
+  return policy.province && is_submitted(row, policy) && !row.withdrawn && !row.turned_down() &&
+         verdict.state == rules::ClaimState::kHeld && !verdict.confirmed && !passed_by_province(row, policy);
 }
 
 std::string_view word_of(ReviewResult result) {

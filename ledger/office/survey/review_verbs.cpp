@@ -5,18 +5,16 @@
 
 #include "ledger/certificate/day.h"
 #include "ledger/entry_codec.h"
+#include "ledger/office/feed_verbs.h"
 #include "ledger/office/membership/officer_verbs.h"
-#include "ledger/office/survey/follow_up.h"
 #include "ledger/office/survey/named_rows.h"
-#include "ledger/office/survey/realname_verbs.h"
+#include "ledger/office/survey/province_review.h"
 #include "ledger/office/survey/review_standing.h"
 #include "ledger/officer_signature.h"
 
 namespace yinxin::ledger {
 
 namespace {
-
-constexpr std::size_t kWaitingShown = 5;
 
 bool in_contest(const rules::ClaimVerdict* verdict) {
   return verdict != nullptr && verdict->state == rules::ClaimState::kHeld;
@@ -51,11 +49,7 @@ Result<void> check_row(const RowBook& book, const BookedRow& row, ReviewResult r
                        const ReviewPolicy& policy) {
   if (row.withdrawn)
     return refuse("rows.withdrawn", "Row {0} has been withdrawn already; nothing was done.", row.index);
-  if (row.turned_down()) {
-    return refuse("review.decided",
-                  "Row {0} was turned down by entry {1} already; mended, it comes as a new row. Nothing was done.",
-                  row.index, row.review_entry);
-  }
+  if (row.turned_down()) return decided_already(row);
   if (officer == nullptr) return {};
   if (auto may = book.may_review(row, *officer); !may) return may;
   if (result != ReviewResult::passed) return {};
@@ -71,26 +65,39 @@ Result<void> check_row(const RowBook& book, const BookedRow& row, ReviewResult r
   return {};
 }
 
+// A review of a member's rows by its own officers, or by the province's.
 struct Reviewing {
-  const RowBook& book;
+  const RowBook& book;  // of the member whose rows they are
+  const Judged& judged;
   ReviewResult result;
   const Officer* officer;
   ReviewPolicy policy;
+  bool by_province;
 
-  Result<void> check(const BookedRow& row) const { return check_row(book, row, result, officer, policy); }
+  Result<void> check(const BookedRow& row) const {
+    if (by_province)
+      return check_province_review(book, row, judged.claim(book.member(), row.index), result, officer, policy);
+    return check_row(book, row, result, officer, policy);
+  }
+  // Whether it has been given already what the review gives.
+  bool is_done(const BookedRow& row) const {
+    if (result != ReviewResult::passed) return false;
+    return by_province ? passed_by_province(row, policy) : review_standing(book, row, policy).complete();
+  }
 };
 
-// Every row of the campaign that this review can still do something for. What keeps the others is given back, first row
-// first, where nothing remains.
-Result<std::vector<std::uint64_t>> all_rows(const Reviewing& reviewing, const Judged& judged,
-                                            std::string_view campaign) {
+// Every row of the campaign, or of one filing, that this review can still do something for. What keeps the others is
+// given back, first row first, where nothing remains.
+Result<std::vector<std::uint64_t>> all_rows(const Reviewing& reviewing, const OfficeRequest& request) {
+  const std::string campaign = request.text("campaign");
+  const auto filing = request.number("filing");
   std::vector<std::uint64_t> out;
   std::optional<Error> kept;
   for (const auto& [index, row] : reviewing.book.rows()) {
-    const bool open = !row.withdrawn && !row.turned_down() && (campaign.empty() || row.campaign == campaign);
-    if (!open || !in_contest(judged.claim(reviewing.book.member(), index))) continue;
-    const bool passing = reviewing.result == ReviewResult::passed;
-    if (passing && review_standing(reviewing.book, row, reviewing.policy).complete()) continue;
+    const bool asked = (campaign.empty() || row.campaign == campaign) && (!filing || row.filing == *filing);
+    const bool open = asked && !row.withdrawn && !row.turned_down();
+    if (!open || !in_contest(reviewing.judged.claim(reviewing.book.member(), index))) continue;
+    if (reviewing.is_done(row)) continue;
     if (auto may = reviewing.check(row); may) {
       out.push_back(index);
     } else if (!kept) {
@@ -101,9 +108,27 @@ Result<std::vector<std::uint64_t>> all_rows(const Reviewing& reviewing, const Ju
   return out;
 }
 
-Result<const Officer*> reviewer(const RowBook& book, const OfficeRequest& request, const ReviewPolicy& policy) {
+// Whose rows are reviewed: at the province those of the member that the request names, elsewhere the own ones.
+Result<MemberId> reviewed_member(OpenOffice& office, const OfficeRequest& request) {
+  const std::string named = request.text("member");
+  if (office.self() != office.roster().province()) {
+    if (named.empty() || named == office.self().text()) return office.self();
+    return refuse("review.other-member",
+                  "The rows of {0} are reviewed by its own officers, and by the province; nothing was done.", named);
+  }
+  if (named.empty() || named == office.self().text()) {
+    return refuse("review.member",
+                  "The province reviews what members have submitted: say with --member whose rows; `yinxin totals "
+                  "--by member` shows where some wait.");
+  }
+  const auto member = member_argument(office.roster(), request);
+  if (!member) return std::unexpected(member.error());
+  return (*member)->id;
+}
+
+Result<const Officer*> reviewer(const OfficerBook& officers, const OfficeRequest& request, const ReviewPolicy& policy) {
   const std::string who = request.text("officer");
-  if (!who.empty()) return book.officers().named(who);
+  if (!who.empty()) return officers.named(who);
   if (policy.officers == 0) return nullptr;
   return refuse("review.no-officer",
                 "A review is signed by an officer: say with --officer who reviews; `yinxin officer list` shows them.");
@@ -120,15 +145,15 @@ Result<ReviewOutcomeBody> attached_body(const OfficeRequest& request) {
 }
 
 // The officer whose signature comes with the request, which must be good; nullptr where none came.
-Result<const Officer*> signer(OpenOffice& office, const RowBook& book, const OfficeRequest& request,
-                              ReviewOutcomeBody& body) {
+Result<const Officer*> signer(OpenOffice& office, const OfficeRequest& request, ReviewOutcomeBody& body) {
+  const OfficerBook& officers = office.book(office.self()).officers();
   const auto entry = request.number("officer");
   const Attachment* signature = request.attachment("signature");
-  if (!entry || signature == nullptr) return reviewer(book, {}, office.policy().review());
-  const Officer* officer = book.officers().at(*entry);
+  if (!entry || signature == nullptr) return reviewer(officers, {}, office.policy().review());
+  const Officer* officer = officers.at(*entry);
   if (officer == nullptr)
     return refuse("officer.unknown", "There is no officer {0} here; `yinxin officer list` shows them.", *entry);
-  if (auto serves = book.officers().named(std::to_string(officer->number)); !serves) return serves;
+  if (auto serves = officers.named(std::to_string(officer->number)); !serves) return serves;
   const OfficerSignature one{*entry, kOfficerSuite, signature->content};
   if (auto good = check_signature(office, *officer, one, review_message(place_of(office, *officer), body)); !good)
     return std::unexpected(good.error());
@@ -141,8 +166,7 @@ Result<std::size_t> check_rows(const Reviewing& reviewing, const std::vector<Int
   for (const Interval& interval : intervals) {
     for (std::uint64_t index = interval.first; index <= interval.last; ++index, ++rows) {
       const BookedRow* row = reviewing.book.find(index);
-      if (row == nullptr)
-        return refuse("rows.unknown", "Entry {0} of this node's feed is no row; `yinxin rows` lists them.", index);
+      if (row == nullptr) return no_row(reviewing.book.member(), index);
       if (auto may = reviewing.check(*row); !may) return std::unexpected(may.error());
     }
   }
@@ -150,24 +174,28 @@ Result<std::size_t> check_rows(const Reviewing& reviewing, const std::vector<Int
   return rows;
 }
 
-// What of real names keeps a reviewed row from being submitted (A16).
-std::optional<Error> missing_real_name(const RealnamePolicy& policy, const RowMarks& marks, const BookedRow& row) {
-  if (!policy.before_submission || policy.suffices(marks.authenticated(row.index))) return std::nullopt;
-  return refuse("realname.missing",
-                "Row {0}: the real name is not authenticated in a way that the policy takes; `yinxin realname record` "
-                "does that.",
-                row.index)
-      .error();
+// At the province: whose rows, and as of which size of that feed.
+void put_member(const OpenOffice& office, const MemberId& member, ReviewOutcomeBody& body) {
+  if (member == office.self()) return;
+  body.member = member.text();
+  body.seen = office.feeds().size(member);
 }
 
-// How many of the rows just submitted are drawn for follow-up calls (A7), as a remark.
-void say_drawn(OpenOffice& office, std::vector<Error>& remarks) {
-  const auto draws = follow_up_draws(office.feeds(), office.self(), follow_up_policy(office.policy()).percent);
-  if (draws.empty() || draws.back().drawn.empty()) return;
-  remarks.push_back(refuse("followup.drawn",
-                           "{0} of these rows are drawn for follow-up calls; `yinxin followup list` shows them.",
-                           draws.back().drawn.size())
-                        .error());
+// What comes back to be appended is such as this office prepares it, of rows that nobody has corrected since.
+Result<void> check_content(OpenOffice& office, const MemberId& member, const ReviewOutcomeBody& body) {
+  const bool own = member == office.self();
+  const RowBook& book = office.book(member);
+  bool fits = own ? body.member.empty() && body.seen == 0
+                  : body.seen <= office.feeds().size(member) &&
+                        body.outcome != static_cast<std::uint8_t>(ReviewResult::not_accepted);
+  for (const Interval& interval : own ? std::vector<Interval>() : body.rows) {
+    for (std::uint64_t index = interval.first; fits && index <= interval.last; ++index)
+      fits = index < body.seen && book.corrections().newest_in_order(index).value_or(0) < body.seen;
+  }
+  if (fits) return {};
+  return refuse("review.content",
+                "The review in the request is none that this office prepares, or a row has been corrected since; "
+                "prepare it anew.");
 }
 
 }  // namespace
@@ -175,15 +203,27 @@ void say_drawn(OpenOffice& office, std::vector<Error>& remarks) {
 OfficeReply review_prepare(OpenOffice& office, const OfficeRequest& request, Progress&) {
   auto body = outcome_of(request);
   if (!body) return refusal(body.error(), ExitCode::usage);
-  const RowBook& book = office.book(office.self());
+  const auto member = reviewed_member(office, request);
+  if (!member) return refusal(member.error());
+  const bool by_province = *member != office.self();
+  if (by_province && body->outcome == static_cast<std::uint8_t>(ReviewResult::not_accepted)) {
+    return refusal(refuse("review.sealed",
+                          "What the province does not accept it decides under its seal: `yinxin reject`. Its review "
+                          "passes rows or returns them for mending.")
+                       .error(),
+                   ExitCode::usage);
+  }
+  const RowBook& book = office.book(*member);
   const ReviewPolicy policy = office.policy().review();
-  const auto officer = reviewer(book, request, policy);
+  const auto officer = reviewer(office.book(office.self()).officers(), request, policy);
   if (!officer) return refusal(officer.error());
-  const Reviewing reviewing{book, static_cast<ReviewResult>(body->outcome), *officer, policy};
+  const Reviewing reviewing{book,     office.judged(), static_cast<ReviewResult>(body->outcome),
+                            *officer, policy,          by_province};
   auto rows = named_rows(book, request);
-  if (rows && request.flag("all")) rows = all_rows(reviewing, office.judged(), request.text("campaign"));
+  if (rows && request.flag("all")) rows = all_rows(reviewing, request);
   if (!rows) return refusal(rows.error());
   body->rows = intervals_of(*rows);
+  put_member(office, *member, *body);
   const auto count = check_rows(reviewing, body->rows);
   if (!count) return refusal(count.error());
   OfficeReply reply;
@@ -197,60 +237,18 @@ OfficeReply review_prepare(OpenOffice& office, const OfficeRequest& request, Pro
 OfficeReply review_append(OpenOffice& office, const OfficeRequest& request, Progress&) {
   auto body = attached_body(request);
   if (!body) return refusal(body.error());
-  const RowBook& book = office.book(office.self());
-  const auto officer = signer(office, book, request, *body);
+  const auto member = reviewed_member(office, OfficeRequest{"", {{"member", body->member}}, {}});
+  if (!member) return refusal(member.error());
+  if (auto good = check_content(office, *member, *body); !good) return refusal(good.error());
+  const auto officer = signer(office, request, *body);
   if (!officer) return refusal(officer.error());
-  const Reviewing reviewing{book, static_cast<ReviewResult>(body->outcome), *officer, office.policy().review()};
+  const Reviewing reviewing{
+      office.book(*member),     office.judged(),         static_cast<ReviewResult>(body->outcome), *officer,
+      office.policy().review(), *member != office.self()};
   const auto count = check_rows(reviewing, body->rows);
   if (!count) return refusal(count.error());
   Office desk = office.desk();
   return appended_rows(desk.own.append(std::vector<Bytes>{encode_entry(entry_of(*body, request.clock))}), *count);
-}
-
-OfficeReply submit(OpenOffice& office, const OfficeRequest& request, Progress&) {
-  const RowBook& book = office.book(office.self());
-  const std::string campaign = request.text("campaign");
-  if (campaign.empty())
-    return refusal(refuse("submit.campaign", "Say which campaign is submitted.").error(), ExitCode::usage);
-  const ReviewPolicy policy = office.policy().review();
-  const RealnamePolicy real_names = realname_policy(office.policy());
-  const RowMarks marks(office.feeds(), book);
-  std::vector<std::uint64_t> rows;
-  std::vector<Error> missing;
-  std::size_t waiting = 0;
-  for (const auto& [index, row] : book.rows()) {
-    if (row.campaign != campaign || row.withdrawn || row.submitted) continue;
-    ReviewStanding standing = review_standing(book, row, policy);
-    if (!row.turned_down()) {
-      if (auto lacks = missing_real_name(real_names, marks, row)) standing.missing.push_back(std::move(*lacks));
-    }
-    if (row.turned_down() || standing.complete()) {
-      rows.push_back(index);
-    } else if (in_contest(office.judged().claim(office.self(), index)) && ++waiting <= kWaitingShown) {
-      missing.insert(missing.end(), standing.missing.begin(), standing.missing.end());
-    }
-  }
-  if (waiting > kWaitingShown) {
-    missing.push_back(
-        refuse("submit.more", "{0} rows in all are not reviewed yet; `yinxin rows` shows them.", waiting).error());
-  }
-  if (rows.empty()) {
-    OfficeReply nothing =
-        refusal(refuse("submit.nothing", "No reviewed row of campaign {0} waits for submission.", campaign).error());
-    nothing.messages.insert(nothing.messages.end(), missing.begin(), missing.end());
-    return nothing;
-  }
-  const FeedHead* head = office.feeds().head(office.self());
-  const SubmissionBody body{campaign, intervals_of(rows), head->size, to_bytes(ByteView(head->root))};
-  Office desk = office.desk();
-  OfficeReply reply =
-      appended_rows(desk.own.append(std::vector<Bytes>{encode_entry(entry_of(body, request.clock))}), rows.size());
-  if (reply.exit_code == ExitCode::ok) {
-    reply.result.as_object()["waiting"] = waiting;
-    reply.messages = std::move(missing);
-    say_drawn(office, reply.messages);
-  }
-  return reply;
 }
 
 }  // namespace yinxin::ledger

@@ -46,8 +46,10 @@ void RowBook::follow(const FeedSet& feeds) {
     take_leaf(feeds.roster(), index, leaf);
     return true;
   });
-  if (corrections_.empty()) return;
-  for (std::uint64_t row : corrections_.follow(feeds, member_)) restate(row);
+  if (!corrections_.empty()) {
+    for (std::uint64_t row : corrections_.follow(feeds, member_)) restate(row);
+  }
+  each_in(province_.follow(feeds, member_), [&](BookedRow& row) { review_by_province(row); });
 }
 
 void RowBook::take_next(const Roster& roster, std::uint64_t index, ByteView leaf, const AnyBody* body) {
@@ -96,7 +98,7 @@ void RowBook::take(const Roster& roster, std::uint64_t index, const AnyBody& any
   } else if (const auto* review = std::get_if<ReviewOutcomeBody>(&any)) {
     take_review(roster, index, *review);
   } else if (const auto* submission = std::get_if<SubmissionBody>(&any)) {
-    each_in(submission->rows, [](BookedRow& row) { row.submitted = true; });
+    take_submission(roster, index, *submission);
   } else if (const auto* letter = std::get_if<MemberLetterBody>(&any)) {
     letters_.push_back({index, *letter});
   }
@@ -134,26 +136,61 @@ void RowBook::take_claim(std::uint64_t index, const TalentClaimBody& claim) {
   row.tag = claim.tag;
   if (const auto filing = filings_.find(claim.filing); filing != filings_.end())
     row.county = filing->second.body.county;
+  BookedRow& taken = rows_.emplace(index, std::move(row)).first->second;
+  review_by_province(taken);
   const auto old = claim.mends == 0 ? rows_.end() : rows_.find(claim.mends - 1);
-  if (old != rows_.end() && may_be_mended(old->second, claim.campaign)) {
-    row.mends = old->first;
-    old->second.mended_by = index;
+  if (old == rows_.end() || old->first == index) return;
+  named_as_mended_[old->first].push_back(index);
+  names_as_mended_.emplace(index, old->first);
+  link(old->second);
+}
+
+void RowBook::link(BookedRow& old) {
+  const auto named = named_as_mended_.find(old.index);
+  if (named == named_as_mended_.end()) return;
+  old.mended_by.reset();
+  for (const std::uint64_t index : named->second) {
+    BookedRow& row = rows_.at(index);
+    row.mends.reset();
+    if (!old.returned() || row.campaign != old.campaign) continue;
+    if (!row.withdrawn && old.mended_by) continue;
+    row.mends = old.index;
+    if (!row.withdrawn) old.mended_by = index;
   }
-  rows_.emplace(index, std::move(row));
+}
+
+void RowBook::review_by_province(BookedRow& row) {
+  const ProvinceOutcome* outcome = province_.of(row.index, corrections_.newest_in_order(row.index));
+  if (outcome == nullptr && !row.province) return;
+  static const ProvinceOutcome kNone;
+  const ProvinceOutcome& now = outcome == nullptr ? kNone : *outcome;
+  row.province = outcome == nullptr ? std::nullopt : std::optional(now.result);
+  row.province_officer = now.officer;
+  row.province_entry = now.entry;
+  row.province_reason = now.reason;
+  row.province_answer_by = now.answer_by;
+  link(row);
 }
 
 void RowBook::take_withdrawal(const WithdrawalBody& withdrawal) {
   const auto row = rows_.find(withdrawal.claim);
   if (row == rows_.end()) return;
   row->second.withdrawn = true;
-  if (!row->second.mends) return;
-  BookedRow& old = rows_.at(*row->second.mends);
-  if (old.mended_by == row->first) old.mended_by.reset();
+  if (const auto named = names_as_mended_.find(row->first); named != names_as_mended_.end())
+    link(rows_.at(named->second));
+}
+
+void RowBook::take_submission(const Roster& roster, std::uint64_t index, const SubmissionBody& submission) {
+  const Officer* officer = recorder_of(roster, member_, officers_, index, submission);
+  each_in(submission.rows, [&](BookedRow& row) {
+    row.submitted = true;
+    if (officer != nullptr && officer->county == 0) row.submitted_by = officer->entry;
+  });
 }
 
 void RowBook::take_review(const Roster& roster, std::uint64_t index, const ReviewOutcomeBody& review) {
   const auto result = result_of(review.outcome);
-  if (!result) return;
+  if (!result || !review.member.empty()) return;
   std::vector<const Officer*> signers;
   for (const OfficerSignature& signature : review.officers) {
     const Officer* officer = officers_.at(signature.officer);
@@ -164,14 +201,14 @@ void RowBook::take_review(const Roster& roster, std::uint64_t index, const Revie
     if (good) signers.push_back(officer);
   }
   each_in(review.rows, [&](BookedRow& row) {
-    if (row.turned_down()) return;
+    if (row.turned_down_by_author()) return;
     row.review = *result;
     row.review_entry = index;
     row.review_reason = review.reason;
     row.answer_by = review.answer_by;
     row.review_officer.reset();
     if (!signers.empty()) row.review_officer = signers.front()->entry;
-    if (*result != ReviewResult::passed) return;
+    if (*result != ReviewResult::passed) return link(row);
     for (const Officer* officer : signers) {
       const bool again = std::ranges::find(row.passes, officer->entry, &Pass::officer) != row.passes.end();
       if (!again && may_review(row, *officer)) row.passes.push_back({index, officer->entry});
@@ -181,7 +218,7 @@ void RowBook::take_review(const Roster& roster, std::uint64_t index, const Revie
 
 CorrectionFlaw RowBook::flaw_of(const CorrectionBody& correction, const Officer* officer) const {
   const BookedRow* row = find(correction.row);
-  if (row == nullptr || row->withdrawn || row->turned_down()) return CorrectionFlaw::row;
+  if (row == nullptr || row->withdrawn || row->turned_down_by_author()) return CorrectionFlaw::row;
   if (!is_correctable(correction.field)) return CorrectionFlaw::field;
   if (officer == nullptr) return CorrectionFlaw::officer;
   return officer->county != 0 ? CorrectionFlaw::county : CorrectionFlaw::none;
@@ -201,6 +238,7 @@ void RowBook::take_correction(const Roster& roster, std::uint64_t index, const C
   row.review.reset();
   row.review_officer.reset();
   restate(row.index);
+  review_by_province(row);
 }
 
 void RowBook::restate(std::uint64_t index) {
@@ -239,7 +277,7 @@ Result<void> RowBook::may_review(const BookedRow& row, const Officer& officer) c
 }
 
 bool RowBook::may_be_mended(const BookedRow& row, std::string_view campaign) {
-  return row.review == ReviewResult::returned && !row.mended_by && row.campaign == campaign;
+  return row.returned() && !row.mended_by && row.campaign == campaign;
 }
 
 const BookedRow* RowBook::find(std::uint64_t index) const {

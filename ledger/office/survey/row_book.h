@@ -1,5 +1,6 @@
-// The way of a member's rows (rule A4) as its feed tells it: entered, reviewed, submitted, withdrawn, mended. A fold
-// over one feed, entry by entry; what other members' rows make of a row is the rules' question, not this file's.
+// The way of a member's rows (rule A4) as its feed tells it: entered, reviewed, submitted, withdrawn, mended; with what
+// the province's feed says of their review. A fold over those feeds, entry by entry; what other members' rows make of a
+// row is the rules' question, not this file's.
 //
 // What a reader would get wrong:
 // - City, level and occupation of a row are those of its newest correction that counts (A8), and a correction takes the
@@ -8,6 +9,8 @@
 //   signatures on `passed` outcomes are good and count for which row.
 // - `returned` and `not accepted` act at once and are final, signed or not: the rules take the row out of the contest
 //   (rules/leaf_meaning.cpp), and a mended row is a new one that names the old.
+// - The two feeds come in any order, so what one says never changes how the other is read: the author's outcome and the
+//   province's stand side by side, and who mends whom follows from all that is there.
 #pragma once
 
 #include <map>
@@ -16,6 +19,7 @@
 #include "ledger/bodies/survey.h"
 #include "ledger/feed_set.h"
 #include "ledger/office/membership/officer_book.h"
+#include "ledger/office/survey/province_reviews.h"
 #include "ledger/office/survey/row_corrections.h"
 
 namespace yinxin::ledger {
@@ -43,7 +47,7 @@ struct BookedRow {
   std::uint32_t county = 0;                // of its filing
   std::optional<std::uint64_t> mends;      // the returned row that it mends
   std::optional<std::uint64_t> mended_by;  // the row that mends it, unless that was withdrawn
-  std::optional<ReviewResult> review;      // the newest outcome; returned and not accepted stay
+  std::optional<ReviewResult> review;      // the author's newest outcome; returned and not accepted stay
   std::uint64_t review_entry = 0;
   std::string review_reason;
   std::uint32_t answer_by = 0;
@@ -51,9 +55,19 @@ struct BookedRow {
   std::vector<Pass> passes;                     // ascending, each officer once
   bool withdrawn = false;
   bool submitted = false;
-  std::optional<std::uint64_t> corrected;  // the newest correction that counts; its codes stand above
+  std::optional<std::uint64_t> submitted_by;      // appointment of who signed a submission of it
+  std::optional<std::uint64_t> corrected;         // the newest correction that counts; its codes stand above
+  std::optional<ReviewResult> province;           // the province's review: passed or returned, for the row as it counts
+  std::optional<std::uint64_t> province_officer;  // appointment at the province of who signed it
+  std::uint64_t province_entry = 0;               // in the province's feed
+  std::string province_reason;                    // of a return, with the last day for the answer
+  std::uint32_t province_answer_by = 0;
 
-  bool turned_down() const { return review == ReviewResult::returned || review == ReviewResult::not_accepted; }
+  bool returned() const { return review == ReviewResult::returned || province == ReviewResult::returned; }
+  bool turned_down() const { return turned_down_by_author() || province == ReviewResult::returned; }
+  bool turned_down_by_author() const {
+    return review == ReviewResult::returned || review == ReviewResult::not_accepted;
+  }
 };
 
 // 高技能人才: levels 3, 2 and 1.
@@ -104,10 +118,15 @@ class RowBook {
   void take_filing(const Roster& roster, std::uint64_t index, const FilingBody& filing);
   void take_claim(std::uint64_t index, const TalentClaimBody& claim);
   void take_withdrawal(const WithdrawalBody& withdrawal);
+  void take_submission(const Roster& roster, std::uint64_t index, const SubmissionBody& submission);
   void take_review(const Roster& roster, std::uint64_t index, const ReviewOutcomeBody& review);
   void take_correction(const Roster& roster, std::uint64_t index, const CorrectionBody& correction);
   CorrectionFlaw flaw_of(const CorrectionBody& correction, const Officer* officer) const;
   void restate(std::uint64_t row);
+  // What the province's review says of the row as it counts.
+  void review_by_province(BookedRow& row);
+  // Finds anew which row mends this one.
+  void link(BookedRow& old);
   template <typename Change>
   void each_in(const std::vector<Interval>& intervals, const Change& change);
 
@@ -118,6 +137,9 @@ class RowBook {
   std::vector<BookedLetter> letters_;
   OfficerBook officers_;
   RowCorrections corrections_;
+  ProvinceReviews province_;
+  std::map<std::uint64_t, std::uint64_t> names_as_mended_;               // by row: the row that it says it mends
+  std::map<std::uint64_t, std::vector<std::uint64_t>> named_as_mended_;  // the other way, ascending
   std::vector<std::uint64_t> officer_entries_;
 };
 

@@ -63,6 +63,14 @@ RowCodes RowCorrections::codes(std::uint64_t row) const {
   return newest == nullptr ? filed_.at(row) : newest->codes();
 }
 
+std::optional<std::uint64_t> RowCorrections::newest_in_order(std::uint64_t row) const {
+  std::optional<std::uint64_t> out;
+  for (const BookedCorrection* one : of(row)) {
+    if (one->in_order()) out = one->entry;
+  }
+  return out;
+}
+
 bool RowCorrections::corrected_by(std::uint64_t row, std::uint64_t officer) const {
   return std::ranges::any_of(of(row),
                              [&](const BookedCorrection* one) { return one->in_order() && one->officer == officer; });

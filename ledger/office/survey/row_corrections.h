@@ -8,6 +8,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -64,6 +65,8 @@ class RowCorrections {
   // The codes that count now; `row` has a correction.
   RowCodes codes(std::uint64_t row) const;
   bool corrected_by(std::uint64_t row, std::uint64_t officer) const;
+  // The newest that asks for a fresh review.
+  std::optional<std::uint64_t> newest_in_order(std::uint64_t row) const;
 
  private:
   std::map<std::uint64_t, BookedCorrection> all_;               // by entry

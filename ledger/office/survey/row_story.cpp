@@ -1,5 +1,7 @@
 #include "ledger/office/survey/row_story.h"
 
+#include "ledger/entries_of_kind.h"
+#include "ledger/office/recorder.h"
 #include "ledger/office/reward/honour_verbs.h"
 #include "ledger/office/survey/campaign_book.h"
 #include "ledger/office/survey/conflict_verbs.h"
@@ -8,6 +10,23 @@
 #include "ledger/rules/explain.h"
 
 namespace yinxin::ledger {
+
+namespace {
+
+// Who signed the withdrawal (A4); nullopt where nobody did.
+std::optional<Message> withdrawal_words(const OpenOffice& office, const RowBook& book,
+                                        const rules::ClaimVerdict* verdict) {
+  if (verdict == nullptr || verdict->state != rules::ClaimState::kWithdrawn || !verdict->decided_by)
+    return std::nullopt;
+  const std::uint64_t entry = verdict->decided_by->index;
+  const auto leaf = office.feeds().leaf(book.member(), entry);
+  const auto body = leaf ? body_of_leaf<WithdrawalBody>(*leaf) : std::nullopt;
+  const Officer* officer = body ? recorder_of(office.roster(), book.member(), book.officers(), entry, *body) : nullptr;
+  if (officer == nullptr) return std::nullopt;
+  return Message{"Officer {0} ({1}) withdrew it.", {std::to_string(officer->number), officer->name}};
+}
+
+}  // namespace
 
 Result<RowStory> row_story(OpenOffice& office, const MemberId& member, std::uint64_t index) {
   const Judged& judged = office.judged();
@@ -28,10 +47,13 @@ Result<RowStory> row_story(OpenOffice& office, const MemberId& member, std::uint
   const RowBook& book = office.book(member);
   if (const BookedRow* row = book.find(index)) {
     for (const Message& message : correction_words(office, book, *row)) out.sentences.push_back(message);
-    for (const Message& message : review_words(book, *row, office.policy().review())) out.sentences.push_back(message);
+    const auto* verdict = judged.claim(member, index);
+    const OfficerBook& of_province = office.book(office.roster().province()).officers();
+    const auto words = review_words(book, *row, verdict, of_province, office.policy().review());
+    out.sentences.insert(out.sentences.end(), words.begin(), words.end());
+    if (auto withdrew = withdrawal_words(office, book, verdict)) out.sentences.push_back(std::move(*withdrew));
     const CampaignBook campaigns(office.policy(), office.feeds());
     const BookedFiling* filing = book.filing_of(*row);
-    const auto* verdict = judged.claim(member, index);
     const auto time =
         filing == nullptr || verdict == nullptr ? std::nullopt : campaigns.time_of(filing->body, verdict->official);
     if (time) out.sentences.push_back(time_in_words(campaigns, filing->body, *time));

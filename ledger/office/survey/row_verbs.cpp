@@ -7,6 +7,7 @@
 #include "ledger/entry_codec.h"
 #include "ledger/identity_number.h"
 #include "ledger/office/feed_verbs.h"
+#include "ledger/office/recorded_entry.h"
 #include "ledger/office/reward/honour_verbs.h"
 #include "ledger/office/survey/campaign_book.h"
 #include "ledger/office/survey/conflict_verbs.h"
@@ -15,6 +16,7 @@
 #include "ledger/office/survey/review_words.h"
 #include "ledger/office/survey/row_choice.h"
 #include "ledger/office/survey/row_life_words.h"
+#include "ledger/office/survey/row_marks.h"
 #include "ledger/office/survey/row_story.h"
 #include "ledger/office/survey/standing_row.h"
 #include "ledger/talent_row.h"
@@ -53,12 +55,20 @@ object row_object(const ViewReader& views, const RowBook& book, const ListedRow&
     out["number"] = masked_number(person->identity_number);
     out["workplace"] = person->workplace;
   }
-  put_review(out, book, row, policy);
+  put_review(out, book, row, listed.verdict, policy);
   put_verdict(out, views, listed.verdict);
   const BookedFiling* filing = book.filing_of(row);
   const auto time = filing == nullptr ? std::nullopt : campaigns.time_of(filing->body, listed.verdict.official);
   if (time) out["time"] = name_of(*time);
   return out;
+}
+
+// An own row that stands, and an officer (nullptr: nobody signs) who may say something of it (A14).
+Result<void> check_withdrawal(const RowBook& book, std::uint64_t index, const Officer* officer) {
+  const BookedRow* row = book.find(index);
+  if (row == nullptr) return no_row(book.member(), index);
+  if (row->withdrawn) return refuse("rows.withdrawn", "Row {0} has been withdrawn already; nothing was done.", index);
+  return officer == nullptr ? Result<void>() : may_note(*officer, *row);
 }
 
 }  // namespace
@@ -101,20 +111,33 @@ OfficeReply rows_list(OpenOffice& office, const OfficeRequest& request, Progress
   return reply;
 }
 
-OfficeReply withdraw(OpenOffice& office, const OfficeRequest& request, Progress&) {
+OfficeReply withdraw_prepare(OpenOffice& office, const OfficeRequest& request, Progress&) {
   const RowBook& book = office.book(office.self());
   const auto rows = named_rows(book, request);
   if (!rows) return refusal(rows.error());
   if (rows->empty()) return refusal(refuse("rows.none", "No row is named to be withdrawn.").error(), ExitCode::usage);
-  std::vector<Bytes> leaves;
+  const auto officer = officer_of_step(office, request);
+  if (!officer) return refusal(officer.error());
+  std::vector<Bytes> bodies;
   for (std::uint64_t index : *rows) {
-    if (book.find(index)->withdrawn) {
-      return refusal(refuse("rows.withdrawn", "Row {0} has been withdrawn already; nothing was done.", index).error());
-    }
-    leaves.push_back(encode_entry(entry_of(WithdrawalBody{index, request.text("reason")}, request.clock)));
+    if (auto may = check_withdrawal(book, index, *officer); !may) return refusal(may.error());
+    bodies.push_back(encode_body(WithdrawalBody{index, request.text("reason")}));
+  }
+  return to_be_signed(office, *officer, std::move(bodies));
+}
+
+OfficeReply withdraw_append(OpenOffice& office, const OfficeRequest& request, Progress&) {
+  const auto recorded = recorded_steps<WithdrawalBody>(office, request);
+  if (!recorded) return refusal(recorded.error());
+  const RowBook& book = office.book(office.self());
+  std::set<std::uint64_t> rows;
+  std::vector<Bytes> leaves;
+  for (const WithdrawalBody& body : recorded->bodies) {
+    if (auto may = check_withdrawal(book, body.claim, recorded->officer); !may) return refusal(may.error());
+    if (rows.insert(body.claim).second) leaves.push_back(encode_entry(entry_of(body, request.clock)));
   }
   Office desk = office.desk();
-  return appended_rows(desk.own.append(leaves), rows->size());
+  return appended_rows(desk.own.append(leaves), rows.size());
 }
 
 OfficeReply conflicts(OpenOffice& office, const OfficeRequest& request, Progress&) {

@@ -1,5 +1,5 @@
 // What a clerk asks of rows: list them with where each stands, withdraw; how the office stands. Reviewing and
-// submitting are in review_verbs.h.
+// submitting are in review_verbs.h and submit_verbs.h.
 #pragma once
 
 #include "ledger/office/open_office.h"
@@ -12,8 +12,12 @@ namespace yinxin::ledger {
 // (masked),"state","step","settled","winner"?,"submitted", "official"?, "time"? (of campaign_book.h), and what
 // put_review of review_words.h says}], "total":n}; name and number where the payload can be opened here.
 OfficeReply rows_list(OpenOffice& office, const OfficeRequest& request, Progress& progress);
-// `rows`: indexes of own rows; `reason`. One leaf each, one signature. Refused as a whole if one cannot be withdrawn.
-OfficeReply withdraw(OpenOffice& office, const OfficeRequest& request, Progress& progress);
+// `rows`: indexes of own rows; `reason`; `officer` (number or name). One entry each, each signed (recorded_entry.h),
+// under one signature of the feed. Refused as a whole if one cannot be withdrawn. Errors: rows.unknown, rows.none,
+// rows.withdrawn, officer.not-own-county, record.no-officer.
+OfficeReply withdraw_prepare(OpenOffice& office, const OfficeRequest& request, Progress& progress);
+// {"rows":n,"size","root"}
+OfficeReply withdraw_append(OpenOffice& office, const OfficeRequest& request, Progress& progress);
 // Own rows filed twice, or with `all` everybody's that are known; each with the deciding rule as a sentence.
 OfficeReply conflicts(OpenOffice& office, const OfficeRequest& request, Progress& progress);
 // `member`, `index`: one row's verdict explained.

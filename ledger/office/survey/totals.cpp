@@ -42,6 +42,7 @@ struct CountName {
 };
 constexpr std::array kCounts{CountName{"filed", &TotalsCounts::filed},
                              CountName{"submitted", &TotalsCounts::submitted},
+                             CountName{"awaiting-province", &TotalsCounts::awaiting_province},
                              CountName{"returned", &TotalsCounts::returned},
                              CountName{"not-accepted", &TotalsCounts::not_accepted},
                              CountName{"withdrawn", &TotalsCounts::withdrawn},
@@ -184,10 +185,11 @@ std::optional<TotalsKey> totals_key_from(std::string_view word) {
   return found == kKeyWords.end() ? std::nullopt : std::optional(found->key);
 }
 
-void TotalsCounts::add(const BookedRow& row, const rules::ClaimVerdict& verdict) {
+void TotalsCounts::add(const BookedRow& row, const rules::ClaimVerdict& verdict, const ReviewPolicy& policy) {
   using rules::ClaimState;
   ++filed;
   if (row.submitted) ++submitted;
+  if (awaits_province(row, verdict, policy)) ++awaiting_province;
   switch (verdict.state) {
     case ClaimState::kErased:
     case ClaimState::kVoid:
@@ -197,7 +199,7 @@ void TotalsCounts::add(const BookedRow& row, const rules::ClaimVerdict& verdict)
       ++withdrawn;
       break;
     case ClaimState::kRejected:
-      ++(row.review == ReviewResult::returned ? returned : not_accepted);
+      ++(row.returned() ? returned : not_accepted);
       break;
     case ClaimState::kHeld:
       ++held;
@@ -337,13 +339,13 @@ std::vector<KnownHolder> known_holders_at(OpenOffice& office, Day day, const Poo
 }  // namespace
 
 Totals totals_of(const ViewReader& views, const Roster& roster, const CodeTables& tables, const RowChoice& choice,
-                 std::span<const TotalsKey> keys, TotalsReadings readings) {
+                 std::span<const TotalsKey> keys, const ReviewPolicy& policy, TotalsReadings readings) {
   Groups groups(roster, tables, keys, readings);
   ConfirmedPeople people;
   for (const MemberId& member : choice.members) {
     const auto take = [&](const BookedRow& row, const rules::ClaimVerdict& verdict) {
       if (!choice.holds(row, &verdict)) return true;
-      groups.of(member, row).add(row, verdict);
+      groups.of(member, row).add(row, verdict, policy);
       if (is_confirmed(verdict)) people.add(row);
       return true;
     };
@@ -420,7 +422,8 @@ OfficeReply totals(OpenOffice& office, const OfficeRequest& request, Progress&) 
   KnownIndustries industries(office);
   const TotalsReadings readings{&units, &industries};
   const Totals counted = *at ? totals_at(office, **at, *choice, keys, readings)
-                             : totals_of(views, office.roster(), office.tables(), *choice, keys, readings);
+                             : totals_of(views, office.roster(), office.tables(), *choice, keys,
+                                         office.policy().review(), readings);
   array groups;
   for (const auto& [values, counts] : counted.groups) {
     object group;

@@ -21,6 +21,7 @@
 
 #include "ledger/certificate/day.h"
 #include "ledger/office/survey/known_industries.h"
+#include "ledger/office/survey/review_standing.h"
 #include "ledger/office/survey/row_choice.h"
 #include "ledger/office/survey/stated_units.h"
 
@@ -32,12 +33,13 @@ std::optional<TotalsKey> totals_key_from(std::string_view word);  // "member", "
 struct TotalsCounts {
   std::uint64_t filed = 0;  // withdrawn ones too
   std::uint64_t submitted = 0, returned = 0, not_accepted = 0, withdrawn = 0;
+  std::uint64_t awaiting_province = 0;  // held, and waiting for the province's review (review_standing.h)
   std::uint64_t held = 0, double_filed = 0, already_counted = 0, without_effect = 0;
   std::uint64_t confirmed = 0, confirmed_high_skilled = 0;  // rows that hold; levels 3, 2 and 1
   std::uint64_t known = 0, known_high_skilled = 0;          // known holders; those whom a row counts are not among them
   std::uint64_t known_without_row = 0;                      // of them those of whom no row stands
 
-  void add(const BookedRow& row, const rules::ClaimVerdict& verdict);
+  void add(const BookedRow& row, const rules::ClaimVerdict& verdict, const ReviewPolicy& policy);
   void add(const KnownHolder& holder);
   // What targets and the share of high-skilled people are measured by.
   std::uint64_t skilled() const { return confirmed + known; }
@@ -56,7 +58,7 @@ struct TotalsReadings {
   KnownIndustries* industries = nullptr;
 };
 Totals totals_of(const ViewReader& views, const Roster& roster, const CodeTables& tables, const RowChoice& choice,
-                 std::span<const TotalsKey> keys, TotalsReadings readings = {});
+                 std::span<const TotalsKey> keys, const ReviewPolicy& policy, TotalsReadings readings = {});
 // Of the pool at the end of the day and of whom the query systems showed by then; of rows only what is confirmed is
 // counted.
 Totals totals_at(OpenOffice& office, Day day, const RowChoice& choice, std::span<const TotalsKey> keys,

@@ -263,6 +263,10 @@ TEST_F(Batches, B4_OfLevelTwoNeedTheProvinceBehindTheCity) {
   ASSERT_EQ(run_as("sun", {"officer", "appoint", "孙测试", "--reviews"}, "province").exit, ExitCode::ok);
   EXPECT_THAT(run_as("sun", {"plan", "approve", "bengbu/3", "--officer", "1", "--day", "2020-10-01"}, "province").err,
               HasSubstr("not before the day of notice (2020-10-26)"));
+  EXPECT_THAT(run_as("sun", {"plan", "approve", "bengbu/3", "--officer", "1"}, "province").err,
+              HasSubstr("Nobody of bengbu has signed for the batch plan bengbu/3: the city signs first"));
+  ASSERT_EQ(run_as("li", {"officer", "sign", "3", "--officer", "2"}).exit, ExitCode::ok);
+  federation_.copy_feed("bengbu", "province", "bengbu");
   const Outcome approved = run_as("sun", {"plan", "approve", "bengbu/3", "--officer", "1"}, "province");
   ASSERT_EQ(approved.exit, ExitCode::ok) << approved.err;
   EXPECT_THAT(run_as("sun", {"plan", "refuse", "bengbu/3", "--officer", "1", "--reason", "x"}, "province").err,
@@ -279,7 +283,34 @@ TEST_F(Batches, B4_OfLevelTwoNeedTheProvinceBehindTheCity) {
               HasSubstr("does not open"));
   ASSERT_EQ(run_as("zhao", {"plan", "withdraw", "2020-04", "--officer", "1", "--reason", "考点停电"}).exit,
             ExitCode::ok);
-  EXPECT_THAT(run({"result", "record", results(2), "--plan", "bengbu/4"}).err, HasSubstr("is withdrawn: 考点停电"));
+  EXPECT_THAT(run({"result", "record", results(2), "--plan", "bengbu/5"}).err, HasSubstr("is withdrawn: 考点停电"));
+}
+
+TEST_F(Batches, B4_AreSignedForByTheOfficersWhoDoThem) {
+  appoint_three();
+  const std::vector<std::string> by_zhao{"--officer", "1", "--passphrase-file", federation_.path("zhao")};
+  EXPECT_THAT(
+      make_plan(candidates(2), "2020-11-10", {"--officer", "1", "--passphrase-file", federation_.path("li")}).err,
+      HasSubstr("does not open"));
+  EXPECT_THAT(run({"plan", "list"}).out, Not(HasSubstr("bengbu/3")));  // nothing is done that nobody can sign for
+  const Outcome made = make_plan(candidates(2), "2020-11-10", by_zhao);
+  ASSERT_EQ(made.exit, ExitCode::ok) << made.err;
+  EXPECT_THAT(run({"plan", "show", "3"}).out,
+              HasSubstr("plan recorded by bengbu/3\n  signed for by officer 1 (赵测试)"));
+  const auto sign = [&](const std::string& entry, const std::string& who = "li", const std::string& number = "2") {
+    return run_as(who, {"officer", "sign", entry, "--officer", number}).err;
+  };
+  EXPECT_THAT(sign("3"), HasSubstr("Officer 1 (赵测试) has signed for entry 3 already."));
+  EXPECT_THAT(sign("0"), HasSubstr("Entry 0 is nothing that is signed for afterwards"));
+  EXPECT_THAT(sign("99"), HasSubstr("There is no entry 99 in this node's feed."));
+  ASSERT_EQ(run_as("wang", {"officer", "appoint", "周测试", "--reviews", "--county", "340321"}).exit, ExitCode::ok);
+  ASSERT_EQ(make_plan(candidates(2), "2020-11-10", {"--batch", "2020-04"}).exit, ExitCode::ok);
+  EXPECT_THAT(sign("6", "wang", "4"), HasSubstr("what the office itself does is signed by an officer of it"));
+  EXPECT_THAT(run({"plan", "show", "6"}).out, Not(HasSubstr("signed for")));
+  EXPECT_EQ(sign("6"), "");
+  federation_.copy_feed("bengbu", "province", "bengbu");
+  EXPECT_THAT(federation_.run("province", {"plan", "show", "bengbu/6"}).out,
+              HasSubstr("signed for by officer 2 (李测试)"));
 }
 
 TEST_F(Batches, B5_TakeResultsForEveryCandidateAndNobodyElse) {

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <sstream>
 
@@ -57,6 +58,7 @@ class Officers : public testing::Test {
   }
   Outcome file(const std::string& path, std::vector<std::string> more = {}) {
     more.insert(more.begin(), {"file", path, "--campaign", "2020", "--category", "1"});
+    if (std::ranges::find(more, "--officer") == more.end()) more.insert(more.end(), {"--officer", "1"});
     return run_as("zhao", std::move(more));
   }
   Outcome review(const std::string& who, const std::string& password, std::vector<std::string> words) {
@@ -64,7 +66,7 @@ class Officers : public testing::Test {
     words.insert(words.end(), {"--officer", who});
     return run_as(password, std::move(words));
   }
-  Outcome submit() { return run({"submit", "--campaign", "2020"}); }
+  Outcome submit() { return run_as("li", {"submit", "--campaign", "2020", "--officer", "2"}); }
 
   // The office's answer to a request that no command of ours makes so.
   ledger::OfficeReply ask(const std::string& verb, boost::json::object arguments,
@@ -139,6 +141,25 @@ TEST_F(Officers, A7_AreRefusedWhatIsNotTheirs) {
   ASSERT_EQ(run_as("wang", {"officer", "appoint", "孙测试", "--enters"}).out, "4\t7\n");
   EXPECT_THAT(review("4", "wang", {"passed", name}).err, HasSubstr("is not appointed to review"));
   EXPECT_THAT(run({"feed", "list"}).out, HasSubstr("bengbu\t8\t"));  // nothing of it left an entry
+}
+
+TEST_F(Officers, A7_FileNothingWithoutSigning) {
+  appoint_three();
+  const std::string book = workbook(1);
+  const Outcome refused = run({"file", book, "--campaign", "2020", "--category", "1"});
+  EXPECT_EQ(refused.exit, ExitCode::failed);
+  EXPECT_THAT(refused.err, HasSubstr("A filing is signed by the officer who enters it: say with --officer who"));
+  EXPECT_THAT(run({"feed", "list"}).out, HasSubstr("bengbu\t3\t"));
+  EXPECT_EQ(run({"file", book, "--campaign", "2020", "--category", "1", "--check"}).exit, ExitCode::ok);
+  ASSERT_EQ(file(book).exit, ExitCode::ok);
+  ASSERT_EQ(review("2", "li", {"returned", "4", "--reason", "年限不足", "--answer-by", "2099-12-31"}).exit,
+            ExitCode::ok);
+  const auto mend = run({"file", book, "--campaign", "2020", "--category", "1", "--again", "--mends", "4"});
+  EXPECT_THAT(mend.err, HasSubstr("say with --officer who"));
+  EXPECT_THAT(run({"correct", "4", "--field", "2", "--new", "张改测", "--agreed-with", "陈测试", "--how", "letter", "--on",
+                   "2020-11-02"})
+                  .err,
+              HasSubstr("--officer"));
 }
 
 TEST_F(Officers, A7_AreRefusedWithTheKeyOfAnotherMember) {

@@ -12,6 +12,8 @@
 #include "crypto/ensure.h"
 #include "crypto/random.h"
 #include "ledger/durable_file.h"
+#include "ledger/keyring.h"
+#include "ledger/office/membership/officer_verbs.h"
 #include "ledger/office/open_office.h"
 #include "ledger/office/survey/filing.h"
 #include "ledger/office/survey/receipt.h"
@@ -108,11 +110,34 @@ void DirectoryFederation::receive() const {
   ensure(leaves.empty() || desk.own.append(leaves).has_value(), "the receipt of the test is signed");
 }
 
+void DirectoryFederation::sign_as_entered(ledger::OpenOffice& office, ledger::FilingHeading& heading) const {
+  for (const auto& [entry, officer] : office.book(office.self()).officers().officers()) {
+    std::string password = file_text(path(officer.name));
+    if (!officer.has(ledger::kEnters) || password.empty()) continue;
+    password.pop_back();  // the end of the line
+    const std::string number = std::to_string(officer.number);
+    const auto key = ledger::unlock_key_file(path(office.self().text() + "/keys/officer-" + number + ".key"), password);
+    ensure(key.has_value(), "the key of the test's officer opens");
+    ledger::FilingHeading::Workbook workbook;
+    workbook.digest = ledger::workbook_digest(workbook.blind, as_bytes("a workbook"));
+    const ledger::OfficerPlace place = place_of(office, officer);
+    const ledger::EnteredWorkbook entered{workbook.digest, heading.category, heading.campaign, heading.filed_on};
+    workbook.entered_by = signed_by(key->signing_key(), place, entered_message(place, entered));
+    heading.workbook = std::move(workbook);
+    return;
+  }
+}
+
 void DirectoryFederation::file_people(const std::string& member, int count) const {
-  crypto::SystemRandom random;
-  const auto office = open_office(path(member), random);
   ledger::FilingDraft draft{{"2020", 1, "蚌埠测试机械有限公司", "91340300MA00000000", {}}, {}};
   for (int number = 0; number < count; ++number) draft.rows.push_back(ledger::invented_person(number));
+  file(member, std::move(draft));
+}
+
+void DirectoryFederation::file(const std::string& member, ledger::FilingDraft draft) const {
+  crypto::SystemRandom random;
+  const auto office = open_office(path(member), random);
+  sign_as_entered(*office, draft.heading);
   ledger::Office desk = office->desk();
   const auto filed = ledger::file_rows(desk, std::span(&draft, 1), 1603756800);
   ASSERT_TRUE(filed) << filed.error().sentence();

@@ -7,6 +7,8 @@
 #include "cli/exit_code.h"
 #include "crypto/bytes.h"
 #include "ledger/names.h"
+#include "ledger/office/open_office.h"
+#include "ledger/office/survey/filing.h"
 #include "ledger/talent_row.h"
 #include "tests/ledger/support/scratch_directory.h"
 
@@ -39,8 +41,10 @@ class DirectoryFederation {
   Outcome init_city(const std::string& id, const std::string& division = "340300") const;
   // init, admission and join of a city. The invitation is left in ID.yxinv.
   void admit_city(const std::string& id, const std::string& division = "340300") const;
-  // Files invented people, one row each, as the member would; it must hold the province's feed.
+  // Files invented people, one row each, as the member would; it must hold the province's feed. The first officer signs
+  // who enters and whose password lies in the file of their name; nobody where there is none.
   void file_people(const std::string& member, int count) const;
+  void file(const std::string& member, ledger::FilingDraft draft) const;
   // Brings the feed of `member` from one directory to another, as peers would.
   void copy_feed(const std::string& from, const std::string& to, const std::string& member) const;
 
@@ -62,6 +66,8 @@ class DirectoryFederation {
   std::vector<std::string> passphrase_option() const { return {"--passphrase-file", path("passphrase")}; }
 
  private:
+  void sign_as_entered(ledger::OpenOffice& office, ledger::FilingHeading& heading) const;
+
   test::ScratchDirectory scratch_;
 };
 

@@ -9,7 +9,7 @@ namespace yinxin::cli {
 OfficeDesk::OfficeDesk() {
   federation_.admit_city("bengbu");
   federation_.copy_feed("province", "bengbu", "province");
-  for (const char* name : {"zhao", "li", "wang", "county"})
+  for (const char* name : {"zhao", "li", "wang", "county", "sun"})
     write_text(federation_.path(name), std::string("the password of ") + name + "\n");
 }
 
@@ -36,6 +36,24 @@ void OfficeDesk::pass(const std::vector<std::string>& rows) {
     const Outcome passed = sign(officer, std::move(words));
     ASSERT_EQ(passed.exit, ExitCode::ok) << passed.err;
   }
+}
+
+Outcome OfficeDesk::review_at_province(std::vector<std::string> words) {
+  if (run({"officer", "list"}, "province").out.empty()) {
+    const Outcome appointed = run_as("sun", {"officer", "appoint", "sun", "--reviews"}, "province");
+    EXPECT_EQ(appointed.exit, ExitCode::ok) << appointed.err;
+  }
+  words.insert(words.begin(), {"review"});
+  words.insert(words.end(), {"--member", "bengbu", "--officer", "sun"});
+  Outcome reviewed = run_as("sun", std::move(words), "province");
+  federation_.copy_feed("province", "bengbu", "province");
+  return reviewed;
+}
+
+void OfficeDesk::pass_at_province() {
+  federation_.exchange("bengbu");
+  const Outcome passed = review_at_province({"passed", "--all"});
+  ASSERT_EQ(passed.exit, ExitCode::ok) << passed.err;
 }
 
 ledger::OfficeReply OfficeDesk::ask(const std::string& verb, boost::json::object arguments,

@@ -25,6 +25,13 @@ class OfficeDesk : public testing::Test {
   void appoint_three();
   // `words` with --officer and that officer's password.
   Outcome sign(const std::string& officer, std::vector<std::string> words);
+  // li submits the campaign's reviewed rows.
+  Outcome submit(const std::string& campaign = "2020") { return sign("li", {"submit", "--campaign", campaign}); }
+  // At the province: sun, who is appointed to review when first needed, gives this outcome (`passed --all`, say) to
+  // bengbu's rows; the province's feed comes back.
+  Outcome review_at_province(std::vector<std::string> words);
+  // The province receives what bengbu has, passes all that waits for its review, and bengbu hears of it.
+  void pass_at_province();
   // Both li and wang pass these rows.
   void pass(const std::vector<std::string>& rows);
   // The office's answer to a request that no command of ours makes so.

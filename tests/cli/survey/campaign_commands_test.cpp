@@ -60,6 +60,9 @@ class Campaigns : public testing::Test {
     ASSERT_EQ(federation_.run(member, {"review", "passed", "--all", "--campaign", campaign}).exit, ExitCode::ok);
     ASSERT_EQ(federation_.run(member, {"submit", "--campaign", campaign}).exit, ExitCode::ok);
     federation_.exchange(member);
+    const Outcome passed = province({"review", "passed", "--all", "--member", member, "--campaign", campaign});
+    ASSERT_EQ(passed.exit, ExitCode::ok) << passed.err;
+    federation_.copy_feed("province", member, "province");
     const Outcome letter =
         federation_.run_sealing(member, {"letter", "make", federation_.path(number + ".note"), "--campaign", campaign,
                                          "--number", number, "--signer", "张测试"});
@@ -213,6 +216,8 @@ TEST_F(Campaigns, A9_CountersignNoLetterBeforeItsDay) {
   ASSERT_EQ(bengbu({"review", "passed", "--all", "--campaign", "2020"}).exit, ExitCode::ok);
   ASSERT_EQ(bengbu({"submit", "--campaign", "2020"}).exit, ExitCode::ok);
   federation_.exchange("bengbu");
+  ASSERT_EQ(province({"review", "passed", "--all", "--member", "bengbu"}).exit, ExitCode::ok);
+  federation_.copy_feed("province", "bengbu", "province");
   ASSERT_EQ(federation_
                 .run_sealing("bengbu", {"letter", "make", federation_.path("letter.note"), "--campaign", "2020",
                                         "--number", "蚌人社函〔2020〕1号", "--signer", "张测试"})

@@ -152,15 +152,15 @@ TEST_F(Corrections, A8_AreRefusedForRowsThatDoNotStand) {
   EXPECT_THAT(correct("15", "四级", "zhao", "3").err, HasSubstr("Entry 3 of this node's feed is no row"));
   ASSERT_EQ(sign("li", {"review", "not-accepted", "5", "--reason", "重复"}).exit, ExitCode::ok);
   EXPECT_THAT(correct("15", "四级").err, HasSubstr("Row 5 was turned down by entry 7"));
-  ASSERT_EQ(run({"withdraw", "6"}).exit, ExitCode::ok);
+  ASSERT_EQ(sign("zhao", {"withdraw", "6"}).exit, ExitCode::ok);
   EXPECT_THAT(correct("15", "四级", "zhao", "6").err, HasSubstr("Row 6 has been withdrawn already"));
 }
 
 TEST_F(Corrections, A8_AreRefusedForConfirmedRowsAndCountNowhereWhereTheyComeTooLate) {
   const ledger::CorrectionBody late = prepared("15", "四级");
   pass({"4", "5", "6"});
-  ASSERT_EQ(run({"submit", "--campaign", "2020"}).exit, ExitCode::ok);
-  federation_.exchange("bengbu");
+  ASSERT_EQ(submit().exit, ExitCode::ok);
+  pass_at_province();
   const Outcome letter = seal({"letter", "make", federation_.path("letter"), "--campaign", "2020", "--number",
                                "蚌人社函〔2020〕1号", "--signer", "张测试"},
                               "bengbu");

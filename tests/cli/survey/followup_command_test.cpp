@@ -21,7 +21,7 @@ class FollowUp : public OfficeDesk {
   }
   void submit() {
     pass({"4-23"});
-    const Outcome submitted = run({"submit", "--campaign", "2020"});
+    const Outcome submitted = OfficeDesk::submit();
     ASSERT_EQ(submitted.exit, ExitCode::ok) << submitted.err;
     EXPECT_THAT(submitted.err, HasSubstr("1 of these rows are drawn for follow-up calls"));
   }
@@ -104,14 +104,14 @@ TEST_F(FollowUp, A7_AreRefusedWhereNothingIsDrawnOrCalled) {
   ASSERT_EQ(run_as("county", {"officer", "appoint", "county", "--reviews", "--county", "340321"}).exit, ExitCode::ok);
   EXPECT_THAT(sign("county", {"followup", "record", row, "--outcome", "confirmed"}).err,
               HasSubstr("row " + row + " is not of one of its units"));
-  ASSERT_EQ(run({"withdraw", row}).exit, ExitCode::ok);
+  ASSERT_EQ(sign("zhao", {"withdraw", row}).exit, ExitCode::ok);
   EXPECT_THAT(record(row, "confirmed").err, HasSubstr("was withdrawn or turned down; nobody need be called"));
 }
 
 TEST_F(FollowUp, A7_ComeBeforeTheLetterWhereThePolicySaysSo) {
   set_policy("followup.before_letter=true");
   submit();
-  federation_.exchange("bengbu");
+  pass_at_province();
   EXPECT_THAT(letter().err, HasSubstr("Of 1 rows drawn for follow-up calls 0 are done"));
   ASSERT_EQ(record(drawn(), "confirmed").exit, ExitCode::ok);
   const Outcome written = letter();
@@ -150,7 +150,7 @@ TEST_F(RealNames, A16_ComeBeforeSubmissionWhereThePolicySaysWhatSuffices) {
   pass({"4-6"});
   ASSERT_EQ(record("4", "official-check").exit, ExitCode::ok);
   ASSERT_EQ(record("5", "card-seen").exit, ExitCode::ok);
-  const Outcome submitted = run({"submit", "--campaign", "2020"});
+  const Outcome submitted = submit();
   EXPECT_THAT(submitted.out, HasSubstr("1 rows"));
   EXPECT_THAT(submitted.err, HasSubstr("Row 5: the real name is not authenticated in a way that the policy takes"));
   EXPECT_THAT(submitted.err, HasSubstr("Row 6: the real name"));
@@ -173,7 +173,7 @@ TEST_F(RealNames, A16_AreRefusedForOthersAndLater) {
   ASSERT_EQ(run_as("county", {"officer", "appoint", "county", "--reviews", "--county", "340321"}).exit, ExitCode::ok);
   EXPECT_THAT(sign("county", {"realname", "record", "4", "--how", "card-seen"}).err,
               HasSubstr("row 4 is not of one of its units"));
-  ASSERT_EQ(run({"withdraw", "4"}).exit, ExitCode::ok);
+  ASSERT_EQ(sign("zhao", {"withdraw", "4"}).exit, ExitCode::ok);
   EXPECT_THAT(record("4", "official-check").err, HasSubstr("Row 4 has been withdrawn already"));
 }
 

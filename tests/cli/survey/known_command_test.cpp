@@ -172,6 +172,8 @@ class Conflicts : public Known {
 };
 
 TEST_F(Conflicts, A6_WarnBeforeFilingWhomAnotherMemberHasAlready) {
+  ASSERT_EQ(federation_.run_sealing("province", {"policy", "set", "--set", "review.officers=0"}).exit, ExitCode::ok);
+  federation_.copy_feed("province", "bengbu", "province");
   const auto book = [&](int person) {
     write_text(federation_.path("book.csv"),
                "地市,姓名,性别,民族,居民身份证号,工作单位,单位经济类型,主要从事的职业（工种）,兼职从事的职业（工种）,"
@@ -194,13 +196,14 @@ TEST_F(Conflicts, A6_AreASentenceAndTwoWaysOut) {
   const Outcome listed = bengbu({"conflicts", "list"});
   EXPECT_THAT(listed.out,
               HasSubstr("Campaign 2020: row hefei/1 holds this person (received first); also filed: bengbu/1.\n"
-                        "  our row 1, way 1, we withdraw it: yinxin withdraw 1 --reason …\n"
+                        "  our row 1, way 1, we withdraw it: yinxin withdraw 1 --officer … --reason …\n"
                         "  our row 1, way 2, we ask the province for a ruling: yinxin objection file 1 --reason …\n"));
   EXPECT_THAT(listed.out, HasSubstr("2 people were filed more than once"));
   federation_.copy_feed("bengbu", "hefei", "bengbu");
   federation_.copy_feed("province", "hefei", "province");
-  EXPECT_THAT(federation_.run("hefei", {"conflicts", "list"}).out,
-              HasSubstr("our row 1 holds; if the person belongs to the other side: yinxin withdraw 1 --reason …"));
+  EXPECT_THAT(
+      federation_.run("hefei", {"conflicts", "list"}).out,
+      HasSubstr("our row 1 holds; if the person belongs to the other side: yinxin withdraw 1 --officer … --reason …"));
 }
 
 TEST_F(Conflicts, A6_TellBothSidesWhichUnitAndA11_WhomToCall) {

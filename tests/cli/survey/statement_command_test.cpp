@@ -18,8 +18,8 @@ class Statements : public OfficeDesk {
     appoint_three();
     federation_.file_people("bengbu", 4);
     pass({"4-6"});
-    EXPECT_EQ(run({"submit", "--campaign", "2020"}).exit, ExitCode::ok);
-    federation_.exchange("bengbu");
+    EXPECT_EQ(submit().exit, ExitCode::ok);
+    pass_at_province();
     const Outcome letter = seal({"letter", "make", federation_.path("letter"), "--campaign", "2020", "--number",
                                  "蚌人社函〔2020〕1号", "--signer", "张测试"},
                                 "bengbu");

@@ -22,6 +22,7 @@ class Units : public testing::Test {
  protected:
   Units() {
     federation_.admit_city("bengbu");
+    EXPECT_EQ(federation_.run_sealing("province", {"policy", "set", "--set", "review.officers=0"}).exit, ExitCode::ok);
     federation_.copy_feed("province", "bengbu", "province");
     write_text(federation_.path("password"), "the password of an officer\n");
   }

@@ -39,6 +39,12 @@ BookedRow some_row(crypto::SeededRandom& random, std::uint64_t index) {
   if (random.chance(1, 5)) row.corrected = index + 30;
   row.withdrawn = random.chance(1, 9);
   row.submitted = random.chance(1, 2);
+  if (random.chance(1, 3)) row.submitted_by = random.below(50);
+  if (random.chance(1, 3)) row.province = random.chance(1, 2) ? ReviewResult::passed : ReviewResult::returned;
+  if (random.chance(1, 3)) row.province_officer = random.below(50);
+  row.province_entry = random.below(1000);
+  row.province_reason = random.chance(1, 4) ? "工作年限与社会保险记录不符" : "";
+  row.province_answer_by = random.chance(1, 4) ? 20201231 : 0;
   return row;
 }
 
@@ -66,7 +72,10 @@ bool same(const BookedRow& a, const BookedRow& b) {
          a.tag == b.tag && a.county == b.county && a.mends == b.mends && a.mended_by == b.mended_by &&
          a.review == b.review && a.review_entry == b.review_entry && a.review_reason == b.review_reason &&
          a.answer_by == b.answer_by && a.review_officer == b.review_officer && passes(a) == passes(b) &&
-         a.corrected == b.corrected && a.withdrawn == b.withdrawn && a.submitted == b.submitted;
+         a.corrected == b.corrected && a.withdrawn == b.withdrawn && a.submitted == b.submitted &&
+         a.submitted_by == b.submitted_by && a.province == b.province && a.province_officer == b.province_officer &&
+         a.province_entry == b.province_entry && a.province_reason == b.province_reason &&
+         a.province_answer_by == b.province_answer_by;
 }
 
 bool same(const rules::ClaimVerdict& a, const rules::ClaimVerdict& b) {

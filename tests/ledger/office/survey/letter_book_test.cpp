@@ -62,6 +62,14 @@ struct Campaign {
     ASSERT_TRUE(province.own->append(leaves));
     federation.copy_all("bengbu");
   }
+  // By nobody's signature, which a policy without officers does not ask for.
+  void review_by_province(ReviewResult result, std::vector<Interval> rows) {
+    const auto& province = federation.province();
+    const ReviewOutcomeBody body{static_cast<std::uint8_t>(result), std::move(rows), "与社保记录不符", 0, {}, "bengbu",
+                                 province.feeds->size(id("bengbu"))};
+    ASSERT_TRUE(province.own->append(std::vector<Bytes>{encode_entry(entry_of(body, kClock))}));
+    federation.copy_all("bengbu");
+  }
   LetterContent content_at(std::string_view office) {
     const auto& feeds = *federation[office].feeds;
     RowBook book(id("bengbu"));
@@ -115,7 +123,7 @@ struct Campaign {
     crypto::SeededRandom fixed(99);
     return {1, crypto::SecretBytes<32>(fixed.draw<32>())};
   }
-  ReviewPolicy policy{.officers = 0};
+  ReviewPolicy policy{.officers = 0, .province = false};
   SmallFederation federation{{"bengbu", "huainan"}};
   crypto::TagKey tag_key = make_tag_key();
   CodeTables tables = CodeTables::built_in();
@@ -136,10 +144,40 @@ TEST(LetterFigures, A13_CountsEverySubmittedRowOnce) {
 TEST(LetterFigures, SayWhatTheReviewOfARowLacks) {  // A7, A13
   Campaign campaign;
   campaign.receive();
-  campaign.policy = {};
+  campaign.policy.expert = true;
   const LetterContent content = campaign.content_at("");
   EXPECT_EQ(compare_content(campaign.letter(content), content).error().sentence(),
-            "Row 5: 0 of the 2 officers that the policy asks for have passed it.");
+            "Row 5: the opinion of an industry expert is missing.");
+}
+
+TEST(LetterFigures, A4_CountNothingThatNoOfficerSubmitted) {
+  Campaign campaign;
+  campaign.receive();
+  campaign.policy.officers = 2;
+  EXPECT_EQ(campaign.content_at("").figures, LetterFigures{});
+}
+
+TEST(LetterFigures, A13_WaitForTheProvincesReviewAndSayOfHowManyRows) {
+  Campaign campaign;
+  campaign.receive();
+  campaign.policy.province = true;
+  LetterContent content = campaign.content_at("bengbu");
+  EXPECT_EQ(content.awaits_province, (std::vector<std::uint64_t>{5, 6, 7}));
+  EXPECT_EQ(content.figures.reported, 6U);
+  const auto waits = compare_content(campaign.letter(content), content);
+  EXPECT_EQ(waits.error().code, "letter.province-review");
+  EXPECT_EQ(waits.error().message.arguments, (std::vector<std::string>{"3", "5"}));
+  campaign.review_by_province(ReviewResult::passed, {{5, 5}, {7, 7}});
+  campaign.review_by_province(ReviewResult::returned, {{6, 6}});
+  for (const char* office : {"bengbu", ""}) {
+    content = campaign.content_at(office);
+    EXPECT_TRUE(content.awaits_province.empty());
+    const LetterFigures expected{
+        .reported = 6, .confirmed = 2, .returned = 2, .not_accepted = 1, .set_aside = 1, .high_skilled = 2};
+    EXPECT_EQ(content.figures, expected) << office;
+    EXPECT_EQ(content.rows, (std::vector<Interval>{{5, 5}, {7, 7}}));
+    EXPECT_TRUE(compare_content(campaign.letter(content), content));
+  }
 }
 
 TEST(LetterFigures, CountAReturnedRowAndTheOneThatMendsItOnce) {  // A7

@@ -3,7 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include "ledger/bodies/officers.h"
+#include "ledger/bodies/row_life.h"
 #include "ledger/entry_codec.h"
+#include "ledger/memory_store.h"
+#include "ledger/office/recorder.h"
 #include "ledger/office/survey/filing.h"
 #include "ledger/office/survey/review_words.h"
 #include "ledger/officer_signature.h"
@@ -44,9 +48,15 @@ class Reviewing : public testing::Test {
     const Roster& roster = bengbu().feeds->roster();
     return {roster.genesis_hash(), roster.origin(bengbu().id), officer.entry};
   }
-  // One row, perhaps of a county, perhaps entered by an officer; its index.
+  // One row, perhaps of a county, entered by this officer, else by one who only does that; its index.
   std::uint64_t file(std::uint32_t county = 0, const Appointed* clerk = nullptr, bool spoil = false,
                      std::optional<std::uint64_t> mends = std::nullopt) {
+    if (clerk == nullptr && !clerk_) clerk_.emplace(appoint("陈测试", kEnters));
+    return file_signed(county, clerk == nullptr ? &*clerk_ : clerk, spoil, mends);
+  }
+  // `clerk`: nullptr, nobody signs.
+  std::uint64_t file_signed(std::uint32_t county, const Appointed* clerk, bool spoil,
+                            std::optional<std::uint64_t> mends) {
     crypto::SeededRandom random(7);
     Office office{*bengbu().feeds, *bengbu().own, bengbu().sealing, &tag_key_, tables_, random};
     FilingHeading heading{"2020", 1, "蚌埠测试机械有限公司", "91340300MA00000000", {}, county, {}};
@@ -74,6 +84,43 @@ class Reviewing : public testing::Test {
   std::uint64_t pass(std::uint64_t row, const Appointed& officer) {
     return review(ReviewResult::passed, row, {&officer});
   }
+  // At the province, whose feed comes here at once.
+  std::uint64_t append_at_province(const Bytes& leaf) {
+    const auto head = federation_.province().own->append(std::vector<Bytes>{leaf});
+    EXPECT_TRUE(head) << head.error().sentence();
+    federation_.copy_all("bengbu");
+    return head->size - 1;
+  }
+  Appointed appoint_at_province(std::string name, int duties) {
+    crypto::SeededRandom random(2000 + ++province_officers_);
+    crypto::SecretKey key(random.draw<32>());
+    const OfficerBody body{province_officers_,
+                           1,
+                           std::move(name),
+                           static_cast<std::uint8_t>(duties),
+                           0,
+                           1,
+                           to_bytes(key.public_key().bytes())};
+    const std::uint64_t entry = append_at_province(encode_entry(entry_of(body, kClock)));
+    return {entry, std::move(key)};
+  }
+  // Of everything that bengbu has now; `officer`: nullptr, nobody signs.
+  std::uint64_t review_by_province(ReviewResult result, std::uint64_t row, const Appointed* officer) {
+    const auto& province = federation_.province();
+    ReviewOutcomeBody body{static_cast<std::uint8_t>(result),
+                           {{row, row}},
+                           "与社保记录不符",
+                           20201231,
+                           {},
+                           "bengbu",
+                           bengbu().own->size()};
+    if (officer != nullptr) {
+      const Roster& roster = province.feeds->roster();
+      const OfficerPlace at{roster.genesis_hash(), roster.origin(province.id), officer->entry};
+      body.officers = {signed_by(officer->key, at, review_message(at, body))};
+    }
+    return append_at_province(encode_entry(entry_of(body, kClock)));
+  }
   const RowBook& book() {
     book_.follow(*bengbu().feeds);
     return book_;
@@ -94,7 +141,8 @@ class Reviewing : public testing::Test {
   crypto::TagKey tag_key_ = make_tag_key();
   CodeTables tables_ = CodeTables::built_in();
   RowBook book_{*MemberId::parse("bengbu")};
-  std::uint32_t officers_ = 0;
+  std::uint32_t officers_ = 0, province_officers_ = 0;
+  std::optional<Appointed> clerk_;
   int people_ = 0;
 };
 
@@ -186,6 +234,14 @@ TEST_F(Reviewing, A7_NoticesThatTheSignatureOfWhoEnteredIsNotGood) {
   EXPECT_EQ(missing(row), Codes{"review.entry-unsound"});
 }
 
+TEST_F(Reviewing, A7_NoticesThatNobodySignedForEnteringARow) {
+  const auto li = appoint("李测试", kReviews), wang = appoint("王测试", kReviews);
+  const std::uint64_t row = file_signed(0, nullptr, false, std::nullopt);
+  review(ReviewResult::passed, row, {&li, &wang});
+  EXPECT_EQ(missing(row), Codes{"review.entry-unsigned"});
+  EXPECT_EQ(missing(row, {.officers = 0}), Codes{});
+}
+
 TEST_F(Reviewing, A7_TurnsARowDownAtOnceAndForGood) {
   const auto li = appoint("李测试", kReviews), wang = appoint("王测试", kReviews);
   const std::uint64_t returned = file(), refused = file();
@@ -207,7 +263,7 @@ TEST_F(Reviewing, A7_MakesReturnedAndMendedRowsOneThread) {
   EXPECT_EQ(book().find(first)->mended_by, second);
   EXPECT_EQ(book().find(third)->mends, second);
   for (std::uint64_t row : {first, second, third}) {
-    const auto words = review_words(book(), *book().find(row), {});
+    const auto words = review_words(book(), *book().find(row), nullptr, {}, {});
     ASSERT_GE(words.size(), 4U);
     EXPECT_EQ(words[1].sentence(), "Row " + std::to_string(second) + " was returned for mending by entry " +
                                        std::to_string(second + 1) + ", to be answered by : 照片不清");
@@ -266,6 +322,108 @@ TEST_F(Reviewing, A14_KeepsACountysOfficersToItsOwnUnits) {
   const std::uint64_t wrongly = file(kWuhe, &county), rightly = file(kHuaiyuan, &county);
   EXPECT_TRUE(book().filing_of(*book().find(wrongly))->entered_wrongly);
   EXPECT_FALSE(book().filing_of(*book().find(rightly))->entered_wrongly);
+}
+
+TEST_F(Reviewing, A4_CountsASubmissionByItsOfficersSignature) {
+  const auto li = appoint("李测试", kReviews), county = appoint("周测试", kReviews, kHuaiyuan);
+  const std::uint64_t row = file();
+  const auto submit = [&](const Appointed* officer, const Appointed* key) {
+    SubmissionBody body{"2020", {{row, row}}, bengbu().own->size(), Bytes(32)};
+    if (officer != nullptr)
+      body.officer = signed_by(key->key, place(*officer), recorded_message(place(*officer), body));
+    append(body);
+    return is_submitted(*book().find(row), {});
+  };
+  EXPECT_FALSE(submit(nullptr, nullptr));
+  EXPECT_TRUE(is_submitted(*book().find(row), {.officers = 0}));
+  EXPECT_FALSE(submit(&li, &county));      // another's key
+  EXPECT_FALSE(submit(&county, &county));  // a county's officer does not submit
+  EXPECT_TRUE(submit(&li, &li));
+}
+
+TEST_F(Reviewing, A4_CountsTheProvincesPassByAnOfficerOfItsOwnWithTheDuty) {
+  const auto li = appoint("李测试", kReviews);
+  const auto sun = appoint_at_province("孙测试", kReviews), clerk = appoint_at_province("吴测试", kEnters);
+  const std::uint64_t row = file();
+  const auto passed = [&](const ReviewPolicy& policy = {}) { return passed_by_province(*book().find(row), policy); };
+  review_by_province(ReviewResult::passed, row, nullptr);
+  EXPECT_FALSE(passed());
+  EXPECT_TRUE(passed({.officers = 0}));
+  review_by_province(ReviewResult::passed, row, &clerk);
+  EXPECT_FALSE(passed());
+  review_by_province(ReviewResult::passed, row, &li);  // a member's officer signs nothing for the province
+  EXPECT_FALSE(passed());
+  const std::uint64_t counts = review_by_province(ReviewResult::passed, row, &sun);
+  EXPECT_TRUE(passed());
+  EXPECT_EQ(book().find(row)->province_entry, counts);
+  review_by_province(ReviewResult::passed, row, nullptr);
+  EXPECT_TRUE(passed());
+}
+
+TEST_F(Reviewing, A8_AsksForTheProvincesPassAnewBehindACorrection) {
+  const auto sun = appoint_at_province("孙测试", kReviews);
+  const auto zhao = appoint("赵测试", kEnters);
+  const std::uint64_t row = file();
+  review_by_province(ReviewResult::passed, row, &sun);
+  EXPECT_TRUE(passed_by_province(*book().find(row), {}));
+  CorrectionBody body;
+  body.row = row;
+  body.field = 15;
+  body.level = 4;
+  body.officer = signed_by(zhao.key, place(zhao), recorded_message(place(zhao), body));
+  append(body);
+  EXPECT_FALSE(passed_by_province(*book().find(row), {}));
+  review_by_province(ReviewResult::passed, row, &sun);
+  EXPECT_TRUE(passed_by_province(*book().find(row), {}));
+}
+
+// A node that takes up the two feeds when it is told to.
+struct Elsewhere {
+  Elsewhere(SmallFederation& of, MemberId of_member) : federation(of), member(std::move(of_member)), book(member) {
+    take_province();
+  }
+  void take_province() { take(*federation.province().feeds, federation.province().id); }
+  void take_member() { take(*federation[member.text()].feeds, member); }
+  void take(const FeedSet& from, const MemberId& feed) {
+    SmallFederation::copy_feed(from, feeds, feed);
+    book.follow(feeds);
+  }
+
+  SmallFederation& federation;
+  MemberId member;
+  MemoryStore store;
+  FeedSet feeds{store, federation.genesis()};
+  RowBook book;
+};
+
+TEST_F(Reviewing, A4_MakesWhatTheProvinceReturnsOneThreadInWhateverOrderTheFeedsCome) {
+  const auto sun = appoint_at_province("孙测试", kReviews);
+  Elsewhere rows_first(federation_, bengbu().id), province_first(federation_, bengbu().id),
+      as_it_goes(federation_, bengbu().id);
+  const std::uint64_t first = file(), stays = file();
+  rows_first.take_member();
+  as_it_goes.take_member();
+  review_by_province(ReviewResult::returned, first, &sun);
+  province_first.take_province();
+  as_it_goes.take_province();
+  const std::uint64_t mended = file(0, nullptr, false, first), again = file(0, nullptr, false, first);
+  rows_first.take_member();
+  as_it_goes.take_member();
+  EXPECT_EQ(missing(first), Codes{"review.returned"});
+  EXPECT_EQ(book().find(first)->mended_by, mended);
+  EXPECT_EQ(book().find(again)->mends, std::nullopt);
+  append(WithdrawalBody{mended, "重复"});
+  EXPECT_EQ(book().find(first)->mended_by, again);
+  EXPECT_FALSE(book().find(stays)->province);
+  for (Elsewhere* node : {&rows_first, &province_first, &as_it_goes}) {
+    node->take_member();
+    node->take_province();
+    for (const std::uint64_t row : {first, stays, mended, again}) {
+      EXPECT_EQ(node->book.find(row)->mends, book().find(row)->mends) << row;
+      EXPECT_EQ(node->book.find(row)->mended_by, book().find(row)->mended_by) << row;
+      EXPECT_EQ(node->book.find(row)->province, book().find(row)->province) << row;
+    }
+  }
 }
 
 TEST_F(Reviewing, ReadsTheSameFromTheProvincesCopy) {

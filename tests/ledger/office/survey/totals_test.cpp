@@ -57,7 +57,7 @@ class TotalsOfViews : public testing::Test {
     RowChoice choice;
     choice.members = {*MemberId::parse("bengbu"), *MemberId::parse("welding"), feeds().roster().province()};
     if (narrow) narrow(choice);
-    return totals_of(views, feeds().roster(), tables_, choice, keys);
+    return totals_of(views, feeds().roster(), tables_, choice, keys, ReviewPolicy{});
   }
   FeedSet& feeds() { return *federation_.province().feeds; }
 
