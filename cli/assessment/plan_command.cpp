@@ -125,12 +125,12 @@ ExitCode make(const Arguments& arguments, Terminal& terminal) {
 void show_list(const value& result, Terminal& terminal) {
   Table table{{terminal.sentence(Message{"plan", {}}), terminal.sentence(Message{"assessment body", {}}),
                terminal.sentence(Message{"batch", {}}), terminal.sentence(Message{"announced", {}}),
-               terminal.sentence(Message{"examination", {}}), terminal.sentence(Message{"people", {}}),
-               terminal.sentence(Message{"where it stands", {}})}};
+               terminal.sentence(Message{"recorded", {}}), terminal.sentence(Message{"examination", {}}),
+               terminal.sentence(Message{"people", {}}), terminal.sentence(Message{"where it stands", {}})}};
   for (const value& plan : result.at("plans").as_array()) {
     table.push_back({text_of(plan, "plan"), text_of(plan, "body_name"), text_of(plan, "batch"),
-                     text_of(plan, "announced"), text_of(plan, "first_day"), number_of(plan, "people"),
-                     words(plan, terminal)});
+                     text_of(plan, "announced"), text_of(plan, "recorded"), text_of(plan, "first_day"),
+                     number_of(plan, "people"), words(plan, terminal)});
   }
   if (table.size() == 1) {
     terminal.say("There are no batch plans here.");
@@ -160,6 +160,14 @@ Message step_words(std::string_view step) {
   return Message{"opinion of the department", {}};
 }
 
+// When the office recorded it and when the province received it.
+std::string held(const value& entry, const Terminal& terminal) {
+  if (!entry.as_object().contains("received"))
+    return terminal.sentence({"recorded on {0}, not received by the province yet", {text_of(entry, "recorded")}});
+  return terminal.sentence(
+      {"recorded on {0}, received by the province on {1}", {text_of(entry, "recorded"), text_of(entry, "received")}});
+}
+
 void show_history(const value& plan, Terminal& terminal) {
   const auto line = [&](const Message& message) { terminal.out << terminal.sentence(message) << '\n'; };
   const auto signed_by = [&](const value& act) {
@@ -167,18 +175,23 @@ void show_history(const value& plan, Terminal& terminal) {
     if (officer != nullptr)
       line({"  signed for by officer {0} ({1})", {number_of(*officer, "number"), text_of(*officer, "name")}});
   };
-  line({"{0}: plan recorded by {1}", {text_of(plan, "recorded"), text_of(plan, "plan")}});
+  line({"{0}: plan {1} announced; {2}", {text_of(plan, "announced"), text_of(plan, "plan"), held(plan, terminal)}});
   signed_by(plan);
   if (const auto* result = plan.as_object().if_contains("result")) {
-    line({"{0}: result, {1} passed, {2} failed, {3} absent",
+    line({"{0}: result, {1} passed, {2} failed, {3} absent; {4}",
           {text_of(*result, "day"), number_of(*result, "passed"), number_of(*result, "failed"),
-           number_of(*result, "absent")}});
+           number_of(*result, "absent"), held(*result, terminal)}});
     signed_by(*result);
   }
   if (const auto* notice = plan.as_object().if_contains("notice")) {
-    line({"{0}: public notice of {1} people until {2}",
-          {text_of(*notice, "from"), number_of(*notice, "people"), text_of(*notice, "until")}});
+    line(
+        {"{0}: public notice of {1} people until {2}; {3}",
+         {text_of(*notice, "from"), number_of(*notice, "people"), text_of(*notice, "until"), held(*notice, terminal)}});
     signed_by(*notice);
+  }
+  if (const auto* published = plan.as_object().if_contains("published")) {
+    line({"{0}: results of {1} people published; {2}",
+          {text_of(*published, "from"), number_of(*published, "people"), held(*published, terminal)}});
   }
   for (const value& step : plan.at("steps").as_array()) {
     line({"{0}: {1}, {2}, officer {3} ({4}) {5}",

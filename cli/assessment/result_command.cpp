@@ -77,66 +77,75 @@ ExitCode list(const Arguments& arguments, Terminal& terminal) {
                 show_results);
 }
 
-PublicList public_list_of(const value& result, const Terminal& terminal) {
-  PublicList out;
-  out.title = terminal.sentence(
-      {"Public notice: results of {0}, batch {1}", {text_of(result, "body"), text_of(result, "batch")}});
-  out.heading.push_back(
+PublicList notice_of(const value& result, const Terminal& terminal) {
+  return list_of_reply(
+      result,
+      terminal.sentence(
+          {"Public notice: results of {0}, batch {1}", {text_of(result, "body"), text_of(result, "batch")}}),
       terminal.sentence({"From {0} to {1}, {2} people. Objections go to the office that supervises the body.",
-                         {text_of(result, "from"), text_of(result, "until"), shown(result, "people")}}));
-  for (const value& column : result.at("columns").as_array())
-    out.columns.push_back(terminal.sentence(column_heading(column.as_string())));
-  for (const value& row : result.at("rows").as_array()) {
-    std::vector<std::string>& cells = out.rows.emplace_back();
-    for (const value& cell : row.as_array()) cells.push_back(boost::json::value_to<std::string>(cell));
-  }
-  out.footing = terminal.sentence(
-      {"Notice {0}, digest {1}", {text_of(result, "notice"), text_of(result, "digest").substr(0, 8)}});
-  return out;
+                         {text_of(result, "from"), text_of(result, "until"), shown(result, "people")}}),
+      terminal);
 }
 
-// Writes the list where --out says so and shows it.
-ExitCode finish_list(const Arguments& arguments, Terminal& terminal, const ledger::OfficeReply& reply) {
-  if (reply.result.is_object() && arguments.has("--out")) {
-    const std::string path = arguments.text("--out");
-    if (auto written = write_public_list(path, public_list_of(reply.result, terminal)); !written)
-      return terminal.fail(written.error());
-    terminal.say("The list to publish is in {0}.", path);
-  }
-  return finish(reply, terminal,
-                [](const value& result, Terminal& shown) { shown.out << list_as_text(public_list_of(result, shown)); });
+PublicList results_of(const value& result, const Terminal& terminal) {
+  return list_of_reply(
+      result, terminal.sentence({"Results of {0}, batch {1}", {text_of(result, "body"), text_of(result, "batch")}}),
+      public_time(result, terminal), terminal);
 }
 
 ExitCode open(const Arguments& arguments, Terminal& terminal) {
-  if (arguments.has("--out")) {
-    if (auto fresh = check_new_list(arguments.text("--out")); !fresh) return terminal.fail(fresh.error());
-  }
-  const ledger::OfficeRequest request{
-      "notice.open",
-      {{"plan", arguments.text("PLAN")}, {"from", arguments.text("--from")}, {"until", arguments.text("--until")}},
-      {}};
-  return finish_list(arguments, terminal, signed_call(arguments, request, terminal));
+  return finish_public_list(
+      arguments, terminal,
+      {"notice.open",
+       {{"plan", arguments.text("PLAN")}, {"from", arguments.text("--from")}, {"until", arguments.text("--until")}},
+       {}},
+      notice_of, signed_call);
 }
 
 ExitCode show_notice(const Arguments& arguments, Terminal& terminal) {
-  if (arguments.has("--out")) {
-    if (auto fresh = check_new_list(arguments.text("--out")); !fresh) return terminal.fail(fresh.error());
-  }
-  return finish_list(arguments, terminal,
-                     call_office(arguments, {"notice.show", {{"plan", arguments.text("PLAN")}}, {}}, terminal));
+  return finish_public_list(arguments, terminal, {"notice.show", {{"plan", arguments.text("PLAN")}}, {}}, notice_of);
+}
+
+ExitCode publish(const Arguments& arguments, Terminal& terminal) {
+  return finish_public_list(
+      arguments, terminal, {"result.publish", {{"plan", arguments.text("PLAN")}}, {}},
+      [](const value& result, const Terminal& shown) {
+        PublicList out = results_of(result, shown);
+        if (result.at("late").as_bool()) {
+          out.heading.push_back(shown.sentence(
+              {"Later than due: by {0}, so many working days after the public notice.", {text_of(result, "due")}}));
+        }
+        return out;
+      });
+}
+
+ExitCode show_published(const Arguments& arguments, Terminal& terminal) {
+  return finish_public_list(arguments, terminal, {"result.published", {{"plan", arguments.text("PLAN")}}, {}},
+                            results_of);
+}
+
+Message kind_words(std::string_view list) {
+  if (list == "notice") return Message{"public notice", {}};
+  if (list == "results") return Message{"results", {}};
+  return Message{"spot check", {}};
 }
 
 void show_notices(const value& result, Terminal& terminal) {
   std::vector<std::vector<std::string>> table{
-      {terminal.sentence(Message{"notice", {}}), terminal.sentence(Message{"plan", {}}),
-       terminal.sentence(Message{"batch", {}}), terminal.sentence(Message{"from", {}}),
-       terminal.sentence(Message{"until", {}}), terminal.sentence(Message{"people", {}}),
-       terminal.sentence(Message{"state", {}}), terminal.sentence(Message{"certificates due by", {}})}};
+      {terminal.sentence(Message{"notice", {}}), terminal.sentence(Message{"list", {}}),
+       terminal.sentence(Message{"about", {}}), terminal.sentence(Message{"batch", {}}),
+       terminal.sentence(Message{"recorded", {}}), terminal.sentence(Message{"received", {}}),
+       terminal.sentence(Message{"from", {}}), terminal.sentence(Message{"until", {}}),
+       terminal.sentence(Message{"people", {}}), terminal.sentence(Message{"state", {}}),
+       terminal.sentence(Message{"certificates due by", {}})}};
   for (const value& one : result.at("notices").as_array()) {
     const bool is_open = text_of(one, "state") == "open";
-    table.push_back({text_of(one, "notice"), text_of(one, "plan"), text_of(one, "batch"), text_of(one, "from"),
-                     text_of(one, "until"), shown(one, "people"),
-                     terminal.sentence(is_open ? Message{"open", {}} : Message{"ended", {}}), text_of(one, "due")});
+    const bool check = text_of(one, "list") == "spot_check";
+    table.push_back({text_of(one, "notice"), terminal.sentence(kind_words(text_of(one, "list"))),
+                     text_of(one, check ? "check" : "plan"), text_of(one, check ? "title" : "batch"),
+                     text_of(one, "recorded"), shown(one, "received"), text_of(one, "from"), shown(one, "until"),
+                     shown(one, "people"), terminal.sentence(is_open ? Message{"open", {}} : Message{"ended", {}}),
+                     shown(one, "due")});
   }
   if (table.size() == 1) {
     terminal.say("There are no public notices here.");
@@ -148,8 +157,6 @@ void show_notices(const value& result, Terminal& terminal) {
 ExitCode list_notices(const Arguments& arguments, Terminal& terminal) {
   return finish(call_office(arguments, {"notice.list", {}, {}}, terminal), terminal, show_notices);
 }
-
-const Option kOut{"--out", OptionKind::file, "write the list to publish to this .xlsx, .csv or .txt"};
 
 }  // namespace
 
@@ -171,6 +178,17 @@ Verb result_verb() {
                         .options = {plan_option()},
                         .run = list,
                         .needs_data = true});
+  verb.verbs.push_back(
+      {.name = "publish",
+       .help = "Publish the results once their public notice is over: who passed and is not held back by an objection",
+       .options = {plan_option(), list_file_option()},
+       .run = publish,
+       .needs_data = true});
+  verb.verbs.push_back({.name = "published",
+                        .help = "The published results once more, while they are public",
+                        .options = {plan_option(), list_file_option()},
+                        .run = show_published,
+                        .needs_data = true});
   return verb;
 }
 
@@ -183,16 +201,17 @@ Verb notice_verb() {
            {plan_option(),
             {"--from", OptionKind::day, "its first day, which does not count, YYYY-MM-DD; else today"},
             {"--until", OptionKind::day, "its last day; else as early as the policy allows"},
-            kOut}),
+            list_file_option()}),
        .run = open,
        .needs_data = true});
-  verb.verbs.push_back({.name = "list",
-                        .help = "The public notices, from when to when, and when certificates are due",
-                        .run = list_notices,
-                        .needs_data = true});
+  verb.verbs.push_back(
+      {.name = "list",
+       .help = "Everything that was published: notices, results, spot checks; since when, until when, when recorded",
+       .run = list_notices,
+       .needs_data = true});
   verb.verbs.push_back({.name = "show",
                         .help = "The list once more, while it is public",
-                        .options = {plan_option(), kOut},
+                        .options = {plan_option(), list_file_option()},
                         .run = show_notice,
                         .needs_data = true});
   return verb;

@@ -69,7 +69,7 @@ std::string joined(const value& texts) {
   return out;
 }
 
-PublicList list_of(const value& check, const Terminal& terminal) {
+std::string check_as_text(const value& check, const Terminal& terminal) {
   PublicList out;
   out.title = text_of(check, "title");
   out.heading.push_back(terminal.sentence({"Spot check {0} of {1} in {2}: {3}",
@@ -90,10 +90,10 @@ PublicList list_of(const value& check, const Terminal& terminal) {
   out.footing = terminal.sentence(
       {"Drawn by entry {0}, from the root of the province's feed at {1} entries",
        {draw == nullptr ? std::string("-") : boost::json::value_to<std::string>(*draw), shown(check, "beacon")}});
-  return out;
+  return list_as_text(out);
 }
 
-void show_check(const value& result, Terminal& terminal) { terminal.out << list_as_text(list_of(result, terminal)); }
+void show_check(const value& result, Terminal& terminal) { terminal.out << check_as_text(result, terminal); }
 
 ExitCode draw(const Arguments& arguments, Terminal& terminal) {
   return finish(call_office(arguments, {"spotcheck.draw", {{"check", arguments.text("CHECK")}}, {}}, terminal),
@@ -105,17 +105,15 @@ ExitCode list(const Arguments& arguments, Terminal& terminal) {
 }
 
 ExitCode show(const Arguments& arguments, Terminal& terminal) {
-  const std::string out = arguments.text("--out");
-  if (!out.empty()) {
-    if (auto fresh = check_new_list(out); !fresh) return terminal.fail(fresh.error());
-  }
-  const auto reply = call_office(arguments, {"spotcheck.show", {{"check", arguments.text("CHECK")}}, {}}, terminal);
-  if (reply.result.is_object() && !out.empty()) {
-    if (auto written = write_public_list(out, list_of(reply.result, terminal)); !written)
-      return terminal.fail(written.error());
-    terminal.say("The list to publish is in {0}.", out);
-  }
-  return finish(reply, terminal, show_check);
+  return finish(call_office(arguments, {"spotcheck.show", {{"check", arguments.text("CHECK")}}, {}}, terminal),
+                terminal, show_check);
+}
+
+ExitCode publish(const Arguments& arguments, Terminal& terminal) {
+  return finish_public_list(arguments, terminal, {"spotcheck.publish", {{"check", arguments.text("CHECK")}}, {}},
+                            [](const value& result, const Terminal& shown) {
+                              return list_of_reply(result, text_of(result, "title"), public_time(result, shown), shown);
+                            });
 }
 
 ExitCode verify(const Arguments& arguments, Terminal& terminal) {
@@ -182,11 +180,16 @@ Verb spotcheck_verb() {
                         .needs_data = true});
   verb.verbs.push_back(
       {.name = "list", .help = "The announced spot checks and how each stands", .run = list, .needs_data = true});
+  verb.verbs.push_back({.name = "show",
+                        .help = "Who was drawn, who inspects, what was found",
+                        .options = {kCheck},
+                        .run = show,
+                        .needs_data = true});
   verb.verbs.push_back(
-      {.name = "show",
-       .help = "Who was drawn, who inspects, what was found",
-       .options = {kCheck, {"--out", OptionKind::file, "write the list to publish to this .xlsx, .csv or .txt"}},
-       .run = show,
+      {.name = "publish",
+       .help = "At the province: publish what was found so far, with what the policy lets the public see of whom",
+       .options = {kCheck, list_file_option()},
+       .run = publish,
        .needs_data = true});
   verb.verbs.push_back({.name = "verify",
                         .help = "Recompute every draw from the feed held here; exit code 4 if one differs",

@@ -18,7 +18,7 @@ void show_draw(const value& result, Terminal& terminal) {
     terminal.out << terminal.sentence({"Submission {0} of campaign {1}: {2} rows, {3} per cent drawn: {4}",
                                        {boost::json::serialize(draw.at("submission")), text_of(draw, "campaign"),
                                         boost::json::serialize(draw.at("rows")),
-                                        boost::json::serialize(result.at("percent")), drawn.empty() ? "-" : drawn}})
+                                        boost::json::serialize(draw.at("percent")), drawn.empty() ? "-" : drawn}})
                  << '\n'
                  << terminal.sentence(
                         {"  by the root {0} of the first {1} entries of {2}",

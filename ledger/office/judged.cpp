@@ -20,6 +20,10 @@ const rules::CertificateVerdict* Judged::certificate(const MemberId& member, std
   return verdicts.certificates.find({number_of(member), index});
 }
 
+std::uint64_t Judged::position_of(const MemberId& member, std::uint64_t index) const {
+  return verdicts.official_position({number_of(member), index});
+}
+
 const Judged& Judge::of(const FeedSet& feeds, const rules::EntryReader& reader) {
   if (revision_ != feeds.revision()) {
     judged_.read.follow(feeds, reader);

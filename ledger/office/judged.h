@@ -17,6 +17,8 @@ struct Judged {
   rules::MemberNumber number_of(const MemberId& member) const;  // kNoMember for a stranger
   const rules::ClaimVerdict* claim(const MemberId& member, std::uint64_t index) const;
   const rules::CertificateVerdict* certificate(const MemberId& member, std::uint64_t index) const;
+  // Where the province has received the entry (verdicts.h); rules::kNever while it has not.
+  std::uint64_t position_of(const MemberId& member, std::uint64_t index) const;
   const std::string& id_of(rules::MemberNumber number) const { return history().members[number].id; }
 };
 

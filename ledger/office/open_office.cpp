@@ -199,6 +199,17 @@ const crypto::TagKey* OpenOffice::tag_key() {
 
 Office OpenOffice::desk() { return Office{*feeds_, *own_, sealing_keys(), tag_key(), tables_, random_}; }
 
+const PolicyHistory& OpenOffice::policies() {
+  policies_.follow(*feeds_);
+  return policies_;
+}
+
+const Policy& OpenOffice::policy_of(const MemberId& member, std::uint64_t index) {
+  // Where there never was but one, it is known without replaying the rules.
+  if (policies().newest_entry() == nullptr) return policies_.newest();
+  return policies_.at(judged().position_of(member, index));
+}
+
 const SubsidyBook& OpenOffice::subsidies() {
   if (!subsidies_) subsidies_ = std::make_unique<SubsidyBook>();
   subsidies_->follow(*feeds_);

@@ -109,8 +109,11 @@ class OpenOffice {
 
   const SubsidyBook& subsidies();
   const HonourBook& honours();
-  const Policy& policy() { return policy_in_force_.of(*feeds_); }
-  const std::optional<PolicyInForce::Entry>& policy_entry() const { return policy_in_force_.entry(); }
+  const PolicyHistory& policies();
+  // The newest policy: for what is done now and what is still to come.
+  const Policy& policy() { return policies().newest(); }
+  // The policy in force at an entry's own place (PolicyHistory): for judging what was done.
+  const Policy& policy_of(const MemberId& member, std::uint64_t index);
 
   ReceiptHistory receipts;  // of the province's feed, followed when asked
 
@@ -149,7 +152,7 @@ class OpenOffice {
   std::optional<std::uint64_t> made_revision_;  // of the feeds that made_views_ are of
   std::unique_ptr<SubsidyBook> subsidies_;
   std::unique_ptr<HonourBook> honours_;
-  PolicyInForce policy_in_force_;
+  PolicyHistory policies_;
 };
 
 }  // namespace yinxin::ledger

@@ -17,8 +17,10 @@
 #include "ledger/office/assessment/practitioner_verbs.h"
 #include "ledger/office/assessment/range_verbs.h"
 #include "ledger/office/assessment/recording_verbs.h"
+#include "ledger/office/assessment/result_publication.h"
 #include "ledger/office/assessment/result_verbs.h"
 #include "ledger/office/assessment/revocation_verbs.h"
+#include "ledger/office/assessment/spot_check_publication.h"
 #include "ledger/office/assessment/spot_check_verbs.h"
 #include "ledger/office/deciding/decision_verbs.h"
 #include "ledger/office/deciding/policy_verbs.h"
@@ -180,6 +182,8 @@ constexpr std::array kVerbs{
     OfficeVerb{"realname.prepare", false, realname_prepare},
     OfficeVerb{"reject", true, reject},
     OfficeVerb{"result.list", false, result_list},
+    OfficeVerb{"result.publish", true, result_publish},
+    OfficeVerb{"result.published", false, result_published},
     OfficeVerb{"result.record", true, result_record},
     OfficeVerb{"result.template", false, result_template},
     OfficeVerb{"review.append", true, review_append},
@@ -191,6 +195,7 @@ constexpr std::array kVerbs{
     OfficeVerb{"spotcheck.announce", true, spot_check_announce},
     OfficeVerb{"spotcheck.draw", true, spot_check_draw},
     OfficeVerb{"spotcheck.list", false, spot_check_list},
+    OfficeVerb{"spotcheck.publish", true, spot_check_publish},
     OfficeVerb{"spotcheck.result", true, spot_check_result},
     OfficeVerb{"spotcheck.show", false, spot_check_show},
     OfficeVerb{"spotcheck.verify", false, spot_check_verify},

@@ -27,7 +27,7 @@ void counted_fields(Walk& walk, Row& row, Verdict& verdict) {
   walk.number(row.tag.key_version);
   walk.optional(row.review);
   walk.number(row.withdrawn);
-  walk.number(row.submitted);
+  walk.optional(row.submitted);
   walk.optional(row.submitted_by);
   walk.optional(row.mended_by);
   walk.optional(row.province);

@@ -85,12 +85,11 @@ object summary_object(const BatchSummary& summary) {
 
 void put_steps(OpenOffice& office, const BookedPlan& plan, const BatchSummary& summary, object& out) {
   if (plan.notice) {
-    const WorkCalendar calendar = work_calendar(office.policy());
-    const Day due = results_due(entry_day(plan.notice->body.until), calendar, office.policy());
+    const Day due = results_due_of(office, plan);
     out["due"] = day_text(due);
     if (const BookedStep* filed = plan.step(BatchStep::summary_filed)) {
-      out["filed"] = day_text(entry_day(filed->body.day));
-      out["late"] = entry_day(filed->body.day) > due;
+      out["filed"] = day_text(filed->day);
+      out["late"] = filed->day > due;
     }
   }
   object opinions;
@@ -126,7 +125,7 @@ Annex6Row annex6_row(const CodeTables& tables, const RecordedPerson& person) {
 }  // namespace
 
 OfficeReply annex5(OpenOffice& office, const OfficeRequest& request, Progress&) {
-  const BatchBook book(office.feeds());
+  const BatchBook book(office);
   const auto plan = plan_argument(office, book, request);
   if (!plan) return refusal(plan.error());
   const auto summary = batch_summary(office, **plan);
@@ -144,7 +143,7 @@ OfficeReply annex5(OpenOffice& office, const OfficeRequest& request, Progress&) 
 }
 
 OfficeReply annex6(OpenOffice& office, const OfficeRequest& request, Progress&) {
-  const BatchBook book(office.feeds());
+  const BatchBook book(office);
   const auto plan = plan_argument(office, book, request);
   if (!plan) return refusal(plan.error());
   const auto people = issued_people(office, **plan);

@@ -10,8 +10,7 @@ Result<BatchAdmission> BatchAdmission::of(OpenOffice& office, const BookedPlan& 
   if (plan.body.body != body)
     return refuse("plan.other-body", "The batch {0} is of the body {1}, not of {2}.", plan.name_text(), plan.body.body,
                   body);
-  if (auto over = check_notice_over(plan, office.roster().province(), office.policy(), today); !over)
-    return std::unexpected(over.error());
+  if (auto over = check_notice_over(office, plan, today); !over) return std::unexpected(over.error());
   const auto results = open_people(office, plan.member, EntryKind::result, plan.result->parts);
   if (!results) return std::unexpected(results.error());
   const auto issued = issued_people(office, plan);
@@ -19,7 +18,7 @@ Result<BatchAdmission> BatchAdmission::of(OpenOffice& office, const BookedPlan& 
   BatchAdmission out;
   out.plan_ = plan.name_text();
   out.plan_name_ = plan.name();
-  out.notice_until_ = entry_day(plan.notice->body.until);
+  out.notice_until_ = plan.notice->until;
   out.due_ = results_due(out.notice_until_, work_calendar(office.policy()), office.policy());
   for (const RecordedPerson& person : results->people) {
     out.outcomes_.emplace(ledger::place_of(person), person.outcome);

@@ -5,6 +5,8 @@
 
 #include "crypto/decimal.h"
 #include "ledger/entries_of_kind.h"
+#include "ledger/office/assessment/counted_day.h"
+#include "ledger/office/privacy/published_list.h"
 #include "ledger/office/recorded_entry.h"
 
 namespace yinxin::ledger {
@@ -41,31 +43,30 @@ class FeedReader {
     if (kind == EntryKind::officer) {
       if (const auto body = body_of_leaf<OfficerBody>(leaf)) officers_.take(index, *body);
     } else if (kind == EntryKind::batch_plan) {
-      if (auto body = body_of_leaf<BatchPlanBody>(leaf)) take_plan(index, decode_entry(leaf)->clock, std::move(*body));
+      if (auto body = body_of_leaf<BatchPlanBody>(leaf))
+        take_parted(said_.plans, index, leaf, std::move(*body), &BatchPlanBody::candidates);
     } else if (kind == EntryKind::batch_step) {
-      if (auto body = body_of_leaf<BatchStepBody>(leaf)) take_step(index, std::move(*body));
+      if (auto body = body_of_leaf<BatchStepBody>(leaf)) take_step(index, leaf, std::move(*body));
     } else if (kind == EntryKind::result) {
       if (auto body = body_of_leaf<BatchResultBody>(leaf))
-        take_parted(said_.results, index, std::move(*body), &BatchResultBody::people);
+        take_parted(said_.results, index, leaf, std::move(*body), &BatchResultBody::people);
     } else if (kind == EntryKind::issued_list) {
       if (auto body = body_of_leaf<IssuedListBody>(leaf))
-        take_parted(said_.issues, index, std::move(*body), &IssuedListBody::people);
+        take_parted(said_.issues, index, leaf, std::move(*body), &IssuedListBody::people);
     } else if (kind == EntryKind::public_notice) {
-      if (auto body = body_of_leaf<PublicNoticeBody>(leaf)) said_.notices.push_back({index, std::move(*body)});
+      if (auto body = body_of_leaf<PublicNoticeBody>(leaf))
+        said_.notices.push_back({index, std::move(*body), recorded_day(leaf), {}, {}});
     }
-  }
-
-  void take_plan(std::uint64_t index, std::uint64_t clock, BatchPlanBody body) {
-    take_parted(said_.plans, index, std::move(body), &BatchPlanBody::candidates);
-    if (!said_.plans.empty() && said_.plans.back().index == index) said_.plans.back().clock = clock;
   }
 
   // Part 0 begins a list; a later part goes to the list that it follows leaf by leaf.
   template <typename Booked, typename Body>
-  void take_parted(std::vector<Booked>& list, std::uint64_t index, Body body, SealedRecord Body::*record) {
+  void take_parted(std::vector<Booked>& list, std::uint64_t index, ByteView leaf, Body body,
+                   SealedRecord Body::*record) {
     if (body.part == 0) {
       Booked& one = list.emplace_back(begun(static_cast<Booked*>(nullptr)));
       one.index = index;
+      one.recorded = recorded_day(leaf);
       one.parts.push_back(std::move(body.*record));
       (body.*record) = {};
       one.body = std::move(body);
@@ -73,14 +74,14 @@ class FeedReader {
       list.back().parts.push_back(std::move(body.*record));
     }
   }
-  BookedPlan begun(BookedPlan*) const { return {member_, 0, 0, {}, {}, {}, {}, {}, {}}; }
+  BookedPlan begun(BookedPlan*) const { return {member_, 0, {}, {}, {}, {}, {}, {}, {}, {}, {}}; }
   BookedResult begun(BookedResult*) const { return {}; }
-  BookedIssue begun(BookedIssue*) const { return {member_, 0, {}, {}}; }
+  BookedIssue begun(BookedIssue*) const { return {member_, 0, {}, {}, {}}; }
 
-  void take_step(std::uint64_t index, BatchStepBody body) {
+  void take_step(std::uint64_t index, ByteView leaf, BatchStepBody body) {
     const Officer* officer = recorder_of(feeds_.roster(), member_, officers_, index, body);
     if (officer == nullptr) return;
-    said_.steps.push_back({member_, index, std::move(body), officer->number, officer->name});
+    said_.steps.push_back({member_, index, std::move(body), officer->number, officer->name, recorded_day(leaf), {}});
   }
 
   const FeedSet& feeds_;
@@ -105,6 +106,22 @@ bool counts(const BookedPlan& plan, const BookedStep& step, const MemberId& prov
   return false;
 }
 
+// As a policy lets it count: as long as it says, however late it was recorded.
+void count_days(BookedNotice& notice, const Policy& policy) {
+  const Day from = entry_day(notice.body.from);
+  notice.from = counted_day(from, notice.recorded, policy);
+  notice.until = days_after(notice.from, days_between(from, entry_day(notice.body.until)));
+}
+
+void count_days(OpenOffice& office, BookedPlan& plan) {
+  plan.announced =
+      counted_day(entry_day(plan.body.announced), plan.recorded, office.policy_of(plan.member, plan.index));
+  for (BookedStep& step : plan.steps)
+    step.day = counted_day(entry_day(step.body.day), step.recorded, office.policy_of(step.member, step.index));
+  if (plan.notice) count_days(*plan.notice, office.policy_of(plan.member, plan.notice->index));
+  if (plan.published && (!plan.notice || plan.published->recorded <= plan.notice->until)) plan.published.reset();
+}
+
 }  // namespace
 
 bool BookedPlan::needs_province() const {
@@ -118,7 +135,8 @@ const BookedStep* BookedPlan::step(BatchStep wanted) const {
   return found == steps.rend() ? nullptr : &*found;
 }
 
-BatchBook::BatchBook(const FeedSet& feeds) {
+BatchBook::BatchBook(OpenOffice& office) {
+  const FeedSet& feeds = office.feeds();
   std::map<MemberId, Said> said;
   std::map<std::pair<std::string, std::uint64_t>, std::size_t> places;
   for (const auto& [member, head] : feeds.heads()) {
@@ -149,10 +167,12 @@ BatchBook::BatchBook(const FeedSet& feeds) {
     }
   }
   for (BookedPlan& plan : plans_) {
-    if (!plan.result) continue;
     for (const BookedNotice& notice : said.at(plan.member).notices) {
-      if (notice.body.about == EntryName{plan.member.text(), plan.result->index}) plan.notice = notice;
+      if (!plan.result || notice.body.about != EntryName{plan.member.text(), plan.result->index}) continue;
+      if (notice.body.list == code_of(PublishedKind::notice)) plan.notice = notice;
+      if (notice.body.list == code_of(PublishedKind::results)) plan.published = notice;
     }
+    count_days(office, plan);
   }
 }
 

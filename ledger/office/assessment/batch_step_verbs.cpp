@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ledger/office/assessment/batch_summary.h"
+#include "ledger/office/assessment/counted_day.h"
 #include "ledger/office/assessment/plan_verbs.h"
 #include "ledger/office/membership/act_verbs.h"
 #include "ledger/office/recorded_entry.h"
@@ -35,10 +36,12 @@ class StepCheck {
   Result<void> check(const BatchStepBody& body) {
     const auto step = static_cast<BatchStep>(body.step);
     const Day day = entry_day(body.day);
-    if (day > today_ || day < entry_day(plan_.body.announced)) {
+    const Day earliest = counted_day(entry_day(plan_.body.announced), today_, office_.policy());
+    if (day > today_ || day < earliest) {
       return refuse("plan.step-day",
-                    "{0} is no day for that: not before the day of notice ({1}), not after today ({2}).", day_text(day),
-                    day_text(entry_day(plan_.body.announced)), day_text(today_));
+                    "{0} is no day for that: not before {1} (the day of notice, and no further back than "
+                    "batches.backdating_days in the policy), not after today ({2}).",
+                    day_text(day), day_text(earliest), day_text(today_));
     }
     if (plan_.step(BatchStep::plan_withdrawn) != nullptr)
       return std::unexpected(check_plan_stands(plan_, province_).error());
@@ -104,7 +107,7 @@ class StepCheck {
     const BookedStep* filed = plan_.step(BatchStep::summary_filed);
     if (step == BatchStep::summary_filed) {
       if (auto ours = only(plan_.member); !ours) return ours;
-      if (auto over = check_notice_over(plan_, province_, office_.policy(), today_); !over) return over;
+      if (auto over = check_notice_over(office_, plan_, today_); !over) return over;
     } else {
       if (office_.self() != province_) {
         if (auto ours = only(plan_.member); !ours) return ours;
@@ -175,7 +178,7 @@ Result<BatchStepBody> step_of(OpenOffice& office, const BookedPlan& plan, const 
 }  // namespace
 
 OfficeReply batch_step_prepare(OpenOffice& office, const OfficeRequest& request, Progress&) {
-  const BatchBook book(office.feeds());
+  const BatchBook book(office);
   const auto plan = plan_argument(office, book, request);
   if (!plan) return refusal(plan.error());
   const auto officer = recording_officer(office, request);
@@ -191,7 +194,7 @@ OfficeReply batch_step_append(OpenOffice& office, const OfficeRequest& request, 
   const auto recorded = recorded_entry<BatchStepBody>(office, request);
   if (!recorded) return refusal(recorded.error());
   const BatchStepBody& body = recorded->body;
-  const BatchBook book(office.feeds());
+  const BatchBook book(office);
   const auto plan = book.find(body.plan.member + "/" + std::to_string(body.plan.index), office.self());
   if (!plan) return refusal(plan.error());
   if (auto good = StepCheck(office, **plan, *recorded->officer, today_of(request)).check(body); !good)
@@ -201,8 +204,7 @@ OfficeReply batch_step_append(OpenOffice& office, const OfficeRequest& request, 
   if (!head) return refusal(head.error());
   object result{{"member", office.self().text()}, {"index", head->size - 1}, {"size", head->size}};
   if (static_cast<BatchStep>(body.step) == BatchStep::summary_filed) {
-    const WorkCalendar calendar = work_calendar(office.policy());
-    const Day due = results_due(entry_day((*plan)->notice->body.until), calendar, office.policy());
+    const Day due = results_due((*plan)->notice->until, work_calendar(office.policy()), office.policy());
     result["due"] = day_text(due);
     result["late"] = entry_day(body.day) > due;
   }

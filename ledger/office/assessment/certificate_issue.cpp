@@ -97,7 +97,7 @@ class LevelsHeld {
 // certificate.no-plan, those of plan_argument and BatchAdmission::of.
 Result<std::optional<BatchAdmission>> admission_of(OpenOffice& office, const OfficeRequest& request,
                                                    const std::string& body) {
-  const BatchBook book(office.feeds());
+  const BatchBook book(office);
   if (request.text("plan").empty()) {
     if (!office.policy().flag("certificates.plan_required")) return std::nullopt;
     std::string plans;

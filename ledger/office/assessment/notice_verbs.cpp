@@ -4,12 +4,12 @@
 
 #include "crypto/text_encoding.h"
 #include "ledger/entry_codec.h"
-#include "ledger/office/assessment/batch_people.h"
-#include "ledger/office/assessment/body_register.h"
+#include "ledger/office/assessment/batch_list.h"
+#include "ledger/office/assessment/counted_day.h"
 #include "ledger/office/assessment/plan_standing.h"
 #include "ledger/office/assessment/plan_verbs.h"
+#include "ledger/office/assessment/spot_check_book.h"
 #include "ledger/office/membership/act_verbs.h"
-#include "ledger/office/privacy/published_list.h"
 
 namespace yinxin::ledger {
 
@@ -17,60 +17,6 @@ namespace {
 
 using boost::json::array;
 using boost::json::object;
-
-struct NoticeList {
-  PublishedList list;
-  crypto::Digest digest;
-};
-
-std::string line_of(const std::vector<std::string>& cells) {
-  std::string out;
-  for (const std::string& cell : cells) out += (out.empty() ? "" : "\t") + cell;
-  return out + "\n";
-}
-
-// Those who passed, as the public may see them on a day.
-Result<NoticeList> notice_of(OpenOffice& office, const BookedPlan& plan, Day from, Day today) {
-  const auto opened = open_people(office, plan.member, EntryKind::result, plan.result->parts);
-  if (!opened) return std::unexpected(opened.error());
-  std::vector<PublishedPerson> persons;
-  for (const RecordedPerson& person : opened->people) {
-    if (person.outcome != kPassed) continue;
-    const Occupation* occupation = office.tables().occupation(person.occupation);
-    persons.push_back({person.name, person.document_number, person.workplace,
-                       occupation == nullptr ? person.occupation : occupation->name,
-                       static_cast<std::uint8_t>(person.level)});
-  }
-  auto list = published_list(office.policy(), PublishedKind::notice, from, today, persons);
-  if (!list) return std::unexpected(list.error());
-  std::vector<std::string> headings;
-  for (const PublishedColumn column : list->columns) headings.emplace_back(name_of(column));
-  std::string text = line_of(headings);
-  for (const auto& row : list->rows) text += line_of(row);
-  const Bytes blind = crypto::from_hex(opened->blind).value_or(Bytes());
-  return NoticeList{std::move(*list), crypto::sha256({blind, as_bytes(text)})};
-}
-
-object list_object(OpenOffice& office, const BookedPlan& plan, const PublicNoticeBody& body, const NoticeList& made) {
-  array columns, rows;
-  for (const PublishedColumn column : made.list.columns) columns.emplace_back(name_of(column));
-  for (const auto& row : made.list.rows) {
-    array cells;
-    for (const std::string& cell : row) cells.emplace_back(cell);
-    rows.push_back(std::move(cells));
-  }
-  const BodyRegister bodies(office.feeds(), office.judged());
-  const auto found = bodies.bodies().find(plan.body.body);
-  return {{"plan", plan.name_text()},
-          {"batch", plan.body.batch},
-          {"body", found == bodies.bodies().end() ? plan.body.body : found->second.name},
-          {"from", day_text(entry_day(body.from))},
-          {"until", day_text(entry_day(body.until))},
-          {"people", body.people},
-          {"columns", std::move(columns)},
-          {"rows", std::move(rows)},
-          {"digest", crypto::to_hex(body.digest)}};
-}
 
 Result<Day> day_argument(const OfficeRequest& request, std::string_view name, Day standard) {
   const std::string text = request.text(name);
@@ -91,6 +37,14 @@ Result<NoticeTime> time_of_notice(OpenOffice& office, const BookedPlan& plan, co
   const auto until = day_argument(request, "until", days_after(*from, asked));
   if (!until) return std::unexpected(until.error());
   const Day result = entry_day(plan.result->body.day);
+  if (const Day earliest = earliest_counted(today, office.policy()); *from < earliest) {
+    return refuse(
+        "notice.backdated",
+        "A public notice that is recorded on {0} begins on {1} at the earliest, not on {2}: it counts from what "
+        "everybody can see. Leave --from out for today; for batches of the past the province sets "
+        "batches.backdating_days.",
+        day_text(today), day_text(earliest), day_text(*from));
+  }
   if (*from < result || *from > today) {
     return refuse("notice.from",
                   "A public notice from {0}: not before the result of {1}, and not after today ({2}); it is recorded "
@@ -107,7 +61,7 @@ Result<NoticeTime> time_of_notice(OpenOffice& office, const BookedPlan& plan, co
   return NoticeTime{*from, *until};
 }
 
-Result<void> check_may_open(const OpenOffice& office, const BookedPlan& plan) {
+Result<void> check_may_open(OpenOffice& office, const BookedPlan& plan) {
   if (auto stands = check_plan_stands(plan, office.roster().province()); !stands) return stands;
   if (plan.member != office.self()) {
     return refuse("result.not-yours", "The batch {0} is of {1}; results are recorded there, not by {2}.",
@@ -117,40 +71,55 @@ Result<void> check_may_open(const OpenOffice& office, const BookedPlan& plan) {
     return refuse("plan.no-result", "The batch {0} has no result yet; `yinxin result record` takes it.",
                   plan.name_text());
   }
-  if (plan.notice) {
+  // One that is too short, for the policy changed before the province received it, is no hindrance.
+  if (plan.notice && check_notice_length(office, plan)) {
     return refuse("notice.already", "The result of the batch {0} is under public notice from {1} to {2} already.",
-                  plan.name_text(), day_text(entry_day(plan.notice->body.from)),
-                  day_text(entry_day(plan.notice->body.until)));
+                  plan.name_text(), day_text(plan.notice->from), day_text(plan.notice->until));
   }
   if (plan.result->body.passed == 0)
     return refuse("notice.nobody", "Nobody passed in the batch {0}; there is nothing to publish.", plan.name_text());
   return {};
 }
 
+// What every kind of list has.
+object entry_object(OpenOffice& office, const MemberId& member, const BookedNotice& entry, PublishedKind kind,
+                    Day today) {
+  const std::optional<Day> until = end_of(entry.body);
+  object out{{"notice", member.text() + "/" + std::to_string(entry.index)},
+             {"list", name_of(kind)},
+             {"recorded", day_text(entry.recorded)},
+             {"from", day_text(entry_day(entry.body.from))},
+             {"people", entry.body.people},
+             {"state", !until || today <= *until ? "open" : "ended"},
+             {"digest", crypto::to_hex(entry.body.digest)}};
+  if (until) out["until"] = day_text(*until);
+  if (const auto received = received_day(office, member, entry.index)) out["received"] = day_text(*received);
+  return out;
+}
+
+void put_plan(object& out, const BookedPlan& plan) {
+  out["plan"] = plan.name_text();
+  out["batch"] = plan.body.batch;
+}
+
 }  // namespace
 
 OfficeReply notice_open(OpenOffice& office, const OfficeRequest& request, Progress&) {
-  const BatchBook book(office.feeds());
+  const BatchBook book(office);
   const auto found = plan_argument(office, book, request);
   if (!found) return refusal(found.error());
   const BookedPlan& plan = **found;
   if (auto may = check_may_open(office, plan); !may) return refusal(may.error());
   const auto time = time_of_notice(office, plan, request);
   if (!time) return refusal(time.error());
-  const auto made = notice_of(office, plan, time->from, time->from);
+  const auto made = batch_list(office, plan, PublishedKind::notice, office.policy(), time->from, time->from);
   if (!made) return refusal(made.error());
-  const PublicNoticeBody body{.list = static_cast<std::uint8_t>(PublishedKind::notice) + 1,
-                              .about = {plan.member.text(), plan.result->index},
-                              .from = day_number(time->from),
-                              .until = day_number(time->until),
-                              .digest = to_bytes(ByteView(made->digest)),
-                              .people = static_cast<std::uint32_t>(made->list.rows.size())};
+  const PublicNoticeBody body = notice_body(plan, *made, time->from, time->until);
   Office desk = office.desk();
   const auto head = desk.own.append(std::vector<Bytes>{encode_entry(entry_of(body, request.clock))});
   if (!head) return refusal(head.error());
   OfficeReply reply;
-  object result = list_object(office, plan, body, *made);
-  result["notice"] = office.self().text() + "/" + std::to_string(head->size - 1);
+  object result = list_object(office, plan, head->size - 1, *made, time->from, time->until);
   result["size"] = head->size;
   put_act(result, head->size - 1, head->size);
   reply.result = std::move(result);
@@ -158,22 +127,34 @@ OfficeReply notice_open(OpenOffice& office, const OfficeRequest& request, Progre
 }
 
 OfficeReply notice_list(OpenOffice& office, const OfficeRequest& request, Progress&) {
-  const BatchBook book(office.feeds());
-  const WorkCalendar calendar = work_calendar(office.policy());
+  const BatchBook book(office);
+  const Day today = today_of(request);
   array notices;
   for (const BookedPlan& plan : book.plans()) {
-    if (!plan.notice) continue;
-    const PublicNoticeBody& body = plan.notice->body;
-    const Day until = entry_day(body.until);
-    notices.push_back(object{{"notice", plan.member.text() + "/" + std::to_string(plan.notice->index)},
-                             {"plan", plan.name_text()},
-                             {"batch", plan.body.batch},
-                             {"from", day_text(entry_day(body.from))},
-                             {"until", day_text(until)},
-                             {"people", body.people},
-                             {"state", today_of(request) <= until ? "open" : "ended"},
-                             {"due", day_text(results_due(until, calendar, office.policy()))},
-                             {"digest", crypto::to_hex(body.digest)}});
+    if (plan.notice) {
+      object one = entry_object(office, plan.member, *plan.notice, PublishedKind::notice, today);
+      put_plan(one, plan);
+      one["from"] = day_text(plan.notice->from);
+      one["until"] = day_text(plan.notice->until);
+      one["state"] = today <= plan.notice->until ? "open" : "ended";
+      one["due"] = day_text(results_due_of(office, plan));
+      notices.push_back(std::move(one));
+    }
+    if (plan.published) {
+      object one = entry_object(office, plan.member, *plan.published, PublishedKind::results, today);
+      put_plan(one, plan);
+      notices.push_back(std::move(one));
+    }
+  }
+  const SpotCheckBook checks(office.feeds());
+  const MemberId& province = office.roster().province();
+  for (const BookedSpotCheck& check : checks.checks()) {
+    if (!check.published) continue;
+    const BookedNotice entry{check.published->index, check.published->body, check.published->recorded, {}, {}};
+    object one = entry_object(office, province, entry, PublishedKind::spot_check, today);
+    one["check"] = province.text() + "/" + std::to_string(check.index);
+    one["title"] = check.body.title;
+    notices.push_back(std::move(one));
   }
   OfficeReply reply;
   reply.result = object{{"notices", std::move(notices)}};
@@ -181,7 +162,7 @@ OfficeReply notice_list(OpenOffice& office, const OfficeRequest& request, Progre
 }
 
 OfficeReply notice_show(OpenOffice& office, const OfficeRequest& request, Progress&) {
-  const BatchBook book(office.feeds());
+  const BatchBook book(office);
   const auto found = plan_argument(office, book, request);
   if (!found) return refusal(found.error());
   const BookedPlan& plan = **found;
@@ -192,20 +173,10 @@ OfficeReply notice_show(OpenOffice& office, const OfficeRequest& request, Progre
                plan.name_text())
             .error());
   }
-  const auto made = notice_of(office, plan, entry_day(plan.notice->body.from), today_of(request));
+  const auto made = list_as_published(office, plan, PublishedKind::notice, today_of(request));
   if (!made) return refusal(made.error());
-  if (!equal(made->digest, plan.notice->body.digest)) {
-    return refusal(
-        refuse("notice.altered",
-               "The list of the batch {0} would not be the one that was published: the policy for such lists "
-               "has changed since.",
-               plan.name_text())
-            .error());
-  }
   OfficeReply reply;
-  object result = list_object(office, plan, plan.notice->body, *made);
-  result["notice"] = plan.member.text() + "/" + std::to_string(plan.notice->index);
-  reply.result = std::move(result);
+  reply.result = list_object(office, plan, plan.notice->index, *made, plan.notice->from, plan.notice->until);
   return reply;
 }
 

@@ -7,6 +7,7 @@
 #include "ledger/entry_codec.h"
 #include "ledger/forms/table_reader.h"
 #include "ledger/office/assessment/batch_people.h"
+#include "ledger/office/assessment/counted_day.h"
 #include "ledger/office/assessment/plan_facts.h"
 #include "ledger/office/assessment/plan_standing.h"
 #include "ledger/office/assessment/plan_verbs.h"
@@ -31,7 +32,7 @@ FileIssue issue_of(const Error& error) { return {Severity::error, error.code, er
 class PlanMaker {
  public:
   PlanMaker(OpenOffice& office, const OfficeRequest& request)
-      : office_(office), request_(request), bodies_(office.feeds(), office.judged()), book_(office.feeds()) {}
+      : office_(office), request_(request), bodies_(office.feeds(), office.judged()), book_(office) {}
 
   OfficeReply run() {
     const Attachment* workbook = request_.attachment("workbook");
@@ -81,10 +82,26 @@ class PlanMaker {
   void check_days() {
     const BatchPlanBody& plan = facts_.body;
     if (plan.announced == 0 || plan.first_day == 0) return;
-    const WorkCalendar calendar = work_calendar(office_.policy());
-    days_ = notice_days(calendar, entry_day(plan.announced), entry_day(plan.first_day),
-                        office_.policy().number("batches.notice_working_days"));
-    if (auto lawful = check_notice(*days_); !lawful) facts_.issues.push_back(issue_of(lawful.error()));
+    const Policy& policy = office_.policy();
+    const WorkCalendar calendar = work_calendar(policy);
+    const Day today = today_of(request_);
+    const auto announced_on = [&](Day day) {
+      return notice_days(calendar, day, entry_day(plan.first_day), policy.number("batches.notice_working_days"));
+    };
+    const NoticeDays stated = announced_on(entry_day(plan.announced));
+    days_ = announced_on(counted_day(entry_day(plan.announced), today, policy));
+    if (auto lawful = check_notice(stated); !lawful) {
+      facts_.issues.push_back(issue_of(lawful.error()));
+    } else if (!days_->lawful()) {
+      add(Severity::error,
+          problem("plan.recorded-too-late",
+                  "The plan says it was announced on {0}, but it is recorded on {1} and counts from {2}: {3} working "
+                  "days lie before the examination on {4}; {5} are asked for.",
+                  "Choose an examination from {6} on. Batches of the past are recorded where the province's policy "
+                  "allows it (batches.backdating_days).",
+                  day_text(stated.notice), day_text(today), day_text(days_->notice), days_->between,
+                  day_text(days_->examination), days_->asked, day_text(days_->earliest_examination)));
+    }
     if (days_->provisional) {
       add(Severity::warning,
           problem("plan.provisional",
@@ -92,17 +109,16 @@ class PlanMaker {
                   "Count again when the holidays are announced.", day_text(days_->notice),
                   day_text(days_->examination)));
     }
-    const Day today = today_of(request_);
     if (entry_day(plan.announced) > today) {
       add(Severity::error, problem("plan.announced-later", "The day of notice {0} lies after today ({1}).",
                                    "A plan is recorded on the day it is announced or later.",
                                    day_text(entry_day(plan.announced)), day_text(today)));
-    } else if (entry_day(plan.announced) < today) {
+    } else if (entry_day(plan.announced) < today && days_->lawful()) {
       add(Severity::warning,
           problem("plan.recorded-later",
-                  "The plan says it was announced on {0}; it is recorded on {1}, and both days show.",
+                  "The plan says it was announced on {0}; it is recorded on {1} and counts from {2}.",
                   "Nothing needs to be done if the notice hung out on that day.", day_text(entry_day(plan.announced)),
-                  day_text(today)));
+                  day_text(today), day_text(days_->notice)));
     }
   }
 

@@ -65,12 +65,12 @@ PlanState plan_state(const BookedPlan& plan, const MemberId& province, Day today
   if (!plan.issues.empty()) return PlanState::issued;
   if (!plan.result) return PlanState::announced;
   if (!plan.notice) return PlanState::result_recorded;
-  return today <= entry_day(plan.notice->body.until) ? PlanState::notice_open : PlanState::notice_ended;
+  return today <= plan.notice->until ? PlanState::notice_open : PlanState::notice_ended;
 }
 
 Message standing_words(const BookedPlan& plan, PlanState state, const WorkCalendar& calendar, const Policy& policy) {
   const auto due = [&] {
-    return plan.notice ? day_text(results_due(entry_day(plan.notice->body.until), calendar, policy)) : std::string("-");
+    return plan.notice ? day_text(results_due(plan.notice->until, calendar, policy)) : std::string("-");
   };
   switch (state) {
     case PlanState::awaits_approval:
@@ -84,10 +84,10 @@ Message standing_words(const BookedPlan& plan, PlanState state, const WorkCalend
     case PlanState::result_recorded:
       return {"Results are recorded; the public notice is to be opened.", {}};
     case PlanState::notice_open:
-      return {"Public notice until {0}; certificates from the day after.", {on(plan.notice->body.until)}};
+      return {"Public notice until {0}; certificates from the day after.", {day_text(plan.notice->until)}};
     case PlanState::notice_ended:
       return {"Public notice ended on {0}; certificates, annexes 5 and 6 are due by {1}.",
-              {on(plan.notice->body.until), due()}};
+              {day_text(plan.notice->until), due()}};
     case PlanState::issued:
       return {"Certificates are issued; annex 5 is to be filed by {0}.", {due()}};
     case PlanState::filed:
@@ -111,13 +111,20 @@ WorkCalendar work_calendar(const Policy& policy) {
   return WorkCalendar(more);
 }
 
-NoticeDays notice_days_of(const BookedPlan& plan, const WorkCalendar& calendar, const Policy& policy) {
-  return notice_days(calendar, entry_day(plan.body.announced), entry_day(plan.body.first_day),
+NoticeDays notice_days_of(OpenOffice& office, const BookedPlan& plan) {
+  const Policy& policy = office.policy_of(plan.member, plan.index);
+  return notice_days(work_calendar(policy), plan.announced, entry_day(plan.body.first_day),
                      policy.number("batches.notice_working_days"));
 }
 
 Day results_due(Day notice_until, const WorkCalendar& calendar, const Policy& policy) {
   return calendar.after(notice_until, policy.number("batches.results_working_days"));
+}
+
+Day results_due_of(OpenOffice& office, const BookedPlan& plan) {
+  const BookedStep* filed = plan.step(BatchStep::summary_filed);
+  const Policy& policy = filed == nullptr ? office.policy() : office.policy_of(filed->member, filed->index);
+  return results_due(plan.notice->until, work_calendar(policy), policy);
 }
 
 Result<void> check_plan_stands(const BookedPlan& plan, const MemberId& province) {
@@ -132,8 +139,20 @@ Result<void> check_plan_stands(const BookedPlan& plan, const MemberId& province)
                 plan.name_text());
 }
 
-Result<void> check_notice_over(const BookedPlan& plan, const MemberId& province, const Policy& policy, Day today) {
-  if (auto stands = check_plan_stands(plan, province); !stands) return stands;
+Result<void> check_notice_length(OpenOffice& office, const BookedPlan& plan) {
+  const Policy& policy = office.policy_of(plan.member, plan.notice->index);
+  const Day from = plan.notice->from;
+  const Day until = plan.notice->until;
+  const auto asked = static_cast<std::int64_t>(policy.number("batches.public_notice_days"));
+  if (days_between(from, until) >= asked) return {};
+  return refuse("plan.short-notice",
+                "The public notice of the batch {0} lasts from {1} to {2}; {3} days are asked for, and the first does "
+                "not count.",
+                plan.name_text(), day_text(from), day_text(until), asked);
+}
+
+Result<void> check_notice_over(OpenOffice& office, const BookedPlan& plan, Day today) {
+  if (auto stands = check_plan_stands(plan, office.roster().province()); !stands) return stands;
   if (!plan.result)
     return refuse("plan.no-result", "The batch {0} has no result yet; `yinxin result record` takes it.",
                   plan.name_text());
@@ -142,16 +161,8 @@ Result<void> check_notice_over(const BookedPlan& plan, const MemberId& province,
                   "The result of the batch {0} has not been under public notice; `yinxin notice open` begins it.",
                   plan.name_text());
   }
-  const Day from = entry_day(plan.notice->body.from);
-  const Day until = entry_day(plan.notice->body.until);
-  const auto asked = static_cast<std::int64_t>(policy.number("batches.public_notice_days"));
-  if (days_between(from, until) < asked) {
-    return refuse(
-        "plan.short-notice",
-        "The public notice of the batch {0} lasts from {1} to {2}; {3} days are asked for, and the first does "
-        "not count.",
-        plan.name_text(), day_text(from), day_text(until), asked);
-  }
+  if (auto enough = check_notice_length(office, plan); !enough) return enough;
+  const Day until = plan.notice->until;
   if (today <= until) {
     return refuse("plan.notice-open",
                   "The public notice of the batch {0} lasts until {1}: no certificate is issued before {2}.",

@@ -3,8 +3,10 @@
 #include <boost/json/array.hpp>
 
 #include "ledger/identity_number.h"
+#include "ledger/office/assessment/batch_list.h"
 #include "ledger/office/assessment/batch_people.h"
 #include "ledger/office/assessment/body_register.h"
+#include "ledger/office/assessment/counted_day.h"
 #include "ledger/office/assessment/plan_standing.h"
 #include "ledger/office/membership/act_verbs.h"
 
@@ -26,6 +28,7 @@ object plan_object(OpenOffice& office, const BodyRegister& bodies, const BookedP
           {"body_name", body == bodies.bodies().end() ? plan.body.body : body->second.name},
           {"batch", plan.body.batch},
           {"announced", day_text(day_of(plan.body.announced))},
+          {"recorded", day_text(plan.recorded)},
           {"first_day", day_text(day_of(plan.body.first_day))},
           {"last_day", day_text(day_of(plan.body.last_day))},
           {"people", plan.body.people},
@@ -51,31 +54,49 @@ array counted(const std::vector<Counted>& list, std::span<const BatchWord> words
 constexpr std::string_view kSteps[] = {"plan-approved", "plan-refused",   "plan-withdrawn",
                                        "annex-filed",   "centre-opinion", "department-opinion"};
 
-void put_history(object& out, const BookedPlan& plan) {
+void put_received(object& out, OpenOffice& office, const MemberId& member, std::uint64_t index) {
+  if (const auto day = received_day(office, member, index)) out["received"] = day_text(*day);
+}
+
+void put_notice(object& out, const char* name, OpenOffice& office, const BookedPlan& plan, const BookedNotice& notice,
+                Day from, std::optional<Day> until) {
+  object one{{"entry", notice.index},
+             {"from", day_text(from)},
+             {"people", notice.body.people},
+             {"recorded", day_text(notice.recorded)}};
+  if (until) one["until"] = day_text(*until);
+  put_received(one, office, plan.member, notice.index);
+  out[name] = std::move(one);
+}
+
+void put_history(object& out, OpenOffice& office, const BookedPlan& plan) {
   array steps;
   for (const BookedStep& step : plan.steps) {
     if (step.body.step < 1 || step.body.step > std::size(kSteps)) continue;
     steps.push_back(object{{"step", kSteps[step.body.step - 1]},
                            {"member", step.member.text()},
                            {"entry", step.index},
-                           {"day", day_text(day_of(step.body.day))},
+                           {"day", day_text(step.day)},
+                           {"recorded", day_text(step.recorded)},
                            {"officer", step.officer},
                            {"name", step.officer_name},
                            {"text", step.body.text}});
   }
   out["steps"] = std::move(steps);
   if (plan.result) {
-    out["result"] = object{{"entry", plan.result->index},
-                           {"day", day_text(day_of(plan.result->body.day))},
-                           {"passed", plan.result->body.passed},
-                           {"failed", plan.result->body.failed},
-                           {"absent", plan.result->body.absent}};
+    object result{{"entry", plan.result->index},
+                  {"day", day_text(day_of(plan.result->body.day))},
+                  {"recorded", day_text(plan.result->recorded)},
+                  {"passed", plan.result->body.passed},
+                  {"failed", plan.result->body.failed},
+                  {"absent", plan.result->body.absent}};
+    put_received(result, office, plan.member, plan.result->index);
+    out["result"] = std::move(result);
   }
-  if (plan.notice) {
-    out["notice"] = object{{"entry", plan.notice->index},
-                           {"from", day_text(day_of(plan.notice->body.from))},
-                           {"until", day_text(day_of(plan.notice->body.until))},
-                           {"people", plan.notice->body.people}};
+  if (plan.notice) put_notice(out, "notice", office, plan, *plan.notice, plan.notice->from, plan.notice->until);
+  if (plan.published) {
+    const BookedNotice& published = *plan.published;
+    put_notice(out, "published", office, plan, published, day_of(published.body.from), end_of(published.body));
   }
 }
 
@@ -135,7 +156,7 @@ std::vector<MemberId> batch_readers(const OpenOffice& office, const RegisteredBo
 
 OfficeReply plan_list(OpenOffice& office, const OfficeRequest& request, Progress&) {
   const BodyRegister bodies(office.feeds(), office.judged());
-  const BatchBook book(office.feeds());
+  const BatchBook book(office);
   array plans;
   for (const BookedPlan& plan : book.plans()) {
     if (const std::string body = request.text("body"); !body.empty() && plan.body.body != body) continue;
@@ -151,12 +172,12 @@ OfficeReply plan_list(OpenOffice& office, const OfficeRequest& request, Progress
 
 OfficeReply plan_show(OpenOffice& office, const OfficeRequest& request, Progress&) {
   const BodyRegister bodies(office.feeds(), office.judged());
-  const BatchBook book(office.feeds());
+  const BatchBook book(office);
   const auto found = plan_argument(office, book, request);
   if (!found) return refusal(found.error());
   const BookedPlan& plan = **found;
   object out = plan_object(office, bodies, plan, today_of(request));
-  out["recorded"] = day_text(day_at(static_cast<std::int64_t>(plan.clock)));
+  put_received(out, office, plan.member, plan.index);
   out["time"] = plan.body.time;
   out["place"] = plan.body.place;
   out["modules"] = texts(plan.body.modules);
@@ -175,9 +196,9 @@ OfficeReply plan_show(OpenOffice& office, const OfficeRequest& request, Progress
                             {"people", skill.people}});
   }
   out["skills"] = std::move(skills);
-  put_history(out, plan);
+  put_history(out, office, plan);
   put_signers(office, plan, out);
-  out["days"] = days_object(notice_days_of(plan, work_calendar(office.policy()), office.policy()));
+  out["days"] = days_object(notice_days_of(office, plan));
   if (request.flag("people")) {
     const auto opened = open_people(office, plan.member, EntryKind::batch_plan, plan.parts);
     if (!opened) return refusal(opened.error());

@@ -13,15 +13,16 @@ namespace yinxin::ledger {
 // nothing.
 // {"rows","accepted","refused","issues","file_issues","notes","days" (as plan.dates),"plan"?: "hefei/12"}. Exit code 5
 // where rows were left out, 1 where nothing was recorded.
-// Codes of the file beside those of plan_facts.h: plan.too-late, plan.announced-later, plan.supervisor,
-// plan.batch-used, plan.inactive, plan.no-candidates, plan.not-registered, practitioner.*; warnings
+// Codes of the file beside those of plan_facts.h: plan.too-late, plan.recorded-too-late, plan.announced-later,
+// plan.supervisor, plan.batch-used, plan.inactive, plan.no-candidates, plan.not-registered, practitioner.*; warnings
 // plan.recorded-later, plan.provisional.
 OfficeReply plan_make(OpenOffice& office, const OfficeRequest& request, Progress& progress);
-// `body`, `state` (plan_standing.h). {"plans":[{"plan","body","body_name","batch","announced","first_day","last_day",
-// "people","state","says":message},…]}
+// `body`, `state` (plan_standing.h). {"plans":[{"plan","body","body_name","batch","announced","recorded","first_day",
+// "last_day","people","state","says":message},…]}
 OfficeReply plan_list(OpenOffice& office, const OfficeRequest& request, Progress& progress);
 // `plan`; `people`: the candidates too, with masked numbers. What list says, and everything of the plan, its steps,
-// result and notice, "days".
+// result, notice and published results, each with the day it was "recorded" and, once the province has it, "received";
+// "days".
 OfficeReply plan_show(OpenOffice& office, const OfficeRequest& request, Progress& progress);
 // `announced` and `first_day` (YYYY-MM-DD, one or both; today for neither):
 // {"asked","announced"?,"first_day"?,"between"?,

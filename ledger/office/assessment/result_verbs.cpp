@@ -95,7 +95,7 @@ Result<FeedHead> append_result(OpenOffice& office, const BookedPlan& plan, const
 }  // namespace
 
 OfficeReply result_template(OpenOffice& office, const OfficeRequest& request, Progress&) {
-  const BatchBook book(office.feeds());
+  const BatchBook book(office);
   const auto plan = plan_argument(office, book, request);
   if (!plan) return refusal(plan.error());
   const auto opened = open_people(office, (*plan)->member, EntryKind::batch_plan, (*plan)->parts);
@@ -112,7 +112,7 @@ OfficeReply result_record(OpenOffice& office, const OfficeRequest& request, Prog
   const Attachment* workbook = request.attachment("workbook");
   if (workbook == nullptr)
     return refusal(refuse("result.arguments", "A result needs a workbook and a batch plan.").error(), ExitCode::usage);
-  const BatchBook book(office.feeds());
+  const BatchBook book(office);
   const auto plan = plan_argument(office, book, request);
   if (!plan) return refusal(plan.error());
   const Day today = today_of(request);
@@ -155,7 +155,7 @@ OfficeReply result_record(OpenOffice& office, const OfficeRequest& request, Prog
 }
 
 OfficeReply result_list(OpenOffice& office, const OfficeRequest& request, Progress&) {
-  const BatchBook book(office.feeds());
+  const BatchBook book(office);
   const auto found = plan_argument(office, book, request);
   if (!found) return refusal(found.error());
   const BookedPlan& plan = **found;
@@ -189,6 +189,7 @@ OfficeReply result_list(OpenOffice& office, const OfficeRequest& request, Progre
   reply.result = object{{"plan", plan.name_text()},
                         {"result", plan.member.text() + "/" + std::to_string(plan.result->index)},
                         {"day", day_text(entry_day(plan.result->body.day))},
+                        {"recorded", day_text(plan.result->recorded)},
                         {"people", std::move(people)}};
   return reply;
 }

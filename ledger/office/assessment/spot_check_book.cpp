@@ -6,6 +6,8 @@
 #include "crypto/decimal.h"
 #include "ledger/entries_of_kind.h"
 #include "ledger/feed_tree.h"
+#include "ledger/office/assessment/counted_day.h"
+#include "ledger/office/privacy/published_list.h"
 
 namespace yinxin::ledger {
 
@@ -45,7 +47,7 @@ SpotCheckBook::SpotCheckBook(const FeedSet& feeds) {
                                             [&](std::uint64_t index, const SpotCheckAnnouncementBody& body) {
                                               if (!check_announcement(body, index)) return;
                                               places.emplace(index, checks_.size());
-                                              checks_.push_back({index, body, {}, {}, {}, {}});
+                                              checks_.push_back({index, body, {}, {}, {}, {}, {}});
                                             });
   if (checks_.empty()) return;
   const auto snapshot = feeds.store().snapshot();
@@ -75,6 +77,15 @@ SpotCheckBook::SpotCheckBook(const FeedSet& feeds) {
       }
     });
   }
+  feeds.for_each_leaf(province, 0, feeds.size(province), [&](std::uint64_t index, ByteView leaf) {
+    const auto body = body_of_leaf<PublicNoticeBody>(leaf);
+    if (!body || body->list != code_of(PublishedKind::spot_check)) return true;
+    for (BookedSpotCheck& check : checks_) {
+      if (check.draw() != nullptr && body->about == EntryName{province.text(), check.draw()->index})
+        check.published = BookedPublication{index, *body, recorded_day(leaf)};
+    }
+    return true;
+  });
   for (BookedSpotCheck& check : checks_)
     std::ranges::sort(check.results, {}, [](const BookedSpotResult& one) { return one.body.target; });
 }

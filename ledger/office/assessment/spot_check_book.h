@@ -8,6 +8,8 @@
 
 #include <optional>
 
+#include "ledger/bodies/batches.h"
+#include "ledger/certificate/day.h"
 #include "ledger/feed_set.h"
 #include "ledger/spot_check_draw.h"
 
@@ -23,13 +25,19 @@ struct BookedSpotResult {
   std::uint64_t index = 0;
   SpotCheckResultBody body;
 };
+struct BookedPublication {
+  std::uint64_t index = 0;  // in the province's feed
+  PublicNoticeBody body;
+  Day recorded{};
+};
 struct BookedSpotCheck {
   std::uint64_t index = 0;  // of the announcement
   SpotCheckAnnouncementBody body;
   std::optional<std::vector<DrawnTarget>> due;  // what is to be drawn, once the beacon's size is held here
   std::optional<crypto::Digest> root;           // at that size
   std::vector<BookedDraw> draws;
-  std::vector<BookedSpotResult> results;  // of drawn targets, of a target the newest; by target
+  std::vector<BookedSpotResult> results;       // of drawn targets, of a target the newest; by target
+  std::optional<BookedPublication> published;  // what was found, the newest
 
   const BookedDraw* draw() const;  // the first right one
 };

@@ -68,7 +68,7 @@ class Pool {
     }
   }
   void plans(SpotCheckAnnouncementBody& body) const {
-    const BatchBook book(office_.feeds());
+    const BatchBook book(office_);
     for (const BookedPlan& plan : book.plans()) {
       if (wanted(plan.member.text()) && check_plan_stands(plan, office_.roster().province()))
         body.targets.push_back(plan.name_text());
@@ -168,6 +168,7 @@ object check_object(const OpenOffice& office, const BookedSpotCheck& check) {
              {"wrong_draws", std::ranges::count_if(check.draws, [](const BookedDraw& one) { return !one.right; })},
              {"results", check.results.size()}};
   if (check.draw() != nullptr) out["draw"] = province + "/" + std::to_string(check.draw()->index);
+  if (check.published) out["published"] = province + "/" + std::to_string(check.published->index);
   return out;
 }
 

@@ -17,7 +17,7 @@ OfficeReply spot_check_announce(OpenOffice& office, const OfficeRequest& request
 // 75), spotcheck.drawn.
 OfficeReply spot_check_draw(OpenOffice& office, const OfficeRequest& request, Progress& progress);
 // {"checks":[{"check","title","pool","size","draw_targets","beacon","state" (awaits-beacon, awaits-draw,
-// drawn),"draw"?, "wrong_draws","results"}]}
+// drawn),"draw"?,"published"?,"wrong_draws","results"}]}
 OfficeReply spot_check_list(OpenOffice& office, const OfficeRequest& request, Progress& progress);
 // `check`. The same with
 // "drawn":[{"target","name","shown","inspectors":[…],"results":[{"member","outcome","word","day", "finding"}]}].

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
+#include <utility>
 
 #include "crypto/ensure.h"
+#include "ledger/bodies/membership.h"
 #include "ledger/embedded_tables.h"
-#include "ledger/entry_codec.h"
+#include "ledger/entries_of_kind.h"
 #include "ledger/office/deciding/policy_meaning.h"
 #include "ledger/office/deciding/policy_shape.h"
 
@@ -123,21 +125,39 @@ Result<void> check_policy(std::string_view document) {
   return {};
 }
 
-const Policy& PolicyInForce::of(const FeedSet& feeds) {
+void PolicyHistory::follow(const FeedSet& feeds) {
+  const std::uint64_t losses = feeds.shortenings() + feeds.erasures();
+  if (std::exchange(losses_, losses) != losses) {
+    kept_.clear();
+    read_ = 0;
+  }
   const MemberId& province = feeds.roster().province();
-  const std::uint64_t before = entry_ ? entry_->index : 0;
-  const bool had = entry_.has_value();
   feeds.for_each_leaf(province, read_, feeds.size(province), [&](std::uint64_t index, ByteView leaf) {
     read_ = index + 1;
-    if (peek_kind(leaf) != EntryKind::policy || !feeds.roster().has_effect(index)) return true;
-    const auto entry = decode_entry(leaf);
-    const auto body = entry && entry->version == 1 ? decode_body<PolicyBody>(entry->body)
-                                                   : Result<PolicyBody>(std::unexpected(Error{}));
-    if (body) entry_ = Entry{index, body->rules_version, body->document};
+    if (!feeds.roster().has_effect(index)) return true;
+    if (auto body = body_of_leaf<PolicyBody>(leaf)) {
+      Policy policy(body->document);
+      kept_.emplace(index, Kept{{index, body->rules_version, std::move(body->document)}, std::move(policy)});
+    }
     return true;
   });
-  if (entry_ && (!had || entry_->index != before)) policy_ = Policy(entry_->document);
-  return policy_;
+}
+
+const Policy& PolicyHistory::at(std::uint64_t position) const {
+  const auto after = kept_.lower_bound(position);
+  return after == kept_.begin() ? defaults_ : std::prev(after)->second.policy;
+}
+
+const Policy& PolicyHistory::newest() const { return kept_.empty() ? defaults_ : kept_.rbegin()->second.policy; }
+
+std::vector<std::pair<std::uint64_t, const Policy*>> PolicyHistory::all() const {
+  std::vector<std::pair<std::uint64_t, const Policy*>> out{{0, &defaults_}};
+  for (const auto& [index, kept] : kept_) out.emplace_back(index + 1, &kept.policy);
+  return out;
+}
+
+const PolicyHistory::Entry* PolicyHistory::newest_entry() const {
+  return kept_.empty() ? nullptr : &kept_.rbegin()->second.entry;
 }
 
 }  // namespace yinxin::ledger

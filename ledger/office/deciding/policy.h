@@ -1,7 +1,7 @@
 // The province's policy as the program reads it: parameters by name - whole numbers, truth values, texts and tables -
 // with the defaults of `ledger/tables/policy.json`, which also says what each means and what it may look like
 // (policy_shape.h). The province's document (an entry, policy_verbs.h) replaces single defaults, a table as a whole,
-// and is in force from its place in the province's feed.
+// and is in force from its place in the province's feed (PolicyHistory).
 //
 // What a reader would get wrong: `check_policy` refuses what it does not know, for the province is to be told; a
 // document already in the feed is read leniently, for a newer program may have written it: a parameter that is not as
@@ -72,22 +72,44 @@ class Policy {
 // policy_meaning.h.
 Result<void> check_policy(std::string_view document);
 
-// The newest policy entry of the province's feed that has effect.
-class PolicyInForce {
+// Every policy entry of the province's feed that has effect. Which one is in force is a question of the place:
+//
+//   what is done now                         newest()
+//   an entry of another member, received     at(its official position): that of its receipt
+//   an entry of the province                 at(its index)
+//   an entry that is not received yet        newest(), which is at(rules::kNever)
+//
+// What a reader would get wrong: an entry is judged for ever by the policy of its own place; a later one makes neither
+// late nor short what was in time and long enough (OpenOffice::policy_of is the way to ask).
+class PolicyHistory {
  public:
-  const Policy& of(const FeedSet& feeds);
-  // Index in the province's feed and rules version; nullopt while the defaults hold. As of the last `of`.
+  // Takes up what the province's feed has gained; begins anew where it has lost something.
+  void follow(const FeedSet& feeds);
+
+  // The newest of the entries before this index of the province's feed; the defaults where there is none.
+  const Policy& at(std::uint64_t position) const;
+  const Policy& newest() const;
+  // All that were ever in force, the defaults first, each with the index from which on it was: 0 for the defaults, else
+  // one behind its entry.
+  std::vector<std::pair<std::uint64_t, const Policy*>> all() const;
+
   struct Entry {
-    std::uint64_t index = 0;
+    std::uint64_t index = 0;  // in the province's feed
     std::uint32_t rules_version = 1;
     std::string document;
   };
-  const std::optional<Entry>& entry() const { return entry_; }
+  // nullptr while the defaults hold.
+  const Entry* newest_entry() const;
 
  private:
+  struct Kept {
+    Entry entry;
+    Policy policy;
+  };
   std::uint64_t read_ = 0;  // entries of the province's feed
-  std::optional<Entry> entry_;
-  Policy policy_;
+  std::uint64_t losses_ = 0;
+  Policy defaults_;
+  std::map<std::uint64_t, Kept> kept_;  // by index: a policy that was given out stays where it is
 };
 
 }  // namespace yinxin::ledger

@@ -78,9 +78,8 @@ namespace {
 
 // The document in force with the changes that the request asks for: `set`, an object of new values, and `unset`, names.
 json::object changed(OpenOffice& office, const OfficeRequest& request) {
-  office.policy();
   json::object out;
-  if (const auto& entry = office.policy_entry()) {
+  if (const auto* entry = office.policies().newest_entry()) {
     boost::system::error_code failed;
     const json::value document = json::parse(entry->document, failed);
     if (!failed && document.is_object()) out = document.get_object();
@@ -133,7 +132,7 @@ OfficeReply policy_show(OpenOffice& office, const OfficeRequest& request, Progre
   }
   OfficeReply reply;
   json::object result{{"parameters", std::move(parameters)}};
-  if (const auto& entry = office.policy_entry()) {
+  if (const auto* entry = office.policies().newest_entry()) {
     result["index"] = entry->index;
     result["rules_version"] = entry->rules_version;
     boost::system::error_code failed;

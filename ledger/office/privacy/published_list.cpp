@@ -65,6 +65,8 @@ std::string_view name_of(PublishedColumn column) {
   return {};
 }
 
+std::uint8_t code_of(PublishedKind kind) { return static_cast<std::uint8_t>(kind) + 1; }
+
 PublishedDays published_days(const Policy& policy, PublishedKind kind, Day day) {
   const auto after = static_cast<std::int64_t>(policy.number(parameter(kind, "after_days")));
   const auto days = static_cast<std::int64_t>(policy.number(parameter(kind, "days")));
@@ -97,6 +99,23 @@ Result<PublishedList> published_list(const Policy& policy, PublishedKind kind, D
     std::vector<std::string>& row = out.rows.emplace_back();
     for (const PublishedColumn column : out.columns) row.push_back(cell(person, column));
   }
+  return out;
+}
+
+std::string published_text(std::span<const std::string> headings, std::span<const std::vector<std::string>> rows) {
+  std::string out;
+  const auto put = [&](std::span<const std::string> cells) {
+    for (std::size_t place = 0; place < cells.size(); ++place) out += (place == 0 ? "" : "\t") + cells[place];
+    out += "\n";
+  };
+  put(headings);
+  for (const std::vector<std::string>& row : rows) put(row);
+  return out;
+}
+
+std::vector<std::string> headings_of(const PublishedList& list) {
+  std::vector<std::string> out;
+  for (const PublishedColumn column : list.columns) out.emplace_back(name_of(column));
   return out;
 }
 

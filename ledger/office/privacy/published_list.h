@@ -22,6 +22,8 @@ enum class PublishedKind : std::uint8_t {
 };
 // As in the policy: "notice", "results", "talent", "spot_check".
 std::string_view name_of(PublishedKind kind);
+// As in an entry of a public notice: 1 to 4.
+std::uint8_t code_of(PublishedKind kind);
 
 // A person as the office knows them. Texts may be empty where the list has nothing to say.
 struct PublishedPerson {
@@ -56,5 +58,11 @@ PublishedDays published_days(const Policy& policy, PublishedKind kind, Day day);
 // leaves no column).
 Result<PublishedList> published_list(const Policy& policy, PublishedKind kind, Day day, Day today,
                                      std::span<const PublishedPerson> persons);
+
+// What the digest of a list is taken over: its headings and then each row, cells separated by a tab, each line with a
+// line feed.
+std::string published_text(std::span<const std::string> headings, std::span<const std::vector<std::string>> rows);
+// The columns' names, as in `name_of`.
+std::vector<std::string> headings_of(const PublishedList& list);
 
 }  // namespace yinxin::ledger

@@ -233,7 +233,7 @@ object subsidy_object(OpenOffice& office, const BookedSubsidy& subsidy) {
                  : standing.stands           ? std::string("recorded")
                                              : std::string("cancelled");
   if (standing.excepted) out["excepted"] = true;
-  const auto type = subsidy_type_named(office.policy(), body.kind);
+  const auto type = subsidy_type_named(office.policy_of(subsidy.member, subsidy.index), body.kind);
   out["kind_name"] = type ? type->name : body.kind;
   const auto person = content_of(office, subsidy.member, EntryKind::subsidy, body.person);
   if (!person) return out;

@@ -21,8 +21,8 @@ std::string_view name_of(Timeliness time) {
   return "";
 }
 
-CampaignBook::CampaignBook(const Policy& policy, const FeedSet& feeds)
-    : campaigns_(campaigns_of(policy.table("campaigns"))) {
+CampaignBook::CampaignBook(const PolicyHistory& policies, const FeedSet& feeds) {
+  for (const auto& [since, policy] : policies.all()) plans_.emplace(since, campaigns_of(policy->table("campaigns")));
   for_each_decision<PhaseEndBody>(feeds, 0, [&](std::uint64_t index, const PhaseEndBody& body) {
     const auto day = day_from_number(body.day);
     const auto phase = static_cast<Phase>(body.phase);
@@ -32,14 +32,20 @@ CampaignBook::CampaignBook(const Policy& policy, const FeedSet& feeds)
 }
 
 const Campaign* CampaignBook::find(std::string_view id) const {
-  const auto found = std::ranges::find(campaigns_, id, &Campaign::id);
-  return found == campaigns_.end() ? nullptr : &*found;
+  const auto found = std::ranges::find(campaigns(), id, &Campaign::id);
+  return found == campaigns().end() ? nullptr : &*found;
+}
+
+const Campaign* CampaignBook::find_at(std::string_view id, std::uint64_t position) const {
+  const std::vector<Campaign>& then = std::prev(plans_.upper_bound(position))->second;
+  const auto found = std::ranges::find(then, id, &Campaign::id);
+  return found == then.end() ? find(id) : &*found;
 }
 
 Result<void> CampaignBook::check_known(std::string_view id) const {
-  if (campaigns_.empty() || find(id) != nullptr) return {};
+  if (campaigns().empty() || find(id) != nullptr) return {};
   std::string all;
-  for (const Campaign& one : campaigns_) all += (all.empty() ? "" : ", ") + one.id;
+  for (const Campaign& one : campaigns()) all += (all.empty() ? "" : ", ") + one.id;
   return refuse("campaign.unknown", "The province's policy has no campaign {0}; there are: {1}.", id, all);
 }
 
@@ -49,7 +55,7 @@ const EndedPhase* CampaignBook::ended(std::string_view campaign, Phase phase) co
 }
 
 std::optional<Timeliness> CampaignBook::time_of(const FilingBody& filing, std::uint64_t official) const {
-  const Campaign* campaign = find(filing.campaign);
+  const Campaign* campaign = find_at(filing.campaign, official);
   const EndedPhase* end = ended(filing.campaign, Phase::filing);
   if (campaign == nullptr && end == nullptr) return std::nullopt;
   if (end == nullptr) return official == rules::kNever ? Timeliness::not_received : Timeliness::in_time;

@@ -7,9 +7,9 @@
 //   late               received later, and the stated day too, or none is stated. Accepted and marked
 //
 // What a reader would get wrong:
+// - When the phase began is read from the policy of the filing's own place, where that one planned the campaign.
 // - A planned last day ends nothing. The first effective entry that ends a phase counts, a second one stands in the
-// feed
-//   and nowhere else.
+//   feed and nowhere else.
 // - Received is a filing when the province's receipt states that its rows open, not when its header has come: before
 //   that nobody has reported a person. So a filing and its rows are in time or late together, by the official position
 //   of the rows.
@@ -38,9 +38,10 @@ std::string_view name_of(Timeliness time);  // "in-time", "in-time-by-statement"
 
 class CampaignBook {
  public:
-  CampaignBook(const Policy& policy, const FeedSet& feeds);
+  CampaignBook(const PolicyHistory& policies, const FeedSet& feeds);
 
-  const std::vector<Campaign>& campaigns() const { return campaigns_; }
+  // As the newest policy plans them.
+  const std::vector<Campaign>& campaigns() const { return plans_.rbegin()->second; }
   const Campaign* find(std::string_view id) const;
   // Error: campaign.unknown, where the policy has campaigns and this is none of them.
   Result<void> check_known(std::string_view id) const;
@@ -50,7 +51,9 @@ class CampaignBook {
   std::optional<Timeliness> time_of(const FilingBody& filing, std::uint64_t official) const;
 
  private:
-  std::vector<Campaign> campaigns_;
+  const Campaign* find_at(std::string_view id, std::uint64_t position) const;
+
+  std::map<std::uint64_t, std::vector<Campaign>> plans_;  // by the index from which on they were in force
   std::map<std::pair<std::string, Phase>, EndedPhase, std::less<>> ended_;
 };
 

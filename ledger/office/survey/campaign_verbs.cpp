@@ -51,7 +51,7 @@ Result<const Campaign*> named_campaign(const CampaignBook& book, const OfficeReq
 }  // namespace
 
 OfficeReply campaign_list(OpenOffice& office, const OfficeRequest& request, Progress&) {
-  const CampaignBook book(office.policy(), office.feeds());
+  const CampaignBook book(office.policies(), office.feeds());
   array campaigns;
   for (const Campaign& one : book.campaigns())
     campaigns.push_back(campaign_object(office, book, one, today_of(request)));
@@ -61,7 +61,7 @@ OfficeReply campaign_list(OpenOffice& office, const OfficeRequest& request, Prog
 }
 
 OfficeReply campaign_show(OpenOffice& office, const OfficeRequest& request, Progress&) {
-  const CampaignBook book(office.policy(), office.feeds());
+  const CampaignBook book(office.policies(), office.feeds());
   const auto campaign = named_campaign(book, request);
   if (!campaign) return refusal(campaign.error());
   object times;
@@ -90,7 +90,7 @@ OfficeReply campaign_show(OpenOffice& office, const OfficeRequest& request, Prog
 
 OfficeReply campaign_end_phase(OpenOffice& office, const OfficeRequest& request, Progress&) {
   if (auto province = check_province(office); !province) return refusal(province.error());
-  const CampaignBook book(office.policy(), office.feeds());
+  const CampaignBook book(office.policies(), office.feeds());
   const auto campaign = named_campaign(book, request);
   if (!campaign) return refusal(campaign.error());
   const auto phase = phase_from(request.text("phase"));

@@ -148,7 +148,7 @@ Result<Checked> check(OpenOffice& office, const OfficeRequest& request, Progress
     return refuse("file.arguments",
                   "Filing needs a workbook, a campaign, and a category of 1 to 3 where one is stated.");
   }
-  const CampaignBook campaigns(office.policy(), office.feeds());
+  const CampaignBook campaigns(office.policies(), office.feeds());
   if (auto known = campaigns.check_known(request.text("campaign")); !known) return std::unexpected(known.error());
   auto units = FilingUnits::of(office, request);
   if (!units) return std::unexpected(units.error());
@@ -272,7 +272,7 @@ Error why_nothing(const TalentFormReport& report) {
 
 // What is said of a filing at once where the province has ended the phase already (A9).
 std::optional<Error> late_remark(OpenOffice& office, const OfficeRequest& request, std::uint32_t filed_on) {
-  const CampaignBook book(office.policy(), office.feeds());
+  const CampaignBook book(office.policies(), office.feeds());
   FilingBody filing;
   filing.campaign = request.text("campaign");
   filing.filed_on = filed_on;

@@ -53,7 +53,8 @@ std::vector<std::uint64_t> drawn_rows(const crypto::Digest& root, const std::vec
   return out;
 }
 
-std::vector<FollowUpDraw> follow_up_draws(const FeedSet& feeds, const MemberId& member, std::uint64_t percent) {
+std::vector<FollowUpDraw> follow_up_draws(OpenOffice& office, const MemberId& member) {
+  const FeedSet& feeds = office.feeds();
   std::vector<FollowUpDraw> out;
   std::set<std::uint64_t> taken;
   const auto snapshot = feeds.store().snapshot();
@@ -61,9 +62,15 @@ std::vector<FollowUpDraw> follow_up_draws(const FeedSet& feeds, const MemberId& 
   for_each_entry<SubmissionBody>(feeds, member, 0, [&](std::uint64_t index, const SubmissionBody& body) {
     std::vector<std::uint64_t> rows = indexes_of(body.rows, index);
     std::erase_if(rows, [&](std::uint64_t row) { return !taken.insert(row).second; });
-    FollowUpDraw draw{index, std::min(body.size, index), {}, rows.size(), body.campaign, {}};
+    FollowUpDraw draw{index,
+                      std::min(body.size, index),
+                      {},
+                      rows.size(),
+                      body.campaign,
+                      follow_up_policy(office.policy_of(member, index)),
+                      {}};
     draw.root = crypto::root_at(tree, draw.size);
-    draw.drawn = drawn_rows(draw.root, intervals_of(rows), percent);
+    draw.drawn = drawn_rows(draw.root, intervals_of(rows), draw.policy.percent);
     out.push_back(std::move(draw));
   });
   return out;
@@ -76,16 +83,16 @@ CallStanding call_standing(const BookedRow& row, const std::vector<Call>& calls,
   return vain == 0 || vain >= policy.attempts ? CallStanding::done : CallStanding::open;
 }
 
-FollowUpFigures follow_up_figures(const FeedSet& feeds, const RowBook& book, std::string_view campaign,
-                                  const FollowUpPolicy& policy) {
+FollowUpFigures follow_up_figures(OpenOffice& office, const MemberId& member, std::string_view campaign) {
   FollowUpFigures out;
-  const RowMarks marks(feeds, book);
-  for (const FollowUpDraw& draw : follow_up_draws(feeds, book.member(), policy.percent)) {
+  const RowBook& book = office.book(member);
+  const RowMarks marks(office.feeds(), book);
+  for (const FollowUpDraw& draw : follow_up_draws(office, member)) {
     if (draw.campaign != campaign) continue;
     for (std::uint64_t index : draw.drawn) {
       const BookedRow* row = book.find(index);
       if (row == nullptr) continue;
-      const CallStanding standing = call_standing(*row, marks.calls(index), policy);
+      const CallStanding standing = call_standing(*row, marks.calls(index), draw.policy);
       if (standing == CallStanding::dropped) continue;
       ++out.drawn;
       if (standing == CallStanding::done) ++out.done;

@@ -77,7 +77,7 @@ Result<const BookedRow*> drawn_row(OpenOffice& office, std::uint64_t index) {
   const BookedRow* row = book.find(index);
   if (row == nullptr)
     return refuse("rows.unknown", "Entry {0} of this node's feed is no row; `yinxin rows` lists them.", index);
-  const auto draws = follow_up_draws(office.feeds(), office.self(), follow_up_policy(office.policy()).percent);
+  const auto draws = follow_up_draws(office, office.self());
   const bool drawn = std::ranges::any_of(
       draws, [&](const FollowUpDraw& draw) { return std::ranges::binary_search(draw.drawn, index); });
   if (!drawn) {
@@ -111,18 +111,18 @@ Result<FollowUpOutcomeBody> outcome_of(const OfficeRequest& request) {
 OfficeReply followup_draw(OpenOffice& office, const OfficeRequest& request, Progress&) {
   const auto member = member_or_self(office, request);
   if (!member) return refusal(member.error());
-  const std::uint64_t percent = follow_up_policy(office.policy()).percent;
   array draws;
-  for (const FollowUpDraw& draw : follow_up_draws(office.feeds(), *member, percent)) {
+  for (const FollowUpDraw& draw : follow_up_draws(office, *member)) {
     draws.push_back(object{{"submission", draw.submission},
                            {"size", draw.size},
                            {"root", crypto::to_hex(draw.root)},
                            {"campaign", draw.campaign},
                            {"rows", draw.rows},
+                           {"percent", draw.policy.percent},
                            {"drawn", array(draw.drawn.begin(), draw.drawn.end())}});
   }
   OfficeReply reply;
-  reply.result = object{{"member", member->text()}, {"percent", percent}, {"draws", std::move(draws)}};
+  reply.result = object{{"member", member->text()}, {"draws", std::move(draws)}};
   return reply;
 }
 
@@ -130,18 +130,17 @@ OfficeReply followup_list(OpenOffice& office, const OfficeRequest& request, Prog
   const auto member = member_or_self(office, request);
   if (!member) return refusal(member.error());
   const RowBook& book = office.book(*member);
-  const FollowUpPolicy policy = follow_up_policy(office.policy());
   const RowMarks marks(office.feeds(), book);
   const std::string campaign = request.text("campaign");
   array rows;
   std::uint64_t drawn = 0;
   std::uint64_t done = 0;
-  for (const FollowUpDraw& draw : follow_up_draws(office.feeds(), *member, policy.percent)) {
+  for (const FollowUpDraw& draw : follow_up_draws(office, *member)) {
     if (!campaign.empty() && draw.campaign != campaign) continue;
     for (std::uint64_t index : draw.drawn) {
       const BookedRow* row = book.find(index);
       if (row == nullptr) continue;
-      const CallStanding standing = call_standing(*row, marks.calls(index), policy);
+      const CallStanding standing = call_standing(*row, marks.calls(index), draw.policy);
       if (standing != CallStanding::dropped) ++drawn;
       if (standing == CallStanding::done) ++done;
       if (request.flag("open") && standing != CallStanding::open) continue;

@@ -6,7 +6,7 @@
 
 namespace yinxin::ledger {
 
-// `member` (default: this node's). {"percent","draws":[{"submission","size","root" (hex),"campaign","rows",
+// `member` (default: this node's). {"draws":[{"submission","size","root" (hex),"campaign","rows","percent",
 // "drawn":[index,…]}]}: all that is needed to draw again.
 OfficeReply followup_draw(OpenOffice& office, const OfficeRequest& request, Progress& progress);
 // `member`, `campaign`, `open` (only those still to be called). {"rows":[{"index","name"?,"unit"?,"mobile"?,"state":

@@ -41,7 +41,7 @@ std::vector<Error> missing_review(const RowBook& book, const BookedRow& row, con
 }  // namespace
 
 LetterContent letter_content(const RowBook& book, const Judged& judged, std::string_view campaign,
-                             const ReviewPolicy& policy) {
+                             const ReviewPolicyOf& policy) {
   LetterContent out;
   std::vector<std::uint64_t> rows;
   for (const auto& [index, row] : book.rows()) {
@@ -56,7 +56,7 @@ LetterContent letter_content(const RowBook& book, const Judged& judged, std::str
       ++out.figures.not_accepted;
     } else if (verdict->state != kHeld) {
       ++out.figures.set_aside;
-    } else if (auto missing = missing_review(book, row, *verdict, policy); !missing.empty()) {
+    } else if (auto missing = missing_review(book, row, *verdict, policy(row)); !missing.empty()) {
       if (out.unreviewed.empty()) out.unreviewed = std::move(missing);
     } else if (!verdict->settled || verdict->official == rules::kNever) {
       out.waits.push_back(index);

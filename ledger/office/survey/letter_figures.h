@@ -28,7 +28,7 @@ struct LetterContent {
 };
 
 LetterContent letter_content(const RowBook& book, const Judged& judged, std::string_view campaign,
-                             const ReviewPolicy& policy);
+                             const ReviewPolicyOf& policy);
 
 // Whether the letter says what the review says now. Errors: those of review_standing.h, letter.waits,
 // letter.province-review (how many rows wait, the first of them), letter.figures,

@@ -11,6 +11,7 @@
 #include "ledger/office/survey/follow_up.h"
 #include "ledger/office/survey/letter_book.h"
 #include "ledger/office/survey/letter_figures.h"
+#include "ledger/office/survey/review_policies.h"
 
 namespace yinxin::ledger {
 
@@ -75,20 +76,23 @@ Result<void> check_number_is_new(const LetterBook& book, const MemberId& self, c
                 number);
 }
 
-FollowUpFigures calls_of(OpenOffice& office, std::string_view campaign, const MemberId& member) {
-  return follow_up_figures(office.feeds(), office.book(member), campaign, follow_up_policy(office.policy()));
-}
-// The drawn follow-up calls, where the policy asks for them before the letter (A7).
-Result<void> check_calls(OpenOffice& office, std::string_view campaign, const MemberId& member) {
-  return check_follow_up(calls_of(office, campaign, member), follow_up_policy(office.policy()));
+// The drawn follow-up calls, where the policy of the letter's own place asks for them before it (A7).
+Result<void> check_calls(OpenOffice& office, std::string_view campaign, const MemberId& member, const Policy& policy) {
+  return check_follow_up(follow_up_figures(office, member, campaign), follow_up_policy(policy));
 }
 
-// Whether the letter's own feed and figures are as this node holds and judges them now.
-Result<void> check_against_review(OpenOffice& office, const Letter& letter, const MemberId& member) {
+LetterContent content_now(OpenOffice& office, std::string_view campaign, const MemberId& member) {
+  const ReviewPolicies policies(office);
+  return letter_content(office.book(member), office.judged(), campaign, policies.of(member));
+}
+
+// Whether the letter's own feed and figures are as this node holds and judges them now. `policy`: of the letter's
+// place.
+Result<void> check_against_review(OpenOffice& office, const Letter& letter, const MemberId& member,
+                                  const Policy& policy) {
   if (auto heads = check_letter_heads(office.feeds(), letter, member); !heads) return heads;
-  if (auto calls = check_calls(office, letter.campaign, member); !calls) return calls;
-  return compare_content(
-      letter, letter_content(office.book(member), office.judged(), letter.campaign, office.policy().review()));
+  if (auto calls = check_calls(office, letter.campaign, member, policy); !calls) return calls;
+  return compare_content(letter, content_now(office, letter.campaign, member));
 }
 
 // By attachment `note`, or by `member` and perhaps `index`.
@@ -124,11 +128,11 @@ Result<HeldLetter> letter_to_confirm(OpenOffice& office, const OfficeRequest& re
   if (known.countersigned) {
     return refuse("confirm.done", "Letter {0} is countersigned already; nothing was done.", known.letter.number);
   }
-  if (office.judged().verdicts.official_position({office.judged().number_of((*held)->member), (*held)->index}) ==
-      rules::kNever) {
+  if (office.judged().position_of((*held)->member, (*held)->index) == rules::kNever) {
     return refuse("confirm.awaited", "Letter {0} has no receipt yet. Try again in a minute.", known.letter.number);
   }
-  if (auto same = check_against_review(office, known.letter, (*held)->member); !same)
+  const Policy& policy = office.policy_of((*held)->member, (*held)->index);
+  if (auto same = check_against_review(office, known.letter, (*held)->member, policy); !same)
     return std::unexpected(same.error());
   return **held;
 }
@@ -164,9 +168,9 @@ OfficeReply letter_prepare(OpenOffice& office, const OfficeRequest& request, Pro
   if (auto fresh = check_number_is_new(book, self, request.text("number")); !fresh) return refusal(fresh.error());
   const auto earlier = earlier_letter(book, self, request, campaign);
   if (!earlier) return refusal(earlier.error());
-  const LetterContent content = letter_content(office.book(self), office.judged(), campaign, office.policy().review());
+  const LetterContent content = content_now(office, campaign, self);
   if (!content.unreviewed.empty()) return refusal(content.unreviewed.front());
-  if (auto calls = check_calls(office, campaign, self); !calls) return refusal(calls.error());
+  if (auto calls = check_calls(office, campaign, self, office.policy()); !calls) return refusal(calls.error());
   if (content.figures.reported == 0) {
     return refusal(refuse("letter.nothing", "No row of campaign {0} has been submitted.", campaign).error());
   }
@@ -207,14 +211,14 @@ OfficeReply letter_append(OpenOffice& office, const OfficeRequest& request, Prog
   if (auto good = crypto::verify_note(*note, *seal); !good) return refusal(good.error(), ExitCode::verification_failed);
   const LetterBook book(office.feeds(), office.judged());
   if (auto fresh = check_number_is_new(book, self, letter->number); !fresh) return refusal(fresh.error());
-  if (auto same = check_against_review(office, *letter, self); !same) return refusal(same.error());
+  if (auto same = check_against_review(office, *letter, self, office.policy()); !same) return refusal(same.error());
   Office desk = office.desk();
   const MemberLetterBody body{note->text, signature_line_by(*note, *seal)};
   const auto head = desk.own.append(std::vector<Bytes>{encode_entry(entry_of(body, request.clock))});
   if (!head) return refusal(head.error());
   OfficeReply reply;
   reply.result = object{{"index", head->size - 1}, {"number", letter->number}, {"size", head->size}};
-  if (const FollowUpFigures calls = calls_of(office, letter->campaign, self); calls.drawn > 0) {
+  if (const FollowUpFigures calls = follow_up_figures(office, self, letter->campaign); calls.drawn > 0) {
     reply.messages.push_back(
         refuse("letter.calls", "Follow-up calls: {0} of {1} drawn rows are done.", calls.done, calls.drawn).error());
   }

@@ -13,6 +13,7 @@
 #include "ledger/office/entry_argument.h"
 #include "ledger/office/membership/act_verbs.h"
 #include "ledger/office/record_content.h"
+#include "ledger/office/request_day.h"
 #include "ledger/office/survey/objection_book.h"
 #include "ledger/office/survey/review_words.h"
 #include "ledger/text_normal.h"
@@ -26,9 +27,7 @@ using boost::json::object;
 
 constexpr auto kOfARow = static_cast<std::uint16_t>(EntryKind::talent_claim);
 
-std::uint32_t today(const OfficeRequest& request) {
-  return day_number(day_at(static_cast<std::int64_t>(request.clock)));
-}
+std::uint32_t today(const OfficeRequest& request) { return day_number(today_of(request)); }
 std::string day_words(std::uint32_t number) {
   const auto day = day_from_number(number);
   return day ? day_text(*day) : std::string();
@@ -55,11 +54,11 @@ Result<void> check_row(OpenOffice& office, const NamedEntry& about) {
 
 // A result of a batch may be objected about by anybody while it is under public notice (B5), person by person.
 Result<void> check_result(OpenOffice& office, const NamedEntry& about, const OfficeRequest& request) {
-  const BatchBook book(office.feeds());
+  const BatchBook book(office);
   const auto plan = std::ranges::find_if(book.plans(), [&](const BookedPlan& one) {
     return one.member == about.member && one.result && one.result->index == about.index;
   });
-  const bool open = plan != book.plans().end() && plan->notice && today(request) <= plan->notice->body.until;
+  const bool open = plan != book.plans().end() && plan->notice && today_of(request) <= plan->notice->until;
   if (!open) {
     return refuse("objection.no-notice",
                   "Entry {0} is no result under public notice today; objections are taken until "

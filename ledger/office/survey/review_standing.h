@@ -12,6 +12,8 @@
 // too.
 #pragma once
 
+#include <functional>
+
 #include "ledger/office/deciding/policy.h"
 #include "ledger/office/survey/row_book.h"
 #include "ledger/rules/verdicts.h"
@@ -27,6 +29,9 @@ struct ReviewStanding {
 
   bool complete() const { return missing.empty(); }
 };
+
+// Under which policy each row of a book is reviewed.
+using ReviewPolicyOf = std::function<ReviewPolicy(const BookedRow&)>;
 
 ReviewStanding review_standing(const RowBook& book, const BookedRow& row, const ReviewPolicy& policy);
 

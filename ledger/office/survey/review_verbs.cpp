@@ -9,7 +9,7 @@
 #include "ledger/office/membership/officer_verbs.h"
 #include "ledger/office/survey/named_rows.h"
 #include "ledger/office/survey/province_review.h"
-#include "ledger/office/survey/review_standing.h"
+#include "ledger/office/survey/review_policies.h"
 #include "ledger/officer_signature.h"
 
 namespace yinxin::ledger {
@@ -71,18 +71,18 @@ struct Reviewing {
   const Judged& judged;
   ReviewResult result;
   const Officer* officer;
-  ReviewPolicy policy;
+  ReviewPolicyOf policy;
   bool by_province;
 
   Result<void> check(const BookedRow& row) const {
     if (by_province)
-      return check_province_review(book, row, judged.claim(book.member(), row.index), result, officer, policy);
-    return check_row(book, row, result, officer, policy);
+      return check_province_review(book, row, judged.claim(book.member(), row.index), result, officer, policy(row));
+    return check_row(book, row, result, officer, policy(row));
   }
   // Whether it has been given already what the review gives.
   bool is_done(const BookedRow& row) const {
     if (result != ReviewResult::passed) return false;
-    return by_province ? passed_by_province(row, policy) : review_standing(book, row, policy).complete();
+    return by_province ? passed_by_province(row, policy(row)) : review_standing(book, row, policy(row)).complete();
   }
 };
 
@@ -214,11 +214,11 @@ OfficeReply review_prepare(OpenOffice& office, const OfficeRequest& request, Pro
                    ExitCode::usage);
   }
   const RowBook& book = office.book(*member);
-  const ReviewPolicy policy = office.policy().review();
-  const auto officer = reviewer(office.book(office.self()).officers(), request, policy);
+  const auto officer = reviewer(office.book(office.self()).officers(), request, office.policy().review());
   if (!officer) return refusal(officer.error());
-  const Reviewing reviewing{book,     office.judged(), static_cast<ReviewResult>(body->outcome),
-                            *officer, policy,          by_province};
+  const ReviewPolicies policies(office);
+  const Reviewing reviewing{book,     office.judged(),       static_cast<ReviewResult>(body->outcome),
+                            *officer, policies.of(*member), by_province};
   auto rows = named_rows(book, request);
   if (rows && request.flag("all")) rows = all_rows(reviewing, request);
   if (!rows) return refusal(rows.error());
@@ -242,9 +242,10 @@ OfficeReply review_append(OpenOffice& office, const OfficeRequest& request, Prog
   if (auto good = check_content(office, *member, *body); !good) return refusal(good.error());
   const auto officer = signer(office, request, *body);
   if (!officer) return refusal(officer.error());
+  const ReviewPolicies policies(office);
   const Reviewing reviewing{
-      office.book(*member),     office.judged(),         static_cast<ReviewResult>(body->outcome), *officer,
-      office.policy().review(), *member != office.self()};
+      office.book(*member), office.judged(),         static_cast<ReviewResult>(body->outcome), *officer,
+      policies.of(*member), *member != office.self()};
   const auto count = check_rows(reviewing, body->rows);
   if (!count) return refusal(count.error());
   Office desk = office.desk();

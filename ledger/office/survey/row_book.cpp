@@ -183,7 +183,7 @@ void RowBook::take_withdrawal(const WithdrawalBody& withdrawal) {
 void RowBook::take_submission(const Roster& roster, std::uint64_t index, const SubmissionBody& submission) {
   const Officer* officer = recorder_of(roster, member_, officers_, index, submission);
   each_in(submission.rows, [&](BookedRow& row) {
-    row.submitted = true;
+    if (!row.submitted) row.submitted = index;
     if (officer != nullptr && officer->county == 0) row.submitted_by = officer->entry;
   });
 }

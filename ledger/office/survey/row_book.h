@@ -54,7 +54,7 @@ struct BookedRow {
   std::optional<std::uint64_t> review_officer;  // appointment of who signed the newest outcome
   std::vector<Pass> passes;                     // ascending, each officer once
   bool withdrawn = false;
-  bool submitted = false;
+  std::optional<std::uint64_t> submitted;         // by the first submission that names it
   std::optional<std::uint64_t> submitted_by;      // appointment of who signed a submission of it
   std::optional<std::uint64_t> corrected;         // the newest correction that counts; its codes stand above
   std::optional<ReviewResult> province;           // the province's review: passed or returned, for the row as it counts

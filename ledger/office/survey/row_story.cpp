@@ -5,6 +5,7 @@
 #include "ledger/office/reward/honour_verbs.h"
 #include "ledger/office/survey/campaign_book.h"
 #include "ledger/office/survey/conflict_verbs.h"
+#include "ledger/office/survey/review_policies.h"
 #include "ledger/office/survey/review_words.h"
 #include "ledger/office/survey/row_life_words.h"
 #include "ledger/rules/explain.h"
@@ -49,10 +50,10 @@ Result<RowStory> row_story(OpenOffice& office, const MemberId& member, std::uint
     for (const Message& message : correction_words(office, book, *row)) out.sentences.push_back(message);
     const auto* verdict = judged.claim(member, index);
     const OfficerBook& of_province = office.book(office.roster().province()).officers();
-    const auto words = review_words(book, *row, verdict, of_province, office.policy().review());
+    const auto words = review_words(book, *row, verdict, of_province, ReviewPolicies(office).of(member, *row));
     out.sentences.insert(out.sentences.end(), words.begin(), words.end());
     if (auto withdrew = withdrawal_words(office, book, verdict)) out.sentences.push_back(std::move(*withdrew));
-    const CampaignBook campaigns(office.policy(), office.feeds());
+    const CampaignBook campaigns(office.policies(), office.feeds());
     const BookedFiling* filing = book.filing_of(*row);
     const auto time =
         filing == nullptr || verdict == nullptr ? std::nullopt : campaigns.time_of(filing->body, verdict->official);

@@ -13,6 +13,7 @@
 #include "ledger/office/survey/conflict_verbs.h"
 #include "ledger/office/survey/named_rows.h"
 #include "ledger/office/survey/people_of_rows.h"
+#include "ledger/office/survey/review_policies.h"
 #include "ledger/office/survey/review_words.h"
 #include "ledger/office/survey/row_choice.h"
 #include "ledger/office/survey/row_life_words.h"
@@ -48,8 +49,13 @@ object row_object(const ViewReader& views, const RowBook& book, const ListedRow&
                   PeopleOfRows& people, const CampaignBook& campaigns) {
   const MemberId& member = book.member();
   const BookedRow& row = listed.row;
-  object out{{"member", member.text()}, {"index", row.index},       {"filing", row.filing},      {"row", row.row},
-             {"level", row.level},      {"campaign", row.campaign}, {"submitted", row.submitted}};
+  object out{{"member", member.text()},
+             {"index", row.index},
+             {"filing", row.filing},
+             {"row", row.row},
+             {"level", row.level},
+             {"campaign", row.campaign},
+             {"submitted", row.submitted.has_value()}};
   if (const auto person = people.of(member, row)) {
     out["name"] = person->name;
     out["number"] = masked_number(person->identity_number);
@@ -77,9 +83,9 @@ OfficeReply rows_list(OpenOffice& office, const OfficeRequest& request, Progress
   const auto choice = row_choice(office, request, "");
   if (!choice) return refusal(choice.error());
   const ViewReader views = office.views();
-  const ReviewPolicy policy = office.policy().review();
+  const ReviewPolicies policies(office);
   PeopleOfRows people(office);
-  const CampaignBook campaigns(office.policy(), office.feeds());
+  const CampaignBook campaigns(office.policies(), office.feeds());
   const HonourMarks marks = honour_marks(office.feeds());
   const std::uint64_t limit = request.number("limit").value_or(100000);
   const std::uint64_t skipped = request.number("from").value_or(0);
@@ -100,7 +106,7 @@ OfficeReply rows_list(OpenOffice& office, const OfficeRequest& request, Progress
     if (listed.empty()) continue;
     const RowBook book = views.book_around(member, filings);
     for (const ListedRow& one : listed) {
-      object row = row_object(views, book, one, policy, people, campaigns);
+      object row = row_object(views, book, one, policies.of(member, one.row), people, campaigns);
       if (const auto mark = marks.find(one.row.tag.value); mark != marks.end())
         row["honour"] = mark_object(mark->second);
       rows.push_back(std::move(row));

@@ -28,7 +28,7 @@ std::optional<Error> missing_real_name(const RealnamePolicy& policy, const RowMa
 
 // How many of the rows just submitted are drawn for follow-up calls (A7), as a remark.
 void say_drawn(OpenOffice& office, std::vector<Error>& remarks) {
-  const auto draws = follow_up_draws(office.feeds(), office.self(), follow_up_policy(office.policy()).percent);
+  const auto draws = follow_up_draws(office, office.self());
   if (draws.empty() || draws.back().drawn.empty()) return;
   remarks.push_back(refuse("followup.drawn",
                            "{0} of these rows are drawn for follow-up calls; `yinxin followup list` shows them.",

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <boost/json.hpp>
 #include <cstdlib>
 #include <filesystem>
 
@@ -39,11 +40,16 @@ class Batches : public testing::Test {
             "--supervisor", "bengbu", "--approved", "6-18-02-04:3", "--approved", "6-18-02-04:2", "--key",
             seal + ".pub"});
     decide({"range", "allot", "works", "--year", "2020", "--level", "3", "--first", "1", "--last", "40"});
+    allow_backdating(36500);  // the batches here are of 2020
     federation_.copy_feed("province", "bengbu", "province");
   }
   void decide(const std::vector<std::string>& words) {
     const Outcome outcome = federation_.run_sealing("province", words);
     ASSERT_EQ(outcome.exit, ExitCode::ok) << outcome.err;
+  }
+  void allow_backdating(int days) {
+    decide({"policy", "set", "--set", "batches.backdating_days=" + std::to_string(days)});
+    federation_.copy_feed("province", "bengbu", "province");
   }
   Outcome run(const std::vector<std::string>& words) { return federation_.run("bengbu", words); }
   Outcome run_as(const std::string& password, std::vector<std::string> words, const std::string& member = "bengbu") {
@@ -120,6 +126,10 @@ class Batches : public testing::Test {
     words.insert(words.end(), more.begin(), more.end());
     return federation_.run_sealing("bengbu", words);
   }
+  static std::string today() {
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return ledger::day_text(ledger::day_at(std::chrono::duration_cast<std::chrono::seconds>(now).count()));
+  }
   // Plan, result and notice of `people`, all in 2020; the first failed, the second was absent.
   void play_until_notice(int people) {
     const Outcome made = make_plan(candidates(people));
@@ -130,12 +140,13 @@ class Batches : public testing::Test {
     ASSERT_EQ(opened.exit, ExitCode::ok) << opened.err;
   }
   // The office's answer at noon of a day.
-  ledger::OfficeReply ask_on(const char* day, const std::string& verb, boost::json::object arguments) {
+  ledger::OfficeReply ask_on(const char* day, const std::string& verb, boost::json::object arguments,
+                             std::vector<ledger::Attachment> attachments = {}) {
     crypto::SystemRandom random;
     const auto directory = ledger::DataDirectory::open(federation_.path("bengbu"));
     const auto office =
         ledger::OpenOffice::open(*directory, ledger::OpenOffice::Access::write, "a machine for tests", random);
-    ledger::OfficeRequest request{verb, std::move(arguments), {}};
+    ledger::OfficeRequest request{verb, std::move(arguments), std::move(attachments)};
     request.clock = static_cast<std::uint64_t>(
         std::chrono::sys_seconds(std::chrono::sys_days(*ledger::day_from_text(day))).time_since_epoch().count() +
         14400);
@@ -165,6 +176,49 @@ TEST_F(Batches, B4_OfAPlanAnnouncedOnDayNineAreRefusedWithTheEarliestDay) {
   decide({"policy", "set", "--set", "batches.notice_working_days=15"});
   federation_.copy_feed("province", "bengbu", "province");
   EXPECT_THAT(make_plan(candidates(3), "2020-11-10", {"--check"}).out, HasSubstr("15 are asked for"));
+}
+
+TEST_F(Batches, B4_RecordedTooLateAreRefusedWhereThePolicyAllowsNoDatingBack) {
+  allow_backdating(0);
+  const Outcome past = make_plan(candidates(3));
+  EXPECT_EQ(past.exit, ExitCode::failed);
+  EXPECT_THAT(past.out, AllOf(HasSubstr("announced on 2020-10-26, but it is recorded on " + today()),
+                              HasSubstr("0 working days lie before the examination on 2020-11-10; 10 are asked for")));
+  EXPECT_THAT(past.err, HasSubstr("No plan was recorded."));
+  // Recorded on the day after its notice it counts from then.
+  const auto recorded_on = [&](const char* day, const char* first_day) {
+    const std::string list = file_text(candidates(3));
+    return ask_on(day, "plan.make",
+                  {{"name", "list.csv"},
+                   {"body", "works"},
+                   {"batch", "2020-03"},
+                   {"announced", "2020-10-26"},
+                   {"first_day", first_day},
+                   {"time", "09:00"},
+                   {"place", "测试公司实训车间"},
+                   {"modules", boost::json::array{"理论知识"}},
+                   {"assessors", boost::json::array{"K-1"}},
+                   {"invigilators", boost::json::array{"J-1"}},
+                   {"supervisors", boost::json::array{"D-1"}}},
+                  {{"workbook", to_bytes(list)}});
+  };
+  const auto late = recorded_on("2020-10-27", "2020-11-10");
+  EXPECT_EQ(late.exit_code, ExitCode::failed);
+  EXPECT_THAT(boost::json::serialize(late.result), HasSubstr("plan.recorded-too-late"));
+  EXPECT_THAT(boost::json::serialize(late.result.at("days")), HasSubstr(R"("earliest":"2020-11-11")"));
+  EXPECT_EQ(recorded_on("2020-10-27", "2020-11-11").exit_code, ExitCode::ok);
+  EXPECT_THAT(run({"plan", "show", "2020-03"}).out,
+              AllOf(HasSubstr("2020-10-26: plan bengbu/0 announced; recorded on 2020-10-27, not received"),
+                    HasSubstr("Announced on 2020-10-27, examination on 2020-11-11: 10 working days between")));
+  federation_.exchange("bengbu");
+  EXPECT_THAT(run({"plan", "show", "2020-03"}).out,
+              HasSubstr("recorded on 2020-10-27, received by the province on 2020-10-27"));
+  EXPECT_THAT(run({"plan", "list"}).out, HasSubstr("2020-10-27"));
+  // A step is dated back no further either.
+  appoint_three();
+  EXPECT_THAT(
+      run_as("zhao", {"plan", "withdraw", "2020-03", "--officer", "1", "--reason", "x", "--day", "2020-11-01"}).err,
+      HasSubstr("not before " + today()));
 }
 
 TEST_F(Batches, B4_ArePlannedWithEverythingThatIsAskedOrTheLackIsSaidAtOnce) {
@@ -262,7 +316,7 @@ TEST_F(Batches, B4_OfLevelTwoNeedTheProvinceBehindTheCity) {
   federation_.copy_feed("bengbu", "province", "bengbu");
   ASSERT_EQ(run_as("sun", {"officer", "appoint", "孙测试", "--reviews"}, "province").exit, ExitCode::ok);
   EXPECT_THAT(run_as("sun", {"plan", "approve", "bengbu/3", "--officer", "1", "--day", "2020-10-01"}, "province").err,
-              HasSubstr("not before the day of notice (2020-10-26)"));
+              HasSubstr("not before 2020-10-26 (the day of notice"));
   EXPECT_THAT(run_as("sun", {"plan", "approve", "bengbu/3", "--officer", "1"}, "province").err,
               HasSubstr("Nobody of bengbu has signed for the batch plan bengbu/3: the city signs first"));
   ASSERT_EQ(run_as("li", {"officer", "sign", "3", "--officer", "2"}).exit, ExitCode::ok);
@@ -370,6 +424,86 @@ TEST_F(Batches, B5_GiveNoCertificateDuringThePublicNotice) {
   EXPECT_THAT(early.err, HasSubstr("no certificate is issued before"));
 }
 
+TEST_F(Batches, B5_CountAPublicNoticeFromTheDayItWasRecorded) {
+  ASSERT_EQ(make_plan(candidates(5)).exit, ExitCode::ok);
+  ASSERT_EQ(run({"result", "record", results(5), "--plan", "0", "--day", "2020-11-12"}).exit, ExitCode::ok);
+  allow_backdating(0);
+  const Outcome refused = run({"notice", "open", "0", "--from", "2020-11-13"});
+  EXPECT_EQ(refused.exit, ExitCode::failed);
+  EXPECT_THAT(refused.err, HasSubstr("recorded on " + today() + " begins on " + today() + " at the earliest"));
+  // Written all the same, as a program that asks nothing would: it counts from today, and may be objected to.
+  allow_backdating(36500);
+  ASSERT_EQ(run({"notice", "open", "0", "--from", "2020-11-13"}).exit, ExitCode::ok);
+  allow_backdating(0);
+  const std::string until = ledger::day_text(ledger::days_after(*ledger::day_from_text(today()), 7));
+  EXPECT_THAT(run({"notice", "list"}).out, AllOf(HasSubstr(today()), HasSubstr(until), HasSubstr("open")));
+  EXPECT_THAT(run({"plan", "list"}).out, HasSubstr("Public notice until " + until));
+  EXPECT_THAT(issue(annex6({2}), {"--plan", "0"}).err, HasSubstr("lasts until " + until));
+  EXPECT_EQ(ask_on(today().c_str(), "objection.file", {{"about", "bengbu/1"}, {"reason", "x"}, {"person", number(3)}})
+                .exit_code,
+            ExitCode::ok);
+}
+
+TEST_F(Batches, B5_KeepAPublicNoticeThatWasRecordedWhileDatingBackWasAllowed) {
+  play_until_notice(5);
+  federation_.exchange("bengbu");
+  allow_backdating(0);
+  EXPECT_THAT(run({"notice", "list"}).out, AllOf(HasSubstr("2020-11-20"), HasSubstr("ended"), HasSubstr(today())));
+  EXPECT_EQ(issue(annex6({2, 3, 4}), {"--plan", "0"}).exit, ExitCode::ok);
+}
+
+TEST_F(Batches, B5_E4_PublishTheirResultsOnceTheNoticeIsOverWithoutThoseHeldBack) {
+  play_until_notice(6);
+  const auto on = [&](const char* day, const char* verb) { return ask_on(day, verb, {{"plan", "2020-03"}}); };
+  EXPECT_EQ(on("2020-11-20", "result.publish").messages.at(0).code, "plan.notice-open");
+  EXPECT_EQ(on("2020-11-23", "result.published").messages.at(0).code, "result.not-published");
+  const auto object_to = [&](int person) {
+    return ask_on("2020-11-18", "objection.file", {{"about", "bengbu/1"}, {"reason", "x"}, {"person", number(person)}})
+        .exit_code;
+  };
+  for (const int person : {2, 3, 4, 5}) ASSERT_EQ(object_to(person), ExitCode::ok);  // entries 3 to 6
+  EXPECT_EQ(on("2020-11-23", "result.publish").messages.at(0).code, "result.nobody");
+  for (const char* entry : {"bengbu/3", "bengbu/4"})
+    ASSERT_EQ(run({"objection", "answer", entry, "refuse", "--reason", "已核实"}).exit, ExitCode::ok);
+  const auto published = on("2020-11-23", "result.publish");
+  ASSERT_EQ(published.exit_code, ExitCode::ok) << published.messages.at(0).sentence();
+  EXPECT_EQ(published.result.at("people"), 2);
+  EXPECT_EQ(published.result.at("due"), "2020-12-04");
+  EXPECT_EQ(published.result.at("late"), false);
+  EXPECT_THAT(boost::json::serialize(published.result), AllOf(HasSubstr("张测试"), Not(HasSubstr(number(2)))));
+  EXPECT_EQ(on("2020-11-24", "result.publish").messages.at(0).code, "result.published");
+  federation_.exchange("bengbu");
+  // It stays what it was when the policy lets the public see less; what is published anew shows less.
+  decide({"policy", "set", "--set", "public.results.name=false", "--set", "public.results.days=30"});
+  federation_.copy_feed("province", "bengbu", "province");
+  EXPECT_EQ(boost::json::serialize(on("2021-02-01", "result.published").result.at("rows")),
+            boost::json::serialize(published.result.at("rows")));
+  ASSERT_EQ(run({"objection", "answer", "bengbu/5", "refuse", "--reason", "已核实"}).exit, ExitCode::ok);
+  EXPECT_EQ(on("2020-12-07", "result.published").messages.at(0).code, "result.changed");
+  const auto anew = on("2020-12-07", "result.publish");
+  ASSERT_EQ(anew.exit_code, ExitCode::ok) << anew.messages.at(0).sentence();
+  EXPECT_EQ(anew.result.at("people"), 3);
+  EXPECT_EQ(anew.result.at("late"), true);
+  EXPECT_THAT(boost::json::serialize(anew.result), Not(HasSubstr("张测试")));
+  EXPECT_EQ(on("2020-12-21", "result.published").messages.at(0).code, "published.after");
+  EXPECT_THAT(run({"notice", "list"}).out, AllOf(HasSubstr("public notice"), HasSubstr("results")));
+  EXPECT_THAT(run({"plan", "show", "2020-03"}).out, HasSubstr("2020-12-07: results of 3 people published"));
+}
+
+TEST_F(Batches, B5_E4_WriteTheListOfResultsToPublish) {
+  play_until_notice(4);
+  const std::string list = federation_.path("results.csv");
+  EXPECT_THAT(run({"result", "publish", "2020-03"}).err, HasSubstr("was public until 2021-11-19"));
+  decide({"policy", "set", "--set", "public.results.days=0", "--set", "public.results.unit=false"});
+  federation_.copy_feed("province", "bengbu", "province");
+  const Outcome published = run({"result", "publish", "2020-03", "--out", list});
+  ASSERT_EQ(published.exit, ExitCode::ok) << published.err;
+  EXPECT_THAT(published.out, HasSubstr("Later than due: by 2020-12-04"));
+  EXPECT_THAT(file_text(list), AllOf(HasSubstr("Results of " + std::string(kBody)), HasSubstr("张测试"),
+                                     HasSubstr(number(2).substr(0, 6) + "****"), Not(HasSubstr("蚌埠测试机械"))));
+  EXPECT_THAT(run({"result", "published", "2020-03"}).out, HasSubstr("Published on " + today() + ", 2 entries."));
+}
+
 TEST_F(Batches, B5_GiveCertificatesToThoseWhoPassedAndOnce) {
   play_until_notice(5);
   const Outcome refused = issue(annex6({0, 1, 2, 3, 7}), {"--plan", "0"});
@@ -397,6 +531,49 @@ TEST_F(Batches, B5_GiveCertificatesToThoseWhoPassedAndOnce) {
   decide({"policy", "set", "--set", "certificates.plan_required=false"});
   federation_.copy_feed("province", "bengbu", "province");
   EXPECT_EQ(issue(annex6({9}, "2020-11-23", 20)).exit, ExitCode::ok);
+}
+
+TEST_F(Batches, B4_B5_AreJudgedByThePolicyThatWasInForceWhenEachEntryWasReceived) {
+  appoint_three();  // entries 0 to 2
+  play_until_notice(5);
+  const auto shown_as = [&](const std::string& day) {
+    return boost::json::serialize(ask_on(day.c_str(), "notice.show", {{"plan", "2020-03"}}).result);
+  };
+  const std::string published = shown_as("2020-11-18");
+  EXPECT_THAT(published, HasSubstr("蚌埠测试机械有限公司"));
+  federation_.exchange("bengbu");
+  // From here on everything is asked for more, and the list may show less.
+  decide({"policy", "set", "--set", "batches.notice_working_days=15", "--set", "batches.public_notice_days=10", "--set",
+          "public.notice.unit=false", "--set", "batches.results_working_days=1"});
+  federation_.copy_feed("province", "bengbu", "province");
+  EXPECT_THAT(run({"plan", "show", "2020-03"}).out,
+              AllOf(HasSubstr("10 are asked for"), HasSubstr("That is in time."), Not(HasSubstr("too late"))));
+  EXPECT_EQ(shown_as("2020-11-18"), published);
+  EXPECT_EQ(ask_on("2021-03-01", "notice.show", {{"plan", "2020-03"}}).messages.at(0).code, "published.after");
+  const Outcome issued = issue(annex6({2, 3, 4}), {"--plan", "2020-03"});
+  ASSERT_EQ(issued.exit, ExitCode::ok) << issued.err << issued.out;
+  // What is done anew takes the newest: annex 5 is due within one working day now, and a plan needs fifteen.
+  const Outcome filed = run_as("zhao", {"annex", "file", "2020-03", "--officer", "1", "--day", "2020-11-25"});
+  EXPECT_THAT(filed.err, HasSubstr("Late: it was due by 2020-11-23"));
+  EXPECT_THAT(make_plan(candidates(3), "2020-11-10", {"--batch", "2020-04", "--check"}).out,
+              HasSubstr("15 are asked for"));
+  // And annex 5, received as late, stays late when the policy gives more days again.
+  federation_.exchange("bengbu");
+  decide({"policy", "set", "--set", "batches.results_working_days=20"});
+  federation_.copy_feed("province", "bengbu", "province");
+  EXPECT_THAT(run({"annex", "5", "2020-03"}).out, HasSubstr("Filed late."));
+}
+
+TEST_F(Batches, B5_AreShownAsPublishedThoughThePolicyChangedBeforeTheProvinceReceivedTheNotice) {
+  play_until_notice(4);
+  decide({"policy", "set", "--set", "public.notice.unit=false", "--set", "batches.public_notice_days=10"});
+  federation_.exchange("bengbu");
+  EXPECT_THAT(boost::json::serialize(ask_on("2020-11-18", "notice.show", {{"plan", "2020-03"}}).result),
+              HasSubstr("蚌埠测试机械有限公司"));
+  // It is too short for the policy under which it was received; a longer one takes its place.
+  EXPECT_THAT(issue(annex6({2}), {"--plan", "2020-03"}).err, HasSubstr("10 days are asked for"));
+  ASSERT_EQ(run({"notice", "open", "2020-03", "--from", "2020-11-13"}).exit, ExitCode::ok);
+  EXPECT_EQ(issue(annex6({2}, "2020-11-24"), {"--plan", "2020-03"}).exit, ExitCode::ok);
 }
 
 TEST_F(Batches, B5_HoldBackSingleResultsByObjection) {

@@ -8,6 +8,7 @@
 #include "ledger/office/assessment/spot_check_book.h"
 #include "ledger/office/open_office.h"
 #include "tests/cli/support/command_run.h"
+#include "tests/support/invented_person.h"
 
 namespace yinxin::cli {
 namespace {
@@ -135,10 +136,80 @@ TEST_F(SpotChecks, B11_PublishWhatWasFoundAndNobodysNumber) {
               HasSubstr("without identity"));
   ASSERT_EQ(result({"body2", "mended", "--finding", "考场监控不全"}).exit, ExitCode::ok);
   ASSERT_EQ(result({"body3", "clean"}).exit, ExitCode::ok);
+  EXPECT_THAT(run({"spotcheck", "show", name}, "bengbu").out,
+              AllOf(HasSubstr("2020年度评价机构抽查"), HasSubstr("测试公司2（body2）"), HasSubstr("考场监控不全"),
+                    HasSubstr("未发现问题")));
+}
+
+TEST_F(SpotChecks, B11_E4_ArePublishedByTheProvinceAsThePolicyAllows) {
+  const std::uint64_t start = size();
+  const std::string name = "province/" + std::to_string(start);
+  ASSERT_EQ(announce({"--targets", "4", "--beacon", std::to_string(start + 2)}).exit, ExitCode::ok);
+  const auto publish = [&](std::vector<std::string> more = {}) {
+    more.insert(more.begin(), {"spotcheck", "publish", name});
+    return run(more);
+  };
+  EXPECT_THAT(publish().err, HasSubstr("Nothing has been drawn"));
+  grow(1);
+  ASSERT_EQ(run({"spotcheck", "draw", name}).exit, ExitCode::ok);
+  EXPECT_THAT(publish().err, HasSubstr("No result of the spot check"));
+  const auto result = [&](const char* target, std::vector<std::string> words) {
+    words.insert(words.begin(), {"spotcheck", "result", name, target});
+    ASSERT_EQ(run(words).exit, ExitCode::ok);
+  };
+  result("body2", {"mended", "--finding", "考场监控不全"});
+  federation_.copy_feed("province", "bengbu", "province");
+  EXPECT_THAT(run({"spotcheck", "publish", name}, "bengbu").err, HasSubstr("Only the province decides that"));
   const std::string list = federation_.path("list.csv");
-  ASSERT_EQ(run({"spotcheck", "show", name, "--out", list}, "bengbu").exit, ExitCode::ok);
-  EXPECT_THAT(file_text(list), AllOf(HasSubstr("2020年度评价机构抽查"), HasSubstr("测试公司2（body2）"),
-                                     HasSubstr("考场监控不全"), HasSubstr("未发现问题")));
+  ASSERT_EQ(publish({"--out", list}).exit, ExitCode::ok);
+  EXPECT_THAT(file_text(list),
+              AllOf(HasSubstr("2020年度评价机构抽查"), HasSubstr("测试公司2"), HasSubstr("考场监控不全"),
+                    HasSubstr("A-"), Not(HasSubstr("body2")), Not(HasSubstr("测试公司3"))));
+  EXPECT_THAT(publish().err, HasSubstr("nothing has changed since"));
+  EXPECT_THAT(run({"notice", "list"}).out, AllOf(HasSubstr("spot check"), HasSubstr(name)));
+  result("body3", {"clean"});
+  ASSERT_EQ(decide({"policy", "set", "--set", "public.spot_check.unit=false"}).exit, ExitCode::ok);
+  const Outcome less = publish();
+  ASSERT_EQ(less.exit, ExitCode::ok) << less.err;
+  EXPECT_THAT(less.out, AllOf(HasSubstr("未发现问题"), Not(HasSubstr("测试公司"))));
+  result("body4", {"clean"});
+  ASSERT_EQ(
+      decide({"policy", "set", "--set", "public.spot_check.occupation=false", "--set", "public.spot_check.level=false"})
+          .exit,
+      ExitCode::ok);
+  EXPECT_THAT(publish().err, HasSubstr("lets a list of this kind show nothing"));
+  ASSERT_EQ(
+      decide({"policy", "set", "--unset", "public.spot_check.level", "--set", "public.spot_check.after_days=9"}).exit,
+      ExitCode::ok);
+  EXPECT_THAT(publish().err, HasSubstr("becomes public on"));
+}
+
+TEST_F(SpotChecks, B11_E4_OfRowsShowThePersonOnlyWhereThePolicySaysSo) {
+  ASSERT_EQ(decide({"policy", "set", "--set", "review.officers=0"}).exit, ExitCode::ok);
+  federation_.copy_feed("province", "bengbu", "province");
+  federation_.file_people("bengbu", 3);  // rows 1 to 3
+  ASSERT_EQ(run({"review", "passed", "1-3"}, "bengbu").exit, ExitCode::ok);
+  ASSERT_EQ(run({"submit", "--campaign", "2020"}, "bengbu").exit, ExitCode::ok);
+  federation_.exchange("bengbu");
+  const std::uint64_t start = size();
+  const std::string name = "province/" + std::to_string(start);
+  ASSERT_EQ(run({"spotcheck", "announce", "rows", "--title", "抽查", "--inspector", "A-1", "--targets", "3", "--beacon",
+                 std::to_string(start + 2)})
+                .exit,
+            ExitCode::ok);
+  ASSERT_EQ(decide({"policy", "set", "--set", "review.expert=false"}).exit, ExitCode::ok);
+  ASSERT_EQ(run({"spotcheck", "draw", name}).exit, ExitCode::ok);
+  ASSERT_EQ(run({"spotcheck", "result", name, "bengbu/2", "clean"}).exit, ExitCode::ok);
+  const ledger::TalentRow person = ledger::invented_person(1);
+  const Outcome bare = run({"spotcheck", "publish", name});
+  ASSERT_EQ(bare.exit, ExitCode::ok) << bare.err;
+  EXPECT_THAT(bare.out, AllOf(HasSubstr(person.workplace), Not(HasSubstr(person.name))));
+  ASSERT_EQ(
+      decide({"policy", "set", "--set", "public.spot_check.name=true", "--set", "public.spot_check.number=true"}).exit,
+      ExitCode::ok);
+  const Outcome named = run({"spotcheck", "publish", name});
+  EXPECT_THAT(named.out, AllOf(HasSubstr(person.name), HasSubstr(person.identity_number.substr(0, 6) + "****"),
+                               Not(HasSubstr(person.identity_number))));
 }
 
 TEST_F(SpotChecks, B11_AreRefusedWithoutAPoolOrShare) {

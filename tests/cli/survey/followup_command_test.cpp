@@ -48,14 +48,23 @@ class FollowUp : public OfficeDesk {
 
 TEST_F(FollowUp, A7_DrawAShareThatAnybodyDrawsAgain) {
   EXPECT_THAT(run({"followup", "draw"}).err, HasSubstr("nothing is drawn"));
-  submit();
+  const auto submit_rows = [&](const char* rows) {
+    pass({rows});
+    EXPECT_EQ(run({"submit", "--campaign", "2020"}).exit, ExitCode::ok);
+  };
+  submit_rows("4-13");
   federation_.exchange("bengbu");
   const std::string here = run({"followup", "draw"}).out;
-  EXPECT_THAT(here, HasSubstr("20 rows, 5 per cent drawn: " + drawn()));
+  EXPECT_THAT(here, HasSubstr("10 rows, 5 per cent drawn: " + drawn()));
   EXPECT_EQ(run({"followup", "draw", "--member", "bengbu"}, "province").out, here);
+  // What was drawn stays drawn; the next submission is drawn by what is in force then.
   set_policy("followup.percent=50");
-  const auto draws = boost::json::parse(run({"followup", "draw", "--json"}).out);
-  EXPECT_EQ(draws.at("draws").at(0).at("drawn").as_array().size(), 10u);
+  EXPECT_EQ(run({"followup", "draw"}).out, here);
+  EXPECT_EQ(run({"followup", "draw", "--member", "bengbu"}, "province").out, here);
+  submit_rows("14-23");
+  const auto draws = boost::json::parse(run({"followup", "draw", "--json"}).out).at("draws");
+  EXPECT_EQ(draws.at(0).at("drawn").as_array().size(), 1u);
+  EXPECT_EQ(draws.at(1).at("drawn").as_array().size(), 5u);
 }
 
 TEST_F(FollowUp, A7_RecordEveryOutcomeNumberNotInUseToo) {
@@ -117,6 +126,31 @@ TEST_F(FollowUp, A7_ComeBeforeTheLetterWhereThePolicySaysSo) {
   const Outcome written = letter();
   EXPECT_EQ(written.exit, ExitCode::ok) << written.err;
   EXPECT_THAT(written.err, HasSubstr("Follow-up calls: 1 of 1 drawn rows are done."));
+}
+
+TEST_F(FollowUp, A7_AreJudgedByThePolicyThatWasInForceWhenTheRowsWereSubmittedAndTheLetterReceived) {
+  submit();
+  const std::string row = drawn();
+  for (int call = 1; call <= 3; ++call) ASSERT_EQ(record(row, "not-reached").exit, ExitCode::ok);
+  federation_.exchange("bengbu");
+  ASSERT_EQ(letter().exit, ExitCode::ok);
+  federation_.exchange("bengbu");
+  set_policy("followup.attempts=9");
+  EXPECT_THAT(run({"followup", "list"}).out, HasSubstr("1 of 1 drawn rows are done"));
+  // The review of submitted rows is judged by what was asked for then; a letter already written needs no more calls.
+  ASSERT_EQ(seal({"policy", "set", "--set", "review.officers=3", "--set", "review.expert=true", "--set",
+                  "followup.percent=100", "--set", "followup.before_letter=true"})
+                .exit,
+            ExitCode::ok);
+  EXPECT_THAT(run({"rows", "5", "--member", "bengbu"}, "province").out, Not(HasSubstr("industry expert")));
+  const Outcome confirmed = seal({"confirm", "bengbu", "--out", federation_.path("confirmed")});
+  EXPECT_EQ(confirmed.exit, ExitCode::ok) << confirmed.err;
+}
+
+TEST_F(FollowUp, A4_AreReviewedByTheNewestPolicyUntilTheyAreSubmitted) {
+  pass({"4-23"});
+  set_policy("review.officers=3");
+  EXPECT_THAT(run({"submit", "--campaign", "2020"}).err, HasSubstr("No reviewed row of campaign 2020"));
 }
 
 class RealNames : public OfficeDesk {

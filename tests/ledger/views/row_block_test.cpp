@@ -38,7 +38,7 @@ BookedRow some_row(crypto::SeededRandom& random, std::uint64_t index) {
   for (std::uint64_t pass = random.below(4); pass > 0; --pass) row.passes.push_back({index + pass, random.below(9)});
   if (random.chance(1, 5)) row.corrected = index + 30;
   row.withdrawn = random.chance(1, 9);
-  row.submitted = random.chance(1, 2);
+  if (random.chance(1, 2)) row.submitted = random.below(1'000);
   if (random.chance(1, 3)) row.submitted_by = random.below(50);
   if (random.chance(1, 3)) row.province = random.chance(1, 2) ? ReviewResult::passed : ReviewResult::returned;
   if (random.chance(1, 3)) row.province_officer = random.below(50);

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "ledger/bodies/membership.h"
 #include "ledger/entry_codec.h"
 #include "ledger/rules/history.h"
 #include "tests/support/small_federation.h"
@@ -16,7 +17,14 @@ constexpr std::string_view kPlan = R"({"campaigns": [{"id": "2020", "title": "�
 
 class CampaignBooks : public testing::Test {
  protected:
-  CampaignBooks() : federation_({"bengbu"}) {}
+  CampaignBooks() : federation_({"bengbu"}) { set_policy(kPlan); }
+  // Index of its entry.
+  std::uint64_t set_policy(std::string_view document) {
+    const PolicyBody body{1, std::string(document)};
+    const auto head = federation_.province().own->append(std::vector<Bytes>{federation_.sealed(entry_of(body, 1))});
+    EXPECT_TRUE(head);
+    return head->size - 1;
+  }
   // Index of the entry that ends the phase.
   std::uint64_t end(Phase phase, std::uint32_t day) {
     const PhaseEndBody body{"2020", static_cast<std::uint8_t>(phase), day, "期满"};
@@ -24,7 +32,11 @@ class CampaignBooks : public testing::Test {
     EXPECT_TRUE(head);
     return head->size - 1;
   }
-  CampaignBook book(std::string_view plan = kPlan) { return {Policy(plan), *federation_.province().feeds}; }
+  CampaignBook book() {
+    PolicyHistory policies;
+    policies.follow(*federation_.province().feeds);
+    return {policies, *federation_.province().feeds};
+  }
   static FilingBody filed(std::uint32_t day) {
     FilingBody body;
     body.campaign = "2020";
@@ -73,8 +85,19 @@ TEST_F(CampaignBooks, A9_CountTheFirstEndOfAPhaseAndNoUnsealedOne) {
 TEST_F(CampaignBooks, A9_KnowOnlyWhatIsPlannedWhereAnythingIs) {
   EXPECT_TRUE(book().check_known("2020"));
   EXPECT_EQ(book().check_known("2021").error().code, "campaign.unknown");
-  EXPECT_TRUE(book("{}").check_known("2021"));
-  EXPECT_EQ(book("{}").time_of(filed(20201130), 7), std::nullopt);
+  const std::uint64_t at = set_policy("{}");
+  EXPECT_TRUE(book().check_known("2021"));
+  EXPECT_EQ(book().time_of(filed(20201130), at + 1), std::nullopt);
+  EXPECT_EQ(book().time_of(filed(20201130), at), Timeliness::in_time);  // received while it was planned
+}
+
+TEST_F(CampaignBooks, A9_JudgeAFilingByThePhasesOfThePolicyThatWasInForceWhenItWasReceived) {
+  end(Phase::filing, 20201130);
+  const std::uint64_t received = end(Phase::review, 20201220) + 1;
+  set_policy(R"({"campaigns": [{"id": "2020", "title": "摸底", "phases": [
+      {"phase": "filing", "first": "2020-11-20", "last": "2020-11-30"}]}]})");
+  EXPECT_EQ(book().time_of(filed(20201110), received), Timeliness::by_statement);
+  EXPECT_EQ(book().time_of(filed(20201110), received + 1), Timeliness::late);  // before the phase as planned now
 }
 
 }  // namespace

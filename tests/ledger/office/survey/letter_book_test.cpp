@@ -75,7 +75,7 @@ struct Campaign {
     RowBook book(id("bengbu"));
     book.follow(feeds);
     Judge judge;
-    return letter_content(book, judge.of(feeds), "2020", policy);
+    return letter_content(book, judge.of(feeds), "2020", [&](const BookedRow&) { return policy; });
   }
   Letter letter(const LetterContent& content) {
     const auto& feeds = *federation["bengbu"].feeds;

@@ -91,7 +91,7 @@ TEST_F(TotalsOfViews, A10_CountCountiesThatFileDirectlyNotAgainUnderTheirCities)
 TEST_F(TotalsOfViews, A10_TellReportedReturnedNotAcceptedDoubleSetAsideAndConfirmedApart) {
   std::vector<Counted> rows;
   for (std::uint64_t person = 1; person <= 8; ++person) rows.push_back(row(person, 340300));
-  for (Counted& one : rows) one.row.submitted = true;
+  for (Counted& one : rows) one.row.submitted = 1;
   rows[0].verdict.state = rows[1].verdict.state = ClaimState::kRejected;
   rows[0].row.review = ReviewResult::returned;
   rows[2].verdict.state = ClaimState::kDoubleFiled;
