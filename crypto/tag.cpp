@@ -37,17 +37,29 @@ TagKey::TagKey(std::uint8_t version, SecretBytes<32> secret)
     : version_(version),
       secret_(std::move(secret)),
       claim_(purpose_key(secret_.view(), "yinxin/v1/tag/claim")),
-      subsidy_(purpose_key(secret_.view(), "yinxin/v1/tag/subsidy")) {}
+      subsidy_(purpose_key(secret_.view(), "yinxin/v1/tag/subsidy")),
+      practitioner_(purpose_key(secret_.view(), "yinxin/v1/tag/practitioner")) {}
+
+ByteView TagKey::purpose_key_of(TagPurpose purpose) const {
+  switch (purpose) {
+    case TagPurpose::kClaim:
+      return claim_.view();
+    case TagPurpose::kSubsidy:
+      return subsidy_.view();
+    case TagPurpose::kPractitioner:
+      return practitioner_.view();
+  }
+  return claim_.view();
+}
 
 PersonTag TagKey::tag(TagPurpose purpose, std::string_view document_type, std::string_view number) const {
   const bool three_digits =
       document_type.size() == 3 && document_type.find_first_not_of("0123456789") == std::string_view::npos;
   ensure(three_digits, "a document type has three digits");
-  const ByteView key = purpose == TagPurpose::kClaim ? claim_.view() : subsidy_.view();
   constexpr ByteArray<1> kSeparator{std::byte{0x1F}};
   return {.scheme = kTagSchemeKeyed,
           .key_version = version_,
-          .value = blake2b<16>(key, {as_bytes(document_type), kSeparator, as_bytes(number)})};
+          .value = blake2b<16>(purpose_key_of(purpose), {as_bytes(document_type), kSeparator, as_bytes(number)})};
 }
 
 }  // namespace yinxin::crypto

@@ -32,7 +32,7 @@ struct PersonTag {
   auto operator<=>(const PersonTag&) const = default;
 };
 
-enum class TagPurpose { kClaim, kSubsidy };
+enum class TagPurpose { kClaim, kSubsidy, kPractitioner };
 
 // The federation's 32-byte tag key of one version, and the purpose keys made from it.
 class TagKey {
@@ -47,10 +47,13 @@ class TagKey {
   PersonTag tag(TagPurpose purpose, std::string_view document_type, std::string_view number) const;
 
  private:
+  ByteView purpose_key_of(TagPurpose purpose) const;
+
   std::uint8_t version_;
   SecretBytes<32> secret_;
   SecretBytes<32> claim_;
   SecretBytes<32> subsidy_;
+  SecretBytes<32> practitioner_;
 };
 
 }  // namespace yinxin::crypto

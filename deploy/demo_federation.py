@@ -345,7 +345,7 @@ class Story:
         seal, issued, self.certificates = (f.files / name for name in ("factory-seal", "factory-certificates", "countersigned"))
         f.yinxin("hefei", "body", "key", seal, "--owner", make_workbooks.BODY["name"], *f.sealing)
         book = make_workbooks.write_certificates(self.strangers, f.files / "factory.xlsx")
-        f.yinxin("province", "body", "record", "factory", "--record-number", make_workbooks.BODY["record_number"], "--profile", "national",
+        f.yinxin("province", "body", "record", "factory", "--paper-record", "皖职鉴备〔2019〕1号", "--record-number", make_workbooks.BODY["record_number"], "--profile", "national",
                  "--name", make_workbooks.BODY["name"], "--supervisor", "hefei", "--approved", f"{book['occupation']}:3",
                  "--key", f"{seal}.pub", *f.sealing)
         f.yinxin("province", "range", "allot", "factory", "--year", "2020", "--level", "3", "--first", "1", "--last", allotted, *f.sealing)

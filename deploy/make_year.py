@@ -180,7 +180,7 @@ class Year:
             record = f"Y000034{self.city_of[member][2:4]}{number:04d}"
             self.serials[member] = [name, record, 0]
             plan.at("2020-03-02", member, "body", "key", f"seal-{member}", "--owner", name, *sealing())
-            plan.at("2020-03-03", "province", "body", "record", f"works-{member}", "--record-number", record, "--profile", "national", "--name", name,
+            plan.at("2020-03-03", "province", "body", "record", f"works-{member}", "--paper-record", "皖职鉴备〔2019〕1号", "--record-number", record, "--profile", "national", "--name", name,
                     "--supervisor", member, "--approved", f"{self.occupation['code']}:3", "--key", f"seal-{member}.pub", *sealing())
             self.range(member, "2020-03-03", 1, 2 * self.batch)
             self.range(member, "2020-07-01", 2 * self.batch + 1, 4 * self.batch - 2)

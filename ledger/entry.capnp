@@ -156,8 +156,14 @@ struct Body {
   suite @8 :UInt8;
   nature @9 :UInt8;         # ledger/bodies/certification.h, BodyNature; 0 unstated
   application @10 :EntryName;    # the application (annex 3) that it takes over; null where there is none
+  document @11 :Text;       # without an application: the paper by which the body was recorded before
 }
-struct BodyApprove { id @0 :Text; approved @1 :List(SkillLevel); document @2 :Text; }
+struct BodyApprove {
+  id @0 :Text;
+  approved @1 :List(SkillLevel);
+  document @2 :Text;
+  application @3 :EntryName;     # null: approved on paper, by the document
+}
 struct BodySupervise {
   id @0 :Text;
   supervisor @1 :Text;
@@ -422,6 +428,7 @@ struct Practitioner {       # assessor, invigilator, quality supervisor
   ground @7 :UInt8;         # as of a body
   document @8 :Text;
   reason @9 :Text;
+  tag @10 :Tag;             # with action 1: of the purpose practitioner, so that every member knows an excluded person
 }
 
 struct RangeGap {           # serials left out of use (作废), explained

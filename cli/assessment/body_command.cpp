@@ -44,6 +44,7 @@ ExitCode record(const Arguments& arguments, Terminal& terminal) {
                          {"body.record",
                           {{"id", arguments.text("ID")},
                            {"application", arguments.text("--application")},
+                           {"paper_record", arguments.text("--paper-record")},
                            {"record_number", arguments.text("--record-number")},
                            {"name", arguments.text("--name")},
                            {"nature", arguments.text("--nature")},
@@ -68,6 +69,7 @@ ExitCode approve(const Arguments& arguments, Terminal& terminal) {
                          {"body.approve",
                           {{"id", arguments.text("ID")},
                            {"approved", texts(arguments, "--approved")},
+                           {"application", arguments.text("--application")},
                            {"document", arguments.text("--document")}},
                           {}});
 }
@@ -191,27 +193,30 @@ ExitCode reminders(const Arguments& arguments, Terminal& terminal) {
 }
 
 Verb record_verb() {
-  return {.name = "record",
-          .help = "At the province: record a body, which then is effective",
-          .options = with_sealing(
-              {{"ID", OptionKind::value, "its id here: a-z, 0-9 and -", true},
-               {"--record-number", OptionKind::value, "its 13 characters", true},
-               {"--application", OptionKind::value, "the application that it takes over, as hefei/12"},
-               {"--name", OptionKind::value, "its name, where there is no application"},
-               {"--nature",
-                OptionKind::value,
-                "what it is; with --city it says who supervises",
-                false,
-                {"central", "provincial", "state", "foreign", "private", "other"}},
-               {"--city", OptionKind::value, "the city's member, where there is no application"},
-               {"--supervisor", OptionKind::value, "the member that supervises it; else by nature and level"},
-               {"--supervisor-of-level", OptionKind::values, "another supervisor for one level, as 2:hefei"},
-               {"--approved", OptionKind::values, "occupation:level, as 6-18-02-04:3; may be given again"},
-               {"--range", OptionKind::values, "first serials, in the same request, as 2020:3:48"},
-               {"--profile", OptionKind::value, "of its certificate numbers", false, {"digits", "national"}},
-               {"--key", OptionKind::value, "its certificate seal: the .pub file, or 64 hexadecimal digits"}}),
-          .run = record,
-          .needs_data = true};
+  return {
+      .name = "record",
+      .help = "At the province: record a body, which then is effective",
+      .options = with_sealing(
+          {{"ID", OptionKind::value, "its id here: a-z, 0-9 and -", true},
+           {"--record-number", OptionKind::value, "its 13 characters", true},
+           {"--application", OptionKind::value, "the application that it takes over, as hefei/12"},
+           {"--paper-record", OptionKind::value, "where there is none: the document by which it was recorded before"},
+           {"--name", OptionKind::value, "its name, where there is no application"},
+           {"--nature",
+            OptionKind::value,
+            "what it is; with --city it says who supervises",
+            false,
+            {"central", "provincial", "state", "foreign", "private", "other"}},
+           {"--city", OptionKind::value, "the city's member, where there is no application"},
+           {"--supervisor", OptionKind::value, "the member that supervises it; else by nature and level"},
+           {"--supervisor-of-level", OptionKind::values, "another supervisor for one level, as 2:hefei"},
+           {"--approved", OptionKind::values,
+            "occupation:level, as 6-18-02-04:3; may be given again; else all that was applied for"},
+           {"--range", OptionKind::values, "first serials, in the same request, as 2020:3:48"},
+           {"--profile", OptionKind::value, "of its certificate numbers", false, {"digits", "national"}},
+           {"--key", OptionKind::value, "its certificate seal: the .pub file, or 64 hexadecimal digits"}}),
+      .run = record,
+      .needs_data = true};
 }
 
 const Option kId{"ID", OptionKind::value, "the body's id", true};
@@ -220,14 +225,16 @@ const Option kReason{"--reason", OptionKind::value, "Why; everybody can read it"
 
 void add_decisions(std::vector<Verb>& verbs) {
   verbs.push_back(record_verb());
-  verbs.push_back({.name = "approve",
-                   .help = "At the province: approve a body for more occupations and levels",
-                   .options = with_sealing({kId,
-                                            {"--approved", OptionKind::values,
-                                             "occupation:level, as 6-18-02-04:3; may be given again", true},
-                                            kDocument}),
-                   .run = approve,
-                   .needs_data = true});
+  verbs.push_back(
+      {.name = "approve",
+       .help = "At the province: approve a body for more occupations and levels",
+       .options = with_sealing(
+           {kId,
+            {"--approved", OptionKind::values, "occupation:level, as 6-18-02-04:3; may be given again", true},
+            {"--application", OptionKind::value, "the application for them, as hefei/12"},
+            kDocument}),
+       .run = approve,
+       .needs_data = true});
   verbs.push_back({.name = "supervise",
                    .help = "At the province: change who supervises a body",
                    .options = with_sealing(

@@ -43,6 +43,7 @@ struct BodyBody {
   std::uint8_t suite = 1;
   std::uint8_t nature = 0;
   EntryName application = {};  // an empty member: none
+  std::string document = {};   // without an application: the paper by which it was recorded before
   bool operator==(const BodyBody&) const = default;
 };
 struct BodyApproveBody {
@@ -50,6 +51,7 @@ struct BodyApproveBody {
   std::string id;
   std::vector<SkillLevel> approved;
   std::string document = {};
+  EntryName application = {};  // an empty member: approved on paper, by the document
   bool operator==(const BodyApproveBody&) const = default;
 };
 struct BodySuperviseBody {

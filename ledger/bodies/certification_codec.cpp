@@ -17,6 +17,7 @@ static void write(schema::Body::Builder out, const BodyBody& body) {
   out.setSuite(body.suite);
   out.setNature(body.nature);
   if (!body.application.member.empty()) write(out.initApplication(), body.application);
+  put_text(body.document, [&](auto text) { out.setDocument(text); });
 }
 static void read(schema::Body::Reader in, BodyBody& body) {
   body.id = text_of(in.getId());
@@ -30,16 +31,19 @@ static void read(schema::Body::Reader in, BodyBody& body) {
   body.suite = in.getSuite();
   body.nature = in.getNature();
   if (in.hasApplication()) read(in.getApplication(), body.application);
+  body.document = text_of(in.getDocument());
 }
 static void write(schema::BodyApprove::Builder out, const BodyApproveBody& body) {
   put_text(body.id, [&](auto text) { out.setId(text); });
   put_list(body.approved, [&](unsigned size) { return out.initApproved(size); });
   put_text(body.document, [&](auto text) { out.setDocument(text); });
+  if (!body.application.member.empty()) write(out.initApplication(), body.application);
 }
 static void read(schema::BodyApprove::Reader in, BodyApproveBody& body) {
   body.id = text_of(in.getId());
   get_list(in.getApproved(), body.approved);
   body.document = text_of(in.getDocument());
+  if (in.hasApplication()) read(in.getApplication(), body.application);
 }
 static void write(schema::BodySupervise::Builder out, const BodySuperviseBody& body) {
   put_text(body.id, [&](auto text) { out.setId(text); });

@@ -30,6 +30,7 @@ struct PractitionerBody {
   std::uint8_t ground = 0;
   std::string document;
   std::string reason;
+  TagField tag = {};  // of the purpose practitioner
   bool operator==(const PractitionerBody&) const = default;
 };
 struct RangeGapBody {

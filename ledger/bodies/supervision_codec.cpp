@@ -16,6 +16,7 @@ static void write(schema::Practitioner::Builder out, const PractitionerBody& bod
   out.setGround(body.ground);
   put_text(body.document, [&](auto text) { out.setDocument(text); });
   put_text(body.reason, [&](auto text) { out.setReason(text); });
+  if (!body.tag.value.empty()) write(out.initTag(), body.tag);
 }
 static void read(schema::Practitioner::Reader in, PractitionerBody& body) {
   body.number = in.getNumber();
@@ -28,6 +29,7 @@ static void read(schema::Practitioner::Reader in, PractitionerBody& body) {
   body.ground = in.getGround();
   body.document = text_of(in.getDocument());
   body.reason = text_of(in.getReason());
+  if (in.hasTag()) read(in.getTag(), body.tag);
 }
 static void write(schema::RangeGap::Builder out, const RangeGapBody& body) {
   put_text(body.body, [&](auto text) { out.setBody(text); });

@@ -13,6 +13,7 @@
 #include "ledger/bodies/fields.h"
 #include "ledger/code_table.h"
 #include "ledger/forms/annex3_file.h"
+#include "ledger/forms/form_policy.h"
 #include "ledger/forms/row_issue.h"
 
 namespace yinxin::ledger {
@@ -27,6 +28,7 @@ struct Annex3Context {
   std::uint32_t county = 0;             // whose office reviews first; 0: the member itself
   std::uint64_t assessors_min = 5;      // per occupation and level
   std::vector<std::string> files = {};  // names of the files that come with it
+  FormPolicy policy = {};
 };
 
 struct Annex3Issue {

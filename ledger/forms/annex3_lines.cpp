@@ -77,12 +77,12 @@ class LineReader {
             problem("annex3.occupation-missing", "The line names no occupation.", "Write code or name."));
       return std::nullopt;
     }
-    auto read = read_occupation(context_.tables, FormPolicy(), code != nullptr ? *code : *name);
+    auto read = read_occupation(context_.tables, context_.policy, code != nullptr ? *code : *name);
     if (!read) {
       error(line.where, (code != nullptr ? code : name)->text, std::move(read.error()));
       return std::nullopt;
     }
-    const Occupation* known = context_.tables.occupation(read->code);
+    const Occupation* known = occupation_by_code(context_.tables, context_.policy, read->code);
     if (known == nullptr) {
       error(line.where, read->code,
             problem("annex3.occupation", "Occupation {0} is not in the classification of {1}.",
@@ -90,7 +90,7 @@ class LineReader {
       return std::nullopt;
     }
     if (code != nullptr && name != nullptr) {
-      const auto named = read_occupation(context_.tables, FormPolicy(), *name);
+      const auto named = read_occupation(context_.tables, context_.policy, *name);
       if (!named || named->code != read->code) {
         error(line.where, name->text,
               problem("annex3.occupation-name", "Code {0} is of {1}, not of what the line names.",
@@ -129,16 +129,17 @@ class LineReader {
       out_.skills.push_back(skill);
       shown.emplace_back(level);
     }
-    out_.occupations.push_back(boost::json::object{{"code", read->code},
-                                                   {"levels", std::move(shown)},
-                                                   {"name", context_.tables.occupation(read->code)->name},
-                                                   {"question_bank", text(line, "question_bank")},
-                                                   {"standard", text(line, "standard")},
-                                                   {"work_type", work_type}});
+    out_.occupations.push_back(
+        boost::json::object{{"code", read->code},
+                            {"levels", std::move(shown)},
+                            {"name", occupation_by_code(context_.tables, context_.policy, read->code)->name},
+                            {"question_bank", text(line, "question_bank")},
+                            {"standard", text(line, "standard")},
+                            {"work_type", work_type}});
   }
 
   void read_assessor_line(const Annex3Line& line) {
-    const auto name = read_person_name(FormPolicy(), text(line, "person"));
+    const auto name = read_person_name(context_.policy, text(line, "person"));
     if (!name) error(line.where, text(line, "person"), name.error());
     const auto number = IdentityNumber::parse(context_.tables, "201", text(line, "document_number"), context_.today);
     if (!number) {
@@ -189,7 +190,7 @@ class LineReader {
 
   const Annex3Context& context_;
   const Annex3File& file_;
-  AssessableSkills assessable_;
+  AssessableSkills assessable_{context_.policy.more_restricted, context_.policy.more_standards};
   Annex3Lines out_;
 };
 

@@ -28,7 +28,7 @@ std::optional<CertificateNumber> read_number(CellReader& cell, const Certificate
   NumberProfile profile = context.body.profile;
   if (!text.empty())
     profile = text.front() >= 'A' && text.front() <= 'Z' ? NumberProfile::national : NumberProfile::digits;
-  auto number = read_certificate_number(profile, text, context.national_letters);
+  auto number = read_certificate_number(profile, text, context.policy.national_letters);
   if (!number) {
     cell.error({number.error().code, number.error().message, {"Fill in the number as allotted.", {}}, {}});
     return std::nullopt;

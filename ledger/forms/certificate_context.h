@@ -53,7 +53,6 @@ struct CertificateContext {
   const FormPolicy& policy;
   const BodyRecord& body;
   Day today;
-  std::string national_letters = std::string(kNationalLetters);  // of the policy
   KnownName known_name = {};
   // Where this number was used before, in words (B3).
   std::function<std::optional<std::string>(std::string_view number)> number_used = {};

@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "ledger/assessable.h"
+#include "ledger/certificate/certificate_number.h"
 #include "ledger/code_table.h"
 #include "ledger/forms/row_issue.h"
 
@@ -45,6 +47,14 @@ struct FormPolicy {
 
   // Occupations beyond the table that ships with the program.
   std::vector<Occupation> more_occupations;
+  // What bodies may not assess, and levels of standards, beyond those tables (B2).
+  std::vector<RestrictedOccupation> more_restricted;
+  std::vector<StandardLevels> more_standards;
+
+  std::string national_letters = std::string(kNationalLetters);  // that begin a national record number (B1)
 };
+
+// The occupation with this code, of the policy or of the tables; nullptr if neither has it.
+const Occupation* occupation_by_code(const CodeTables& tables, const FormPolicy& policy, std::string_view code);
 
 }  // namespace yinxin::ledger

@@ -78,12 +78,7 @@ class OccupationFinder {
  public:
   OccupationFinder(const CodeTables& tables, const FormPolicy& policy) : tables_(tables), policy_(policy) {}
 
-  const Occupation* by_code(std::string_view code) const {
-    for (const Occupation& more : policy_.more_occupations) {
-      if (more.code == code) return &more;
-    }
-    return tables_.occupation(code);
-  }
+  const Occupation* by_code(std::string_view code) const { return occupation_by_code(tables_, policy_, code); }
   // By present name, else by old name.
   const Occupation* by_name(std::string_view name) const {
     for (const Occupation& more : policy_.more_occupations) {

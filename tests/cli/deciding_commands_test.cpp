@@ -39,8 +39,9 @@ class Deciding : public testing::Test {
     return *ledger::decode_body<Body>(ledger::decode_entry(*feeds.leaf(province, index))->body);
   }
   Outcome record_body(const std::string& id = "tech", const std::string& number = "1000034030001") {
-    return decide({"body", "record", id, "--record-number", number, "--name", "测试技能评价公司", "--supervisor",
-                   "bengbu", "--approved", "6-31-01-03:3", "--approved", "6-18-02-04:4"});
+    return decide({"body", "record", id, "--paper-record", "皖职鉴备〔2019〕1号", "--record-number", number, "--name",
+                   "测试技能评价公司", "--supervisor", "bengbu", "--approved", "6-31-01-03:3", "--approved",
+                   "6-18-02-04:4"});
   }
   void file_people(int count) {
     federation_.file_people("bengbu", count);
@@ -67,16 +68,17 @@ TEST_F(Deciding, B2_RecordsABodyWithTheSealItMade) {
   const std::string seal = federation_.path("tech.key");
   const Outcome made = decide({"body", "key", seal, "--owner", "测试技能评价公司"});
   ASSERT_EQ(made.exit, ExitCode::ok) << made.err;
-  ASSERT_EQ(decide({"body", "record", "tech", "--record-number", "1000034030001", "--name", "x", "--supervisor",
-                    "bengbu", "--approved", "6-31-01-03:3", "--key", seal + ".pub"})
-                .exit,
-            ExitCode::ok);
+  ASSERT_EQ(
+      decide({"body", "record", "tech", "--paper-record", "皖职鉴备〔2019〕1号", "--record-number", "1000034030001",
+              "--name", "x", "--supervisor", "bengbu", "--approved", "6-31-01-03:3", "--key", seal + ".pub"})
+          .exit,
+      ExitCode::ok);
   const auto key = ledger::unlock_key_file(seal, DirectoryFederation::kPassphrase);
   ASSERT_TRUE(key);
   EXPECT_TRUE(equal(newest<ledger::BodyBody>().certificate_key, key->signing_key().public_key().bytes()));
-  const Outcome wrong =
-      decide({"body", "record", "two", "--record-number", "1000034030002", "--name", "x", "--supervisor", "bengbu",
-              "--approved", "6-31-01-03:3", "--key", federation_.path("province/keys/letter-seal-1.key")});
+  const Outcome wrong = decide({"body", "record", "two", "--paper-record", "皖职鉴备〔2019〕1号", "--record-number",
+                                "1000034030002", "--name", "x", "--supervisor", "bengbu", "--approved", "6-31-01-03:3",
+                                "--key", federation_.path("province/keys/letter-seal-1.key")});
   EXPECT_THAT(wrong.err, HasSubstr("is of a letter-seal key; a certificate-seal key is needed here"));
   const Outcome shared = decide({"body", "record", "two", "--record-number", "1000034030002", "--name", "x",
                                  "--supervisor", "bengbu", "--approved", "6-31-01-03:3", "--key", seal + ".pub"});
@@ -85,8 +87,8 @@ TEST_F(Deciding, B2_RecordsABodyWithTheSealItMade) {
 
 TEST_F(Deciding, B2_RefusesABodyThatIsNotInOrder) {
   const auto record = [&](const std::string& number, const std::string& supervisor, const std::string& approved) {
-    return decide({"body", "record", "tech", "--record-number", number, "--name", "x", "--supervisor", supervisor,
-                   "--approved", approved})
+    return decide({"body", "record", "tech", "--paper-record", "皖职鉴备〔2019〕1号", "--record-number", number,
+                   "--name", "x", "--supervisor", supervisor, "--approved", approved})
         .err;
   };
   EXPECT_THAT(record("100003403000", "bengbu", "6-31-01-03:3"), HasSubstr("no record number"));

@@ -15,6 +15,7 @@
 #include "ledger/office/assessment/supervision.h"
 #include "ledger/office/deciding/decision_verbs.h"
 #include "ledger/office/entry_argument.h"
+#include "ledger/office/survey/form_parameters.h"
 
 namespace yinxin::ledger {
 
@@ -25,8 +26,8 @@ using boost::json::object;
 
 OfficeReply usage(std::unexpected<Error> error) { return refusal(error.error(), ExitCode::usage); }
 
-Result<void> check_assessable(const std::vector<SkillLevel>& skills) {
-  const AssessableSkills assessable;
+Result<void> check_assessable(const FormPolicy& policy, const std::vector<SkillLevel>& skills) {
+  const AssessableSkills assessable(policy.more_restricted, policy.more_standards);
   for (const SkillLevel& skill : skills) {
     if (auto may = assessable.check(skill, ""); !may) return may;
   }
@@ -58,7 +59,7 @@ Result<BookedApplication> application_to_record(OpenOffice& office, std::string_
   return **application;
 }
 
-// What the form has that the body's record takes over, where the request does not say otherwise.
+// What the form has that the body's record takes over.
 struct FromApplication {
   std::string name;
   std::uint8_t nature = 0;
@@ -78,32 +79,70 @@ FromApplication taken_over(const BookedApplication& application) {
   return out;
 }
 
-// Name, nature and approvals: of the application, of the request, or of both.
+// A body comes by an application; one that was recorded on paper before this federation was there is taken over by
+// the paper, as long as the policy allows it.
+Result<void> check_may_take_over(OpenOffice& office) {
+  if (office.policy().flag("bodies.take_over")) return {};
+  return refuse("body.application",
+                "The policy (bodies.take_over) takes over nothing from paper any more: say with --application which "
+                "reviewed annex 3 this is about.");
+}
+
+// What is approved is what was applied for and reviewed, or less.
+Result<void> check_applied_for(const std::vector<SkillLevel>& approved, const FromApplication& from) {
+  for (const SkillLevel& skill : approved) {
+    if (std::ranges::binary_search(from.approved, skill)) continue;
+    return refuse("body.not-applied-for",
+                  "{0} is not in the application; only what was applied for and reviewed can be approved.",
+                  skill_text(skill));
+  }
+  return {};
+}
+
+Result<std::uint8_t> nature_argument(const OfficeRequest& request) {
+  const auto nature = nature_named(request.text("nature"));
+  if (nature) return static_cast<std::uint8_t>(*nature);
+  return refuse("body.nature", "'{0}' is no nature of a body: central, provincial, state, foreign, private, other.",
+                request.text("nature"));
+}
+
+// Name, nature and approvals: of the application, of which the request may leave skills out; or all of the request.
 Result<void> take_facts(OpenOffice& office, const OfficeRequest& request, const BookedApplication* application,
                         BodyBody& body) {
+  const FormPolicy policy = form_policy_of(office.policy());
+  auto approved = skill_levels(office.tables(), policy, request.texts("approved"));
+  if (!approved) return std::unexpected(approved.error());
   if (application != nullptr) {
     FromApplication from = taken_over(*application);
+    for (const char* fact : {"name", "nature", "paper_record"}) {
+      if (request.text(fact).empty()) continue;
+      return refuse("body.as-applied",
+                    "Name and nature are those of the application, which was reviewed; give --name, --nature and "
+                    "--paper-record only where there is no application.");
+    }
+    if (auto applied = check_applied_for(*approved, from); !applied) return applied;
     body.name = std::move(from.name);
     body.nature = from.nature;
-    body.approved = std::move(from.approved);
+    body.approved = approved->empty() ? std::move(from.approved) : std::move(*approved);
     body.application = application->name();
-  }
-  if (!request.text("name").empty()) body.name = request.text("name");
-  if (!request.text("nature").empty()) {
-    const auto nature = nature_named(request.text("nature"));
-    if (!nature) {
-      return refuse("body.nature", "'{0}' is no nature of a body: central, provincial, state, foreign, private, other.",
-                    request.text("nature"));
+  } else {
+    if (auto may = check_may_take_over(office); !may) return may;
+    body.document = request.text("paper_record");
+    if (body.document.empty()) {
+      return refuse("body.paper-record",
+                    "A body is recorded by its application: --application. One that was recorded on paper before is "
+                    "taken over with --paper-record and that document.");
     }
-    body.nature = static_cast<std::uint8_t>(*nature);
-  }
-  if (!request.texts("approved").empty()) {
-    auto approved = skill_levels(office.tables(), request.texts("approved"));
-    if (!approved) return std::unexpected(approved.error());
+    body.name = request.text("name");
     body.approved = std::move(*approved);
+    if (!request.text("nature").empty()) {
+      const auto nature = nature_argument(request);
+      if (!nature) return std::unexpected(nature.error());
+      body.nature = *nature;
+    }
   }
   if (body.approved.empty()) return refuse("body.nothing-approved", "Say with --approved what the body may assess.");
-  return check_assessable(body.approved);
+  return check_assessable(policy, body.approved);
 }
 
 // Who supervises: as the request says, else by the body's nature, through the member that it applied at.
@@ -142,13 +181,15 @@ Result<std::vector<RangeBody>> first_ranges(const OfficeRequest& request) {
   return out;
 }
 
-Result<void> check_new_body(const OpenOffice& office, const BodyBody& body, const BodyRegister& known) {
+Result<void> check_new_body(OpenOffice& office, const BodyBody& body, const BodyRegister& known) {
   if (const auto id = MemberId::parse(body.id); !id) return std::unexpected(id.error());
   const auto profile = static_cast<NumberProfile>(body.profile);
-  if (!is_record_number(body.record_number, profile)) {
+  const std::string letters = form_policy_of(office.policy()).national_letters;
+  if (!is_record_number(body.record_number, profile, letters)) {
     return refuse("body.record-number",
-                  "'{0}' is no record number: 13 digits, or with --profile national a capital letter and 12 digits.",
-                  body.record_number);
+                  "'{0}' is no record number: 13 digits, or with --profile national one of the letters {1} of the "
+                  "policy and 12 digits.",
+                  body.record_number, letters);
   }
   if (body.name.empty()) return refuse("body.name", "A body needs its --name.");
   if (auto member = check_supervisor(office.roster(), body.supervisor); !member) return member;
@@ -158,6 +199,32 @@ Result<void> check_new_body(const OpenOffice& office, const BodyBody& body, cons
                   one.name, id, one.record.record_number);
   }
   return {};
+}
+
+// The reviewed application by which a body gets more skills; an empty name where a body that was taken over from paper
+// has them by paper too.
+Result<EntryName> extension_of(OpenOffice& office, const OfficeRequest& request, const RegisteredBody& body,
+                               const std::vector<SkillLevel>& approved) {
+  if (request.text("application").empty()) {
+    if (auto may = check_may_take_over(office); !may) return std::unexpected(may.error());
+    const RecordingBook book(office);
+    const bool applied = std::ranges::any_of(book.applications(),
+                                             [&](const BookedApplication& one) { return one.recorded_as == body.id; });
+    if (!applied) return EntryName();
+    return refuse("body.extension",
+                  "{0} was recorded by an application; what it gets besides needs one too, with assessors: "
+                  "--application.",
+                  body.name);
+  }
+  const auto application = application_to_record(office, request.text("application"));
+  if (!application) return std::unexpected(application.error());
+  const FromApplication from = taken_over(*application);
+  if (from.name != body.name) {
+    return refuse("body.other-applicant", "The application {0} is of {1}, not of {2}.", request.text("application"),
+                  from.name, body.name);
+  }
+  if (auto applied = check_applied_for(approved, from); !applied) return std::unexpected(applied.error());
+  return application->name();
 }
 
 object body_object(const RegisteredBody& body) {
@@ -264,10 +331,13 @@ OfficeReply body_approve(OpenOffice& office, const OfficeRequest& request, Progr
   const auto body = known.find(request.text("id"));
   if (!body) return refusal(body.error());
   if (auto active = check_active(**body); !active) return refusal(active.error());
-  const auto approved = skill_levels(office.tables(), request.texts("approved"));
+  const FormPolicy policy = form_policy_of(office.policy());
+  const auto approved = skill_levels(office.tables(), policy, request.texts("approved"));
   if (!approved) return usage(std::unexpected(approved.error()));
   if (approved->empty()) return usage(refuse("body.nothing-approved", "Say with --approved what the body may assess."));
-  if (auto may = check_assessable(*approved); !may) return refusal(may.error());
+  if (auto may = check_assessable(policy, *approved); !may) return refusal(may.error());
+  const auto application = extension_of(office, request, **body, *approved);
+  if (!application) return refusal(application.error());
   for (const SkillLevel& skill : *approved) {
     if (!(*body)->record.approved.contains({skill.occupation, skill.level})) continue;
     return refusal(
@@ -275,7 +345,7 @@ OfficeReply body_approve(OpenOffice& office, const OfficeRequest& request, Progr
   }
   const auto document = document_argument(request);
   if (!document) return usage(std::unexpected(document.error()));
-  return prepared(office, {entry_of(BodyApproveBody{(*body)->id, *approved, *document}, request.clock)});
+  return prepared(office, {entry_of(BodyApproveBody{(*body)->id, *approved, *document, *application}, request.clock)});
 }
 
 OfficeReply body_supervise(OpenOffice& office, const OfficeRequest& request, Progress&) {

@@ -12,7 +12,7 @@
 #include "ledger/office/assessment/body_verbs.h"
 #include "ledger/office/deciding/decision_verbs.h"
 #include "ledger/office/deciding/decision_words.h"
-#include "ledger/office/survey/letter_book.h"
+#include "ledger/office/letter_seal.h"
 
 namespace yinxin::ledger {
 
@@ -23,22 +23,21 @@ using boost::json::object;
 struct HeldConsent {
   std::uint64_t index = 0;
   Consent consent;
-  std::string text;
-  Bytes signature;
+  crypto::SignedNote note;
 };
 
 // Every letter that the province's decision recorded, in order, its signature being good.
 std::vector<HeldConsent> held_consents(OpenOffice& office) {
   std::vector<HeldConsent> out;
-  const auto seal = letter_seal_of(office.roster(), office.roster().province());
-  if (!seal) return out;
+  const Roster& roster = office.roster();
   for_each_decision<ConsentLetterBody>(office.feeds(), 0, [&](std::uint64_t index, const ConsentLetterBody& body) {
+    const auto seal = letter_seal_at(roster, roster.province(), index);
     const auto signature = crypto::Signature::from(body.signature);
     auto consent = parse_consent(body.text);
-    if (!consent || consent->body != body.body || !signature ||
+    if (!consent || consent->body != body.body || !seal || !signature ||
         !crypto::verify(seal->key(), as_bytes(body.text), *signature))
       return;
-    out.push_back({index, std::move(*consent), body.text, body.signature});
+    out.push_back({index, std::move(*consent), {body.text, {{seal->name(), seal->key_hash(), body.signature}}}});
   });
   return out;
 }
@@ -149,12 +148,9 @@ OfficeReply consent_show(OpenOffice& office, const OfficeRequest& request, Progr
                                           [&](const HeldConsent& one) { return one.consent.body == (*body)->id; });
   if (found == held.rend())
     return refusal(refuse("consent.none", "No letter of consent has been issued for {0}.", (*body)->name).error());
-  const auto seal = letter_seal_of(office.roster(), office.roster().province());
-  const crypto::SignedNote note{found->text,
-                                {crypto::NoteSignatureLine{seal->name(), seal->key_hash(), found->signature}}};
   OfficeReply reply;
   reply.result = object{{"number", found->consent.number}, {"body", found->consent.body}, {"index", found->index}};
-  reply.attachments.push_back({"note", to_bytes(crypto::format_note(note))});
+  reply.attachments.push_back({"note", to_bytes(crypto::format_note(found->note))});
   return reply;
 }
 
@@ -164,16 +160,15 @@ OfficeReply consent_verify(OpenOffice& office, const OfficeRequest& request, Pro
   if (!note) return not_verified(note.error());
   const auto letter = parse_consent(note->text);
   if (!letter) return not_verified(letter.error());
-  const auto seal = letter_seal_of(office.roster(), office.roster().province());
-  if (!seal) return not_verified(seal.error());
-  if (!crypto::verify_note(*note, *seal)) {
+  const auto seal = letter_seal_on(*note, office.roster(), office.roster().province());
+  if (!seal || !crypto::verify_note(*note, *seal)) {
     return not_verified(refuse("consent.seal",
                                "The province's letter seal does not fit this letter: it has been changed, or another "
                                "key signed it.")
                             .error());
   }
   const auto held = held_consents(office);
-  const auto recorded = std::ranges::find(held, note->text, &HeldConsent::text);
+  const auto recorded = std::ranges::find(held, note->text, [](const HeldConsent& one) { return one.note.text; });
   if (recorded == held.end()) {
     return not_verified(refuse("consent.not-in-feed",
                                "Letter {0} is sealed, but the province's feed as it is held here does not record it.",

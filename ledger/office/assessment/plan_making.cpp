@@ -199,7 +199,8 @@ class PlanMaker {
   // An assessor need not assess everything in the batch, but something in it.
   Result<void> check_serves(const PractitionerBook& practitioners, std::uint32_t number, std::uint8_t role) const {
     Result<void> out = practitioners.check_serves({number, role, facts_.registered->id, {}});
-    if (role != kAssessor) return out;
+    if (out) out = check_not_excluded_elsewhere(office_.feeds(), office_.self(), practitioners.find(number)->tag);
+    if (!out || role != kAssessor) return out;
     for (const PlannedSkill& skill : facts_.body.skills) {
       out =
           practitioners.check_serves({number, role, facts_.registered->id, SkillLevel{skill.occupation, skill.level}});

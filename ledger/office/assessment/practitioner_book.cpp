@@ -44,9 +44,10 @@ void PractitionerBook::take(std::uint64_t index, const PractitionerBody& body) {
 void PractitionerBook::enrol(std::uint64_t index, const PractitionerBody& body) {
   const bool roles = body.roles != 0 && (body.roles & ~kAllRoles) == 0;
   const bool skills = are_skills(body.skills) && ((body.roles & kAssessor) == 0 || !body.skills.empty());
-  if (body.number == 0 || body.body.empty() || body.sealed.empty() || !roles || !skills) return;
-  by_number_.try_emplace(body.number,
-                         Practitioner{index, body.number, body.body, body.roles, body.skills, body.sealed, {}});
+  if (body.number == 0 || body.body.empty() || body.tag.value.empty() || body.sealed.empty() || !roles || !skills)
+    return;
+  by_number_.try_emplace(
+      body.number, Practitioner{index, body.number, body.body, body.roles, body.skills, body.tag, body.sealed, {}});
 }
 
 void PractitionerBook::set_state(std::uint64_t index, const PractitionerBody& body) {
@@ -66,6 +67,13 @@ const Practitioner* PractitionerBook::find(std::uint32_t number) const {
 }
 
 std::uint32_t PractitionerBook::next_number() const { return by_number_.empty() ? 1 : by_number_.rbegin()->first + 1; }
+
+const Practitioner* PractitionerBook::excluded(const TagField& tag) const {
+  for (const auto& [number, person] : by_number_) {
+    if (person.tag == tag && !is_serving(person.standing_before(~std::uint64_t{0}))) return &person;
+  }
+  return nullptr;
+}
 
 Result<void> PractitionerBook::check_serves(const PractitionerService& service, std::uint64_t index) const {
   const Practitioner* person = find(service.number);
@@ -91,6 +99,21 @@ Result<void> PractitionerBook::check_serves(const PractitionerService& service, 
     return refuse("practitioner.skill",
                   "The person with the number {0} is not enrolled for occupation {1} at level {2}.", service.number,
                   service.skill->occupation, service.skill->level);
+  }
+  return {};
+}
+
+Result<void> check_not_excluded_elsewhere(const FeedSet& feeds, const MemberId& self, const TagField& tag) {
+  for (const auto& [id, member] : feeds.roster().members()) {
+    if (id == self) continue;
+    const PractitionerBook book(feeds, id);
+    const Practitioner* person = book.excluded(tag);
+    if (person == nullptr) continue;
+    return refuse("practitioner.excluded-elsewhere",
+                  "This person is excluded at {0} (number {1} there, document {2}) and serves in nothing new until {0} "
+                  "restores the state.",
+                  member.name.empty() ? id.text() : member.name, person->number,
+                  person->change_before(~std::uint64_t{0})->document);
   }
   return {};
 }

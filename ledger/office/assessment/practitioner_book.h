@@ -2,8 +2,8 @@
 // enrolled for which body, and how each stood when. A fold over that feed, entry by entry.
 //
 // An enrolment takes effect only with a number that no earlier one of the feed has, a body, a role, for an assessor an
-// occupation with a level, and a sealed name; a change of state only for a number that is enrolled, with a document,
-// and with a ground unless it restores. What takes no effect stands in the feed and in no book.
+// occupation with a level, a tag, and a sealed name; a change of state only for a number that is enrolled, with a
+// document, and with a ground unless it restores. What takes no effect stands in the feed and in no book.
 //
 // What a reader would get wrong: after an exclusion nothing new counts; what stood in the feed before it stays. So ask
 // with the index of the entry that names the person, or without one for an entry still to be written.
@@ -34,6 +34,7 @@ struct Practitioner {
   std::string body;
   std::uint8_t roles = 0;  // bits of bodies/supervision.h
   std::vector<SkillLevel> skills;
+  TagField tag;
   SealedRecord sealed;          // {"name","document_number"}
   std::vector<Change> changes;  // ascending by entry
 
@@ -62,6 +63,8 @@ class PractitionerBook {
   const std::map<std::uint32_t, Practitioner>& all() const { return by_number_; }
   const Practitioner* find(std::uint32_t number) const;
   std::uint32_t next_number() const;
+  // The person with this tag who is excluded as the feed stands; nullptr if there is none.
+  const Practitioner* excluded(const TagField& tag) const;
 
   // Whether the person may do it in an entry of this feed at `index` (default: the next one). Errors:
   // practitioner.unknown, practitioner.excluded (names state, entry and document), practitioner.other-body,
@@ -74,5 +77,9 @@ class PractitionerBook {
 
   std::map<std::uint32_t, Practitioner> by_number_;
 };
+
+// Whether the person with this tag is in good standing at every other member that holds a practice record of them, as
+// far as its feed is held here: who is excluded anywhere does nothing new (B9). Error: practitioner.excluded-elsewhere.
+Result<void> check_not_excluded_elsewhere(const FeedSet& feeds, const MemberId& self, const TagField& tag);
 
 }  // namespace yinxin::ledger

@@ -14,7 +14,9 @@
 #include "ledger/office/assessment/recording_book.h"
 #include "ledger/office/assessment/skill_levels.h"
 #include "ledger/office/feed_verbs.h"
+#include "ledger/office/privacy/person_tags.h"
 #include "ledger/office/record_content.h"
+#include "ledger/office/survey/form_parameters.h"
 
 namespace yinxin::ledger {
 
@@ -50,13 +52,13 @@ Result<std::uint8_t> roles_of(const OfficeRequest& request) {
 }
 
 // The enrolment without number and person, checked against the body's record.
-Result<PractitionerBody> enrolment(const OpenOffice& office, const RegisteredBody& body, const OfficeRequest& request) {
+Result<PractitionerBody> enrolment(OpenOffice& office, const RegisteredBody& body, const OfficeRequest& request) {
   PractitionerBody out;
   out.body = body.id;
   const auto roles = roles_of(request);
   if (!roles) return std::unexpected(roles.error());
   out.roles = *roles;
-  auto skills = skill_levels(office.tables(), request.texts("skills"));
+  auto skills = skill_levels(office.tables(), form_policy_of(office.policy()), request.texts("skills"));
   if (!skills) return std::unexpected(skills.error());
   out.skills = std::move(*skills);
   if ((out.roles & kAssessor) != 0 && out.skills.empty()) {
@@ -77,32 +79,32 @@ Result<PractitionerBody> enrolment(const OpenOffice& office, const RegisteredBod
   return out;
 }
 
-// The assessors whom the application of the body names, where this member took it in.
+// The assessors whom the applications of the body name, as far as this member took them in.
 Result<std::vector<Annex3Assessor>> assessors_of(OpenOffice& office, const RegisteredBody& body) {
   const RecordingBook book(office);
+  std::vector<Annex3Assessor> out;
   for (const BookedApplication& application : book.applications()) {
     if (application.recorded_as != body.id || application.member != office.self()) continue;
     const auto content = content_of(office, application.member, EntryKind::body_application, application.body.sealed);
-    if (!content) break;
-    return assessors_in(*content);
+    if (content) std::ranges::move(assessors_in(*content), std::back_inserter(out));
   }
+  if (!out.empty()) return out;
   return refuse("practitioner.no-application", "{0} has no application at {1} that names its assessors.", body.name,
                 office.self().text());
 }
 
 // Nobody is enrolled twice for one body, and nobody comes back under another number.
-Result<void> check_new_person(OpenOffice& office, const PractitionerBook& book, const Person& person,
+Result<void> check_new_person(const OpenOffice& office, const PractitionerBook& book, const TagField& tag,
                               const std::string& body) {
+  if (const Practitioner* other = book.excluded(tag)) {
+    return refuse("practitioner.was-excluded",
+                  "This person is enrolled under the number {0} and excluded by document {1}: first the state is to "
+                  "be restored with `yinxin practitioner state`.",
+                  other->number, other->change_before(~std::uint64_t{0})->document);
+  }
+  if (auto elsewhere = check_not_excluded_elsewhere(office.feeds(), office.self(), tag); !elsewhere) return elsewhere;
   for (const auto& [number, other] : book.all()) {
-    const auto known = person_of(office, office.self(), other.sealed);
-    if (!known || known->document_number != person.document_number) continue;
-    if (!is_serving(other.standing_before(~std::uint64_t{0}))) {
-      return refuse("practitioner.was-excluded",
-                    "This person is enrolled under the number {0} and excluded by document {1}: first the state is to "
-                    "be restored with `yinxin practitioner state`.",
-                    number, other.change_before(~std::uint64_t{0})->document);
-    }
-    if (other.body == body)
+    if (other.tag == tag && other.body == body)
       return refuse("practitioner.twice", "This person is enrolled for {0} already, under the number {1}.", body,
                     number);
   }
@@ -152,14 +154,18 @@ OfficeReply practitioner_register(OpenOffice& office, const OfficeRequest& reque
   if (!body) return refusal(body.error());
   auto enrolled = enrolment(office, **body, request);
   if (!enrolled) return refusal(enrolled.error());
-  const auto name = read_person_name(FormPolicy(), request.text("name"));
+  const auto name = read_person_name(form_policy_of(office.policy()), request.text("name"));
   if (!name) return refusal(Error{name.error().code, name.error().reason}, ExitCode::usage);
   const auto number = IdentityNumber::parse(office.tables(), "201", request.text("document_number"),
                                             day_at(static_cast<std::int64_t>(request.clock)));
   if (!number) return refusal(number.error());
   const Person person{name->text, number->text()};
+  const auto tags = person_tags(office, person.document_number);
+  if (!tags) return refusal(tags.error());
   const PractitionerBook book(office.feeds(), office.self());
-  if (auto fresh = check_new_person(office, book, person, enrolled->body); !fresh) return refusal(fresh.error());
+  if (auto fresh = check_new_person(office, book, tags->practitioner, enrolled->body); !fresh)
+    return refusal(fresh.error());
+  enrolled->tag = tags->practitioner;
   enrolled->number = book.next_number();
   Office desk = office.desk();
   auto sealed = sealed_content(desk, EntryKind::practitioner,
@@ -182,8 +188,11 @@ OfficeReply practitioner_enrol(OpenOffice& office, const OfficeRequest& request,
   array numbers;
   for (const Annex3Assessor& assessor : *assessors) {
     const Person person{assessor.name, assessor.document_number};
-    if (!check_new_person(office, book, person, (*body)->id)) continue;
+    const auto tags = person_tags(office, person.document_number);
+    if (!tags) return refusal(tags.error());
+    if (!check_new_person(office, book, tags->practitioner, (*body)->id)) continue;
     PractitionerBody enrolled;
+    enrolled.tag = tags->practitioner;
     enrolled.number = book.next_number();
     enrolled.body = (*body)->id;
     enrolled.roles = kAssessor;

@@ -143,8 +143,9 @@ void RecordingBook::read_province(OpenOffice& office) {
   };
   office.feeds().for_each_leaf(province, 0, office.feeds().size(province), [&](std::uint64_t index, ByteView leaf) {
     const auto kind = peek_kind(leaf);
-    if ((kind != EntryKind::body_recording && kind != EntryKind::body) || !office.roster().has_effect(index))
-      return true;
+    const bool is_about =
+        kind == EntryKind::body_recording || kind == EntryKind::body || kind == EntryKind::body_approve;
+    if (!is_about || !office.roster().has_effect(index)) return true;
     if (const auto taken = body_of_leaf<BodyRecordingBody>(leaf)) {
       BookedApplication* application = find_to_change(taken->application);
       const auto step = step_of(taken->step);
@@ -156,11 +157,17 @@ void RecordingBook::read_province(OpenOffice& office) {
       application->steps.push_back(
           {*step, *outcome, {province.text(), index}, *date, taken->document, taken->opinion, std::nullopt});
     } else if (const auto body = body_of_leaf<BodyBody>(leaf)) {
-      BookedApplication* application = find_to_change(body->application);
-      if (application != nullptr && !application->recorded_as) application->recorded_as = body->id;
+      record(body->application, body->id);
+    } else if (const auto more = body_of_leaf<BodyApproveBody>(leaf)) {
+      record(more->application, more->id);
     }
     return true;
   });
+}
+
+void RecordingBook::record(const EntryName& name, const std::string& body) {
+  BookedApplication* application = find_to_change(name);
+  if (application != nullptr && !application->recorded_as) application->recorded_as = body;
 }
 
 BookedApplication* RecordingBook::find_to_change(const EntryName& name) {

@@ -33,7 +33,7 @@ struct BookedApplication {
   Day date{};  // as the form states it
   std::vector<TakenStep> steps;
   std::optional<std::uint64_t> mended_by;  // a later application of the same feed
-  std::optional<std::string> recorded_as;  // id of the body that took it over
+  std::optional<std::string> recorded_as;  // id of the body that it made, or gave more skills
 
   EntryName name() const { return {member.text(), index}; }
   RecordingStep reached() const { return steps.empty() ? RecordingStep::applied : steps.back().step; }
@@ -58,6 +58,7 @@ class RecordingBook {
  private:
   void read_member(OpenOffice& office, const MemberId& member);
   void read_province(OpenOffice& office);
+  void record(const EntryName& name, const std::string& body);
   BookedApplication* find_to_change(const EntryName& name);
 
   std::vector<BookedApplication> applications_;

@@ -12,6 +12,7 @@
 #include "ledger/office/membership/officer_verbs.h"
 #include "ledger/office/record_content.h"
 #include "ledger/office/recorded_entry.h"
+#include "ledger/office/survey/form_parameters.h"
 
 namespace yinxin::ledger {
 
@@ -164,7 +165,8 @@ OfficeReply body_apply(OpenOffice& office, const OfficeRequest& request, Progres
                         self == nullptr ? 0 : self->division,
                         static_cast<std::uint32_t>(county),
                         office.policy().number("bodies.assessors"),
-                        {}};
+                        {},
+                        form_policy_of(office.policy())};
   for (const AttachedFile& file : *files) context.files.push_back(file.name);
   CheckedAnnex3 checked = check_annex3(context, fields, *read);
   OfficeReply reply;

@@ -8,20 +8,21 @@ namespace yinxin::ledger {
 
 std::string skill_text(const SkillLevel& skill) { return skill.occupation + ":" + std::to_string(skill.level); }
 
-Result<SkillLevel> skill_level(const CodeTables& tables, std::string_view text) {
+Result<SkillLevel> skill_level(const CodeTables& tables, const FormPolicy& policy, std::string_view text) {
   std::string_view rest = text;
   const std::string_view occupation = take_until(rest, ':');
   const auto level = plain_number(rest, 5);
-  if (!level || *level == 0 || tables.occupation(occupation) == nullptr) {
+  if (!level || *level == 0 || occupation_by_code(tables, policy, occupation) == nullptr) {
     return refuse("body.approved", "'{0}' is no occupation of the classification with a level, as 6-18-02-04:3.", text);
   }
   return SkillLevel{std::string(occupation), *level};
 }
 
-Result<std::vector<SkillLevel>> skill_levels(const CodeTables& tables, std::span<const std::string> texts) {
+Result<std::vector<SkillLevel>> skill_levels(const CodeTables& tables, const FormPolicy& policy,
+                                             std::span<const std::string> texts) {
   std::vector<SkillLevel> out;
   for (const std::string& text : texts) {
-    const auto one = skill_level(tables, text);
+    const auto one = skill_level(tables, policy, text);
     if (!one) return std::unexpected(one.error());
     out.push_back(*one);
   }

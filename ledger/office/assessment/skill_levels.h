@@ -7,14 +7,15 @@
 
 #include "crypto/error.h"
 #include "ledger/bodies/fields.h"
-#include "ledger/code_table.h"
+#include "ledger/forms/form_policy.h"
 
 namespace yinxin::ledger {
 
 std::string skill_text(const SkillLevel& skill);
-// The occupation is one of the tables, the level 1 to 5. Error: body.approved.
-Result<SkillLevel> skill_level(const CodeTables& tables, std::string_view text);
+// The occupation is one of the tables or of the policy, the level 1 to 5. Error: body.approved.
+Result<SkillLevel> skill_level(const CodeTables& tables, const FormPolicy& policy, std::string_view text);
 // Ascending. Error besides: body.twice.
-Result<std::vector<SkillLevel>> skill_levels(const CodeTables& tables, std::span<const std::string> texts);
+Result<std::vector<SkillLevel>> skill_levels(const CodeTables& tables, const FormPolicy& policy,
+                                             std::span<const std::string> texts);
 
 }  // namespace yinxin::ledger

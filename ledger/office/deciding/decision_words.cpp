@@ -59,6 +59,12 @@ std::string supervision(const std::string& supervisor, const std::vector<LevelSu
   return out;
 }
 
+// By which application, else by which paper.
+std::string by_what(const EntryName& application, const std::string& document) {
+  if (!application.member.empty()) return name_of(application);
+  return document.empty() ? "-" : printable(document);
+}
+
 using Words = std::optional<Message>;
 
 struct InWords {
@@ -119,15 +125,16 @@ struct InWords {
   Words operator()(const BodyBody& body) const {
     return Message{
         "Record the assessment body {0}: {1}, record number {2}, number profile {3}, supervised by {4}, "
-        "approved for {5}; its certificate seal begins {6}. Nature {7}, application {8}.",
+        "approved for {5}; its certificate seal begins {6}. Nature {7}, by {8}.",
         {printable(body.id), printable(body.name), printable(body.record_number),
          std::string(body.profile == 1 ? "digits" : "national"), supervision(body.supervisor, body.supervisor_by_level),
          approvals(body.approved), front(body.certificate_key), std::string(nature_of(body.nature)),
-         body.application.member.empty() ? std::string("-") : name_of(body.application)}};
+         by_what(body.application, body.document)}};
   }
   Words operator()(const BodyApproveBody& body) const {
-    return Message{"Approve the assessment body {0} for {1} as well, by document {2}.",
-                   {printable(body.id), approvals(body.approved), printable(body.document)}};
+    return Message{
+        "Approve the assessment body {0} for {1} as well, by document {2} and application {3}.",
+        {printable(body.id), approvals(body.approved), printable(body.document), by_what(body.application, "-")}};
   }
   Words operator()(const BodySuperviseBody& body) const {
     return Message{"Let the assessment body {0} be supervised by {1}, by document {2}. Reason: {3}",

@@ -13,7 +13,8 @@ Result<PersonTags> person_tags(OpenOffice& office, std::string_view number, std:
     const crypto::PersonTag tag = key->tag(purpose, read->type(), read->text());
     return TagField{tag.scheme, tag.key_version, to_bytes(ByteView(tag.value))};
   };
-  PersonTags out{field(crypto::TagPurpose::kClaim), field(crypto::TagPurpose::kSubsidy)};
+  PersonTags out{field(crypto::TagPurpose::kClaim), field(crypto::TagPurpose::kSubsidy),
+                 field(crypto::TagPurpose::kPractitioner)};
   office.access().asked_for(out.claim.value);
   office.access().asked_for(out.subsidy.value);
   return out;

@@ -1,4 +1,5 @@
-// One person as the leaves know them: the tags that their document number gives, for claims and for subsidies.
+// One person as the leaves know them: the tags that their document number gives, for claims, for subsidies and
+// for the practice record.
 #pragma once
 
 #include "ledger/office/open_office.h"
@@ -6,7 +7,7 @@
 namespace yinxin::ledger {
 
 struct PersonTags {
-  TagField claim, subsidy;
+  TagField claim, subsidy, practitioner;
 };
 
 // `type`: of the document, three digits. That somebody was asked for is noted for the record of looks (E3). Errors:

@@ -15,6 +15,7 @@
 #include "ledger/office/privacy/person_tags.h"
 #include "ledger/office/record_content.h"
 #include "ledger/office/reward/subsidy_draft.h"
+#include "ledger/office/survey/form_parameters.h"
 #include "ledger/office/survey/issue_report.h"
 
 namespace yinxin::ledger {
@@ -59,7 +60,7 @@ CheckedLine line_argument(OpenOffice& office, const OfficeRequest& request) {
     const CellKind kind = text.empty() ? CellKind::blank : CellKind::text;
     row.cells.push_back({kind, std::move(text), false, false, false});
   }
-  const FormPolicy policy;
+  const FormPolicy policy = form_policy_of(office.policy());
   CheckedLine out;
   out.line = read_subsidy_line(row, nullptr, {office.tables(), policy, today_of(request)}, out.issues);
   return out;
@@ -174,7 +175,7 @@ RowIssue issue_of(const Error& error) {
 
 OfficeReply record_list(OpenOffice& office, const OfficeRequest& request, const Attachment& workbook,
                         Progress& progress) {
-  const FormPolicy policy;
+  const FormPolicy policy = form_policy_of(office.policy());
   const Day today = today_of(request);
   Batch batch(office, request.flag("beyond_limit"));
   array issues;

@@ -52,6 +52,24 @@ FormPolicy form_policy_of(const Policy& policy) {
     out.more_occupations.push_back(
         {code, json::value_to<std::string>(one.at("name")), code.substr(0, 7), std::string()});
   }
+  const auto text = [](const json::value& record, const char* name) {
+    const json::value* found = record.as_object().if_contains(name);
+    return found == nullptr ? std::string() : json::value_to<std::string>(*found);
+  };
+  for (const json::value& one : policy.table("occupations.restricted").as_array()) {
+    RestrictedOccupation restricted{text(one, "code"), text(one, "name"), {}, text(one, "source")};
+    if (const json::value* types = one.as_object().if_contains("work_types"))
+      restricted.work_types = json::value_to<std::vector<std::string>>(*types);
+    out.more_restricted.push_back(std::move(restricted));
+  }
+  for (const json::value& one : policy.table("occupations.levels").as_array()) {
+    out.more_standards.push_back({text(one, "code"), text(one, "name"), text(one, "work_type"),
+                                  whole_number(one.at("lowest")).value(), whole_number(one.at("highest")).value(),
+                                  text(one, "source")});
+  }
+  out.national_letters.clear();
+  for (const json::value& letter : policy.table("certificates.national_letters").as_array())
+    out.national_letters += std::string_view(letter.as_string());
   return out;
 }
 

@@ -1,4 +1,5 @@
-// The figures of the forms as the province's policy sets them (`form.*`, `years_per_level`, `occupations.more`).
+// The figures of the forms as the province's policy sets them (`form.*`, `years_per_level`, `occupations.*`,
+// `certificates.national_letters`).
 #pragma once
 
 #include "ledger/forms/form_policy.h"

@@ -25,9 +25,6 @@ class LetterBook {
   std::vector<HeldLetter> letters_;
 };
 
-// The letter seal of a member by its newest keys. Errors: letter.no-seal.
-Result<crypto::NoteVerifier> letter_seal_of(const Roster& roster, const MemberId& member);
-
 // The note's line by this key, as it stands in the note.
 std::string signature_line_by(const crypto::SignedNote& note, const crypto::NoteVerifier& key);
 
@@ -35,8 +32,8 @@ struct CheckedLetter {
   MemberId member;
   KnownLetter known;
 };
-// A letter from anywhere, by the keys of the roster. Errors: letter.stranger (no member's seal is on it),
-// letter.member-signature, letter.province-signature (which of the two is wrong), those of parse_letter.
+// A letter from anywhere, by the keys of the roster, old ones included. Errors: letter.stranger (no member's seal is on
+// it), letter.member-signature, letter.province-signature (which of the two is wrong), those of parse_letter.
 Result<CheckedLetter> check_letter_note(const Roster& roster, const crypto::SignedNote& note);
 
 // Whether the heads that the letter names are those of the feeds held here. Errors: letter.head (which feed, what

@@ -7,6 +7,7 @@
 #include "ledger/entry_codec.h"
 #include "ledger/office/deciding/decision_verbs.h"
 #include "ledger/office/feed_verbs.h"
+#include "ledger/office/letter_seal.h"
 #include "ledger/office/request_day.h"
 #include "ledger/office/survey/follow_up.h"
 #include "ledger/office/survey/letter_book.h"
@@ -153,6 +154,18 @@ OfficeReply text_to_seal(const OpenOffice& office, const std::string& text, obje
   return reply;
 }
 
+// Rows of a countersigned letter whose confirmation does not hold any more: taken back by the province, or erased.
+std::size_t rows_taken_back(const Judged& judged, const MemberId& member, const Letter& letter) {
+  std::size_t count = 0;
+  for (const Interval& interval : letter.rows) {
+    for (std::uint64_t index = interval.first; index <= interval.last; ++index) {
+      const rules::ClaimVerdict* verdict = judged.claim(member, index);
+      if (verdict != nullptr && !verdict->confirmed) ++count;
+    }
+  }
+  return count;
+}
+
 Result<crypto::SignedNote> attached_note(const OfficeRequest& request) {
   const Attachment* file = request.attachment("note");
   if (file == nullptr) return refuse("letter.no-note", "There is no letter in the request.");
@@ -259,12 +272,22 @@ OfficeReply letter_verify(OpenOffice& office, const OfficeRequest& request, Prog
     if (held.known.digest == known.digest && held.known.countersigned) known.countersigned = true;
   }
   const LetterStanding standing = book.standing(known);
+  const std::size_t taken_back =
+      known.countersigned ? rows_taken_back(office.judged(), checked->member, known.letter) : 0;
   OfficeReply reply;
   reply.result = object{{"valid", standing.state == LetterState::valid},
                         {"state", message_object(standing_in_words(standing))},
                         {"number", known.letter.number},
                         {"member", checked->member.text()},
-                        {"figures", figures_object(known.letter.figures)}};
+                        {"figures", figures_object(known.letter.figures)},
+                        {"taken_back", taken_back}};
+  if (taken_back > 0) {
+    reply.messages.push_back(refuse("letter.taken-back",
+                                    "Of the {0} rows that letter {1} confirms, {2} have been taken back or erased "
+                                    "since; count the rest with `yinxin totals`.",
+                                    known.letter.figures.confirmed, known.letter.number, taken_back)
+                                 .error());
+  }
   return reply;
 }
 

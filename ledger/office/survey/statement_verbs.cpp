@@ -10,9 +10,9 @@
 #include "ledger/feed_tree.h"
 #include "ledger/forms/talent_row_cells.h"
 #include "ledger/identity_number.h"
+#include "ledger/office/letter_seal.h"
 #include "ledger/office/record_content.h"
 #include "ledger/office/survey/filing.h"
-#include "ledger/office/survey/letter_book.h"
 #include "ledger/office/survey/pool.h"
 #include "ledger/office/survey/standing_row.h"
 
@@ -120,14 +120,13 @@ std::string subject_of(const Statement& statement) {
   return std::get<StatementOfUnit>(statement.about).unit;
 }
 
-// The member whose letter seal is on the note. Errors: statement.stranger, those of verify_note.
+// The member whose letter seal, of whichever keys, is on the note. Errors: statement.stranger, those of verify_note.
 Result<MemberId> sealing_member(const Roster& roster, const crypto::SignedNote& note) {
   for (const auto& [id, member] : roster.members()) {
-    const auto seal = letter_seal_of(roster, id);
+    const auto seal = letter_seal_on(note, roster, id);
     if (!seal) continue;
-    const auto good = crypto::verify_note(note, *seal);
-    if (good) return id;
-    if (good.error().code != "note.not-signed") return std::unexpected(good.error());
+    if (auto good = crypto::verify_note(note, *seal); !good) return std::unexpected(good.error());
+    return id;
   }
   return refuse("statement.stranger", "No member's letter seal on record here is on this statement.");
 }
@@ -194,7 +193,8 @@ OfficeReply statement_verify(OpenOffice& office, const OfficeRequest& request, P
   const auto digest = crypto::sha256(as_bytes(note->text));
   std::optional<std::uint64_t> recorded;
   for_each_entry<StatementBody>(office.feeds(), *member, 0, [&](std::uint64_t index, const StatementBody& body) {
-    if (equal(ByteView(digest), body.digest)) recorded = index;
+    const auto seal = letter_seal_at(office.roster(), *member, index);
+    if (equal(ByteView(digest), body.digest) && seal && crypto::verify_note(*note, *seal)) recorded = index;
   });
   if (!recorded) {
     return refusal(

@@ -36,9 +36,9 @@ class Batches : public testing::Test {
       write_text(federation_.path(name), std::string("the password of ") + name + "\n");
     const std::string seal = federation_.path("works");
     decide({"body", "key", seal, "--owner", kBody});
-    decide({"body", "record", "works", "--record-number", kRecord, "--profile", "national", "--name", kBody,
-            "--supervisor", "bengbu", "--approved", "6-18-02-04:3", "--approved", "6-18-02-04:2", "--key",
-            seal + ".pub"});
+    decide({"body", "record", "works", "--paper-record", "皖职鉴备〔2019〕1号", "--record-number", kRecord, "--profile",
+            "national", "--name", kBody, "--supervisor", "bengbu", "--approved", "6-18-02-04:3", "--approved",
+            "6-18-02-04:2", "--key", seal + ".pub"});
     decide({"range", "allot", "works", "--year", "2020", "--level", "3", "--first", "1", "--last", "40"});
     allow_backdating(36500);  // the batches here are of 2020
     federation_.copy_feed("province", "bengbu", "province");

@@ -332,16 +332,73 @@ TEST_F(Recording, B10_ShowsThatMemberAndProvinceHoldTheSameAndGivesTheBodyItsCop
   const std::string digests = file_text(federation_.path("copy/digests.txt"));
   EXPECT_THAT(city.out, HasSubstr(digests.substr(0, 64)));
   EXPECT_THAT(file_text(federation_.path("copy/bengbu-3.json")), HasSubstr("蚌埠试验厂"));
-  ASSERT_EQ(province({"body", "record", "old", "--record-number", "1000034030002", "--name", "旧机构", "--nature",
-                      "private", "--city", "bengbu", "--approved", "6-31-01-03:3"})
+  ASSERT_EQ(
+      province({"body", "record", "old", "--paper-record", "皖职鉴备〔2019〕1号", "--record-number", "1000034030002",
+                "--name", "旧机构", "--nature", "private", "--city", "bengbu", "--approved", "6-31-01-03:3"})
+          .exit,
+      ExitCode::ok);
+  EXPECT_THAT(federation_.run("province", {"body", "file", "old"}).err, HasSubstr("without an application"));
+}
+
+TEST_F(Recording, B2_ApprovesNothingThatWasNotAppliedForAndReviewed) {
+  recorded_by_province();
+  EXPECT_THAT(record({"--name", "别的厂"}).err, HasSubstr("Name and nature are those of the application"));
+  EXPECT_THAT(record({"--nature", "central"}).err, HasSubstr("Name and nature are those of the application"));
+  EXPECT_THAT(record({"--approved", "6-18-01-01:3"}).err, HasSubstr("6-18-01-01:3 is not in the application"));
+  ASSERT_EQ(record({"--approved", "6-31-01-03:3"}).exit, ExitCode::ok);
+  const auto approve = [&](std::vector<std::string> more) {
+    std::vector<std::string> words{"body",         "approve",    "factory",          "--approved",
+                                   "6-31-01-03:2", "--document", "皖职鉴〔2024〕9号"};
+    words.insert(words.end(), more.begin(), more.end());
+    return province(words);
+  };
+  EXPECT_THAT(approve({}).err, HasSubstr("what it gets besides needs one too, with assessors"));
+  EXPECT_THAT(approve({"--application", "bengbu/3"}).err, HasSubstr("is recorded already, as factory"));
+  // A second application for the same body, reviewed as the first was.
+  const Outcome again = apply();
+  ASSERT_EQ(again.exit, ExitCode::ok) << again.err;
+  const std::string entry = again.out.substr(0, again.out.find('\n'));
+  ASSERT_EQ(review("li", "2", {entry, "first-review", "agreed", "--date", "2024-06-08"}).exit, ExitCode::ok);
+  ASSERT_EQ(review("wang", "3", {entry, "city-review", "agreed", "--date", "2024-06-09"}).exit, ExitCode::ok);
+  federation_.exchange("bengbu");
+  EXPECT_THAT(approve({"--application", "bengbu/" + entry}).err, HasSubstr("before the body becomes effective"));
+  ASSERT_EQ(province({"body", "recording", "bengbu/" + entry, "province-recorded", "agreed", "--date", "2024-06-20",
+                      "--document", "皖职鉴〔2024〕8号"})
                 .exit,
             ExitCode::ok);
-  EXPECT_THAT(federation_.run("province", {"body", "file", "old"}).err, HasSubstr("without an application"));
+  const Outcome approved = approve({"--application", "bengbu/" + entry});
+  ASSERT_EQ(approved.exit, ExitCode::ok) << approved.err;
+  EXPECT_THAT(approved.err, HasSubstr("by document 皖职鉴〔2024〕9号 and application bengbu/" + entry));
+  EXPECT_THAT(federation_.run("province", {"body", "list"}).out, HasSubstr("6-31-01-03:2,6-31-01-03:3"));
+}
+
+TEST_F(Recording, B2_TakesOverFromPaperOnlyAsLongAsThePolicyAllows) {
+  const auto record_paper = [&](std::vector<std::string> more) {
+    std::vector<std::string> words{"body", "record",       "old",    "--record-number", "1000034030002", "--name",
+                                   "旧厂", "--supervisor", "bengbu", "--approved",      "6-31-01-03:3"};
+    words.insert(words.end(), more.begin(), more.end());
+    return province(words);
+  };
+  EXPECT_THAT(record_paper({}).err, HasSubstr("A body is recorded by its application"));
+  const Outcome taken = record_paper({"--paper-record", "皖职鉴备〔2019〕7号"});
+  ASSERT_EQ(taken.exit, ExitCode::ok) << taken.err;
+  EXPECT_THAT(taken.err, HasSubstr("by 皖职鉴备〔2019〕7号"));
+  const auto approve = [&] {
+    return province({"body", "approve", "old", "--approved", "6-31-01-03:2", "--document", "皖职鉴〔2019〕9号"});
+  };
+  ASSERT_EQ(approve().exit, ExitCode::ok);
+  write_text(federation_.path("policy.json"), R"({"bodies.take_over": false})");
+  ASSERT_EQ(province({"policy", "set", federation_.path("policy.json")}).exit, ExitCode::ok);
+  EXPECT_THAT(approve().err, HasSubstr("takes over nothing from paper any more"));
+  EXPECT_THAT(record_paper({"--paper-record", "皖职鉴备〔2019〕8号"}).err,
+              HasSubstr("takes over nothing from paper any more"));
 }
 
 TEST_F(Recording, B2_RefusesABodyWhoseSupervisorOrTaskNobodySaid) {
   const auto record_with = [&](std::vector<std::string> more) {
-    std::vector<std::string> words{"body", "record", "tech", "--record-number", "1000034030009", "--name", "x"};
+    std::vector<std::string> words{
+        "body",          "record", "tech", "--paper-record", "皖职鉴备〔2019〕1号", "--record-number",
+        "1000034030009", "--name", "x"};
     words.insert(words.end(), more.begin(), more.end());
     return province(words).err;
   };

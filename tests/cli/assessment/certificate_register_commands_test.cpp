@@ -25,8 +25,9 @@ class CertificateRegister : public testing::Test {
  protected:
   CertificateRegister() {
     federation_.admit_city("bengbu");
-    EXPECT_EQ(province({"body", "record", "tech", "--record-number", kRecord, "--name", "测试技能评价公司",
-                        "--supervisor", "bengbu", "--approved", "6-31-01-03:3", "--range", "2024:3:20"})
+    EXPECT_EQ(province({"body", "record", "tech", "--paper-record", "皖职鉴备〔2019〕1号", "--record-number", kRecord,
+                        "--name", "测试技能评价公司", "--supervisor", "bengbu", "--approved", "6-31-01-03:3", "--range",
+                        "2024:3:20"})
                   .exit,
               ExitCode::ok);
     federation_.copy_feed("province", "bengbu", "province");

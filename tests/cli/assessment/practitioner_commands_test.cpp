@@ -16,8 +16,9 @@ class Practitioners : public testing::Test {
   Practitioners() {
     federation_.admit_city("bengbu");
     EXPECT_EQ(federation_
-                  .run_sealing("province", {"body", "record", "tech", "--record-number", "1000034030001", "--name",
-                                            "测试技能评价公司", "--supervisor", "bengbu", "--approved", "6-31-01-03:3"})
+                  .run_sealing("province", {"body", "record", "tech", "--paper-record", "皖职鉴备〔2019〕1号",
+                                            "--record-number", "1000034030001", "--name", "测试技能评价公司",
+                                            "--supervisor", "bengbu", "--approved", "6-31-01-03:3"})
                   .exit,
               ExitCode::ok);
     federation_.copy_feed("province", "bengbu", "province");
@@ -97,6 +98,34 @@ TEST_F(Practitioners, B9_AreRefusedForWhatTheBodyMayNotDo) {
                   .err,
               HasSubstr("is supervised by bengbu"));
   EXPECT_THAT(run({"feed", "list"}).out, HasSubstr("bengbu\t0\t"));
+}
+
+TEST_F(Practitioners, B9_ThatAreExcludedAtOneMemberServeAtNoOther) {
+  federation_.admit_city("hefei", "340100");
+  ASSERT_EQ(federation_
+                .run_sealing("province", {"body", "record", "other", "--paper-record", "皖职鉴备〔2019〕2号",
+                                          "--record-number", "1000034010001", "--name", "合肥测试公司", "--supervisor",
+                                          "hefei", "--approved", "6-31-01-03:3"})
+                .exit,
+            ExitCode::ok);
+  ASSERT_EQ(enrol(1).exit, ExitCode::ok);
+  ASSERT_EQ(run({"practitioner", "state", "1", "removed", "--reason", "造假", "--document", "蚌职鉴〔2024〕3号",
+                 "--ground", "false-material"})
+                .exit,
+            ExitCode::ok);
+  const auto enrol_at_hefei = [&](int person) {
+    return federation_.run("hefei", {"practitioner", "register", "other", "--name", "张测试", "--identity-number",
+                                     ledger::invented_person(person).identity_number, "--role", "invigilator"});
+  };
+  federation_.copy_feed("province", "hefei", "province");
+  federation_.copy_feed("bengbu", "hefei", "bengbu");
+  EXPECT_THAT(enrol_at_hefei(1).err, HasSubstr("excluded at"));
+  EXPECT_THAT(enrol_at_hefei(1).err, HasSubstr("number 1 there, document 蚌职鉴〔2024〕3号"));
+  EXPECT_EQ(enrol_at_hefei(2).exit, ExitCode::ok);
+  ASSERT_EQ(run({"practitioner", "state", "1", "active", "--reason", "恢复", "--document", "蚌职鉴〔2025〕1号"}).exit,
+            ExitCode::ok);
+  federation_.copy_feed("bengbu", "hefei", "bengbu");
+  EXPECT_EQ(enrol_at_hefei(1).exit, ExitCode::ok);
 }
 
 }  // namespace

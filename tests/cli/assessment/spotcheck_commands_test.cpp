@@ -23,8 +23,9 @@ class SpotChecks : public testing::Test {
     federation_.admit_city("bengbu");
     for (int number = 1; number <= 4; ++number) {
       const std::string name = std::to_string(number);
-      decide({"body", "record", "body" + name, "--record-number", "100003403000" + name, "--name", "测试公司" + name,
-              "--supervisor", "bengbu", "--approved", "6-31-01-03:3"});
+      decide({"body", "record", "body" + name, "--paper-record", "皖职鉴备〔2019〕1号", "--record-number",
+              "100003403000" + name, "--name", "测试公司" + name, "--supervisor", "bengbu", "--approved",
+              "6-31-01-03:3"});
     }
     federation_.copy_feed("province", "bengbu", "province");
   }

@@ -89,6 +89,34 @@ TEST_F(Statements, A15_AreFoundOutWhenChangedOrNotRecorded) {
   EXPECT_THAT(elsewhere.err, HasSubstr("records no such statement"));
 }
 
+TEST_F(Statements, A13_A15_VerifyAsLettersDoWhenTheMemberHasNewKeys) {
+  ASSERT_EQ(of_unit("91340300MA00000000").exit, ExitCode::ok);
+  federation_.copy_feed("bengbu", "province", "bengbu");
+  ASSERT_EQ(seal({"member", "request", "--new-keys", "--out", federation_.path("keys")}, "bengbu").exit, ExitCode::ok);
+  ASSERT_EQ(seal({"member", "admit", federation_.path("keys"), "--out", federation_.path("inv")}).exit, ExitCode::ok);
+  ASSERT_EQ(run({"member", "join", federation_.path("inv")}).exit, ExitCode::ok);
+  federation_.copy_feed("province", "bengbu", "province");
+  federation_.file_people("bengbu", 1);  // takes the new keys up
+  federation_.exchange("bengbu");
+  ASSERT_THAT(run({"member", "list"}, "province").out, HasSubstr("bengbu\tcity\t2\t"));
+  for (const char* member : {"bengbu", "province"}) {
+    const Outcome statement = run({"statement", "verify", out()}, member);
+    EXPECT_EQ(statement.exit, ExitCode::ok) << statement.err;
+    const Outcome letter = run({"letter", "verify", federation_.path("letter")}, member);
+    EXPECT_EQ(letter.exit, ExitCode::ok) << letter.err;
+    EXPECT_THAT(letter.out, HasSubstr("VALID"));
+  }
+}
+
+TEST_F(Statements, A13_ALetterSaysThatRowsOfItHaveBeenTakenBack) {
+  EXPECT_THAT(run({"letter", "verify", federation_.path("letter")}).err, Not(HasSubstr("taken back")));
+  ASSERT_EQ(seal({"unconfirm", "bengbu/5", "--reason", "重复"}).exit, ExitCode::ok);
+  federation_.exchange("bengbu");
+  const Outcome letter = run({"letter", "verify", federation_.path("letter")});
+  EXPECT_EQ(letter.exit, ExitCode::ok) << letter.err;
+  EXPECT_THAT(letter.err, HasSubstr("Of the 3 rows that letter 蚌人社函〔2020〕1号 confirms, 1 have been taken back"));
+}
+
 class Contacts : public OfficeDesk {};
 
 TEST_F(Contacts, A11_AreReadByEveryMemberOfThen) {

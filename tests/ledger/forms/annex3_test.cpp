@@ -64,12 +64,14 @@ json::object good_form() {
           {"assessors", std::move(assessors)}};
 }
 
-CheckedAnnex3 checked(const json::object& form, std::uint32_t county = 0, std::vector<std::string> files = {}) {
+CheckedAnnex3 checked(const json::object& form, std::uint32_t county = 0, std::vector<std::string> files = {},
+                      FormPolicy policy = {}) {
   const Annex3Fields fields;
   const std::string text = json::serialize(form);
   const auto read = read_annex3(fields, as_bytes(text));
   EXPECT_TRUE(read) << read.error().sentence();
-  return check_annex3({tables(), *day_from_text("2024-06-01"), 340100, county, 5, std::move(files)}, fields, *read);
+  return check_annex3({tables(), *day_from_text("2024-06-01"), 340100, county, 5, std::move(files), std::move(policy)},
+                      fields, *read);
 }
 
 std::string codes(const CheckedAnnex3& form) {
@@ -121,6 +123,31 @@ TEST(Annex3, B2_RefusesFieldsThatAreNotWhatTheyShouldBe) {
   EXPECT_EQ(codes_with("files_unit", "执照.pdf"), "annex3.file-missing");
   EXPECT_EQ(codes_with("sales", "#N/A"), "annex3.formula");
   EXPECT_EQ(codes_with("colour", "red"), "annex3.unknown-label");
+}
+
+TEST(Annex3, B2_FollowsThePolicysOccupationsAndLevels) {
+  const auto codes_under = [](FormPolicy policy) { return codes(checked(good_form(), 0, {}, std::move(policy))); };
+  EXPECT_EQ(codes_under({.more_restricted = {{"6-31-01-03", "电工", {}, "测试目录"}}}),
+            "assessable.restricted assessable.restricted");
+  EXPECT_EQ(codes_under({.more_restricted = {{"6-31-01-03", "电工", {"牵引电力线路安装维护工"}, "测试目录"}}}), "");
+  EXPECT_EQ(codes_under({.more_standards = {{"6-31-01-03", "电工", "", 5, 4, "测试标准"}}}), "assessable.level");
+  // What the policy says of levels goes before what ships.
+  json::object form = good_form();
+  form["occupations"].as_array()[0] =
+      json::object{{"code", "4-10-01-01"},  {"levels", "二级"},   {"name", "婴幼儿发展引导员"},
+                   {"work_type", "育婴员"}, {"standard", "标准"}, {"question_bank", "题库"}};
+  EXPECT_NE(codes(checked(form)).find("assessable.level"), std::string::npos);
+  const FormPolicy wider{.more_standards = {{"4-10-01-01", "婴幼儿发展引导员", "育婴员", 5, 1, "测试标准"}}};
+  EXPECT_EQ(codes(checked(form, 0, {}, wider)).find("assessable.level"), std::string::npos);
+}
+
+TEST(Annex3, B2_KnowsOccupationsThatThePolicyAdds) {
+  json::object form = good_form();
+  form["occupations"].as_array()[0].as_object()["code"] = "4-01-02-98";
+  form["occupations"].as_array()[0].as_object()["name"] = "测试员";
+  for (json::value& one : form["assessors"].as_array()) one.as_object()["occupation"] = "4-01-02-98";
+  EXPECT_NE(codes(checked(form)), "");
+  EXPECT_EQ(codes(checked(form, 0, {}, {.more_occupations = {{"4-01-02-98", "测试员", "4-01-02", ""}}})), "");
 }
 
 TEST(Annex3, B2_RefusesFiguresThatContradictEachOther) {

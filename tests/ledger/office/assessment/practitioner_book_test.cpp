@@ -13,6 +13,7 @@ PractitionerBody enrolment(std::uint32_t number, std::uint8_t roles = kAssessor)
   body.body = "tech";
   body.roles = roles;
   if ((roles & kAssessor) != 0) body.skills = {kWelder3};
+  body.tag = {1, 1, Bytes(16)};
   body.sealed.content = Bytes(8);
   return body;
 }

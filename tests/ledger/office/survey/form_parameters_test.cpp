@@ -67,6 +67,19 @@ TEST(FormParameters, A3_SetLimitsOfCells) {
               testing::IsEmpty());
 }
 
+TEST(FormParameters, B1_B2_AddToTheTablesForBodies) {
+  const FormPolicy policy = form_policy_of(Policy(R"({
+    "certificates.national_letters": ["Q", "Y"],
+    "occupations.restricted": [{"code": "6-31-01-03", "name": "电工", "work_types": ["甲"], "source": "测试目录"}],
+    "occupations.levels": [{"code": "6-31-01-03", "name": "电工", "lowest": 5, "highest": 3, "source": "测试标准"}]})"));
+  EXPECT_EQ(policy.national_letters, "QY");
+  const AssessableSkills assessable(policy.more_restricted, policy.more_standards);
+  EXPECT_EQ(assessable.check({"6-31-01-03", 3}, "甲").error().code, "assessable.restricted");
+  EXPECT_TRUE(assessable.check({"6-31-01-03", 3}, "乙"));
+  EXPECT_EQ(assessable.check({"6-31-01-03", 2}, "乙").error().code, "assessable.level");
+  EXPECT_EQ(form_policy_of(Policy()).national_letters, FormPolicy().national_letters);
+}
+
 TEST(FormParameters, A1_SetTheLevelsOfTheThirdCategory) {
   const RowOf row = RowOf().with(category, "3").with(level, "初级工");
   EXPECT_THAT(issues_under("{}", row), Contains("E level.category-3"));

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "ledger/entry_codec.h"
+#include "ledger/office/letter_seal.h"
 #include "ledger/office/survey/filing.h"
 #include "ledger/office/survey/letter_figures.h"
 #include "ledger/office/survey/receipt.h"
