@@ -156,8 +156,8 @@ TEST_F(Officers, A7_FileNothingWithoutSigning) {
             ExitCode::ok);
   const auto mend = run({"file", book, "--campaign", "2020", "--category", "1", "--again", "--mends", "4"});
   EXPECT_THAT(mend.err, HasSubstr("say with --officer who"));
-  EXPECT_THAT(run({"correct", "4", "--field", "2", "--new", "张改测", "--agreed-with", "陈测试", "--how", "letter", "--on",
-                   "2020-11-02"})
+  EXPECT_THAT(run({"correct", "4", "--field", "2", "--new", "张改测", "--agreed-with", "陈测试", "--how", "letter",
+                   "--on", "2020-11-02"})
                   .err,
               HasSubstr("--officer"));
 }

@@ -134,7 +134,8 @@ TEST_F(Campaigns, A9_SayTheSameOfAFilingAndOfItsRowsWhereTheHeaderCameFirst) {
     EXPECT_EQ(shown.at("in-time-by-statement").to_number<std::uint64_t>(), by_statement);
     EXPECT_EQ(shown.at("late").to_number<std::uint64_t>(), late);
     std::map<std::string, std::set<std::uint64_t>> filings;  // as the rows say it
-    for (const auto& row : json("province", {"rows", "--member", "bengbu"}).at("rows").as_array())
+    const auto listed = json("province", {"rows", "--member", "bengbu"});
+    for (const auto& row : listed.at("rows").as_array())
       filings[row.at("time").as_string().c_str()].insert(row.at("filing").to_number<std::uint64_t>());
     EXPECT_EQ(filings["in-time"].size(), in_time);
     EXPECT_EQ(filings["in-time-by-statement"].size(), by_statement);

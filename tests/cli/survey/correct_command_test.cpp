@@ -87,7 +87,9 @@ TEST_F(Corrections, A8_AskForAFreshReviewThatTheCorrectorDoesNotGive) {
   EXPECT_THAT(run({"conflicts", "explain", "5"}).out, HasSubstr("0 of the 2 officers that the policy asks for"));
   EXPECT_THAT(run({"conflicts", "explain", "4"}).out, HasSubstr("Its review is complete."));
   EXPECT_THAT(sign("wang", {"review", "passed", "5"}).err, HasSubstr("corrected row 5 and cannot review it"));
-  EXPECT_EQ(sign("zhao", {"review", "passed", "5"}).exit, ExitCode::ok);
+  EXPECT_THAT(sign("zhao", {"review", "passed", "5"}).err, HasSubstr("entered row 5 and cannot review it"));
+  ASSERT_EQ(run_as("sun", {"officer", "appoint", "sun", "--reviews"}).exit, ExitCode::ok);
+  EXPECT_EQ(sign("sun", {"review", "passed", "5"}).exit, ExitCode::ok);
   EXPECT_EQ(sign("li", {"review", "passed", "5"}).exit, ExitCode::ok);
   EXPECT_THAT(run({"conflicts", "explain", "5"}).out, HasSubstr("Its review is complete."));
 }

@@ -131,7 +131,8 @@ TEST_F(TotalsWithKnownHolders, A5_CountThemByIndustryWhereTheListOpens) {
     std::map<std::string, std::uint64_t> out;
     if (who != "province") federation_.copy_feed("province", who, "province");
     const Outcome told = federation_.run(who, {"totals", "--by", "industry", "--json"});
-    for (const auto& group : boost::json::parse(told.out).at("groups").as_array())
+    const boost::json::value result = boost::json::parse(told.out);
+    for (const auto& group : result.at("groups").as_array())
       out[group.at("keys").at(0).as_string().c_str()] += count(group, "known");
     return out;
   };
