@@ -98,9 +98,12 @@ std::string with_plain_dashes(std::string_view word) {
   return rest == word ? std::string(word) : "--" + std::string(rest.substr(0, rest.find('=')));
 }
 
+// Whether it is an option's name by dashes that are none to the shell: then it would pass for a value.
+bool has_other_dashes(std::string_view word) { return !word.starts_with("-") && with_plain_dashes(word) != word; }
+
 // What to say of a word that has no place in the command line.
-Message unexpected_word(const std::string& word, const std::string& path, const Verb* verb,
-                        const std::vector<Verb>& children) {
+Error unexpected_word(const std::string& word, const std::string& path, const Verb* verb,
+                      const std::vector<Verb>& children) {
   const std::string dashed = with_plain_dashes(word);
   if (dashed.starts_with("--")) {
     std::vector<std::string> names{"--data", "--lang", "--json", "--help"};
@@ -108,20 +111,22 @@ Message unexpected_word(const std::string& word, const std::string& path, const 
       for (const Option& option : verb->options)
         if (option.name.starts_with("--")) names.push_back(option.name);
     const std::string near = nearest_word(dashed, names);
-    if (near.empty()) return {"`{0}` has no option {1}.", {path, word}};
-    return {"`{0}` has no option {1}; is {2} meant?", {path, word, near}};
+    if (near.empty()) return refuse("arguments.option", "`{0}` has no option {1}.", path, word).error();
+    return refuse("arguments.option", "`{0}` has no option {1}; is {2} meant?", path, word, near).error();
   }
   if (!children.empty()) {
     std::vector<std::string> names;
     for (const Verb& child : children) names.push_back(child.name);
     const std::string near = nearest_word(word, names);
-    if (near.empty()) return {"There is no command `{0} {1}`.", {path, word}};
-    return {"There is no command `{0} {1}`; is `{0} {2}` meant?", {path, word, near}};
+    if (near.empty()) return refuse("arguments.verb", "There is no command `{0} {1}`.", path, word).error();
+    return refuse("arguments.verb", "There is no command `{0} {1}`; is `{0} {2}` meant?", path, word, near).error();
   }
-  return {
-      "`{0}` has no place for '{1}': what has a name is written behind it, as --name value, and a value with a blank "
-      "in quotes.",
-      {path, word}};
+  return refuse(
+             "arguments.extra",
+             "`{0}` has no place for '{1}': what has a name is written behind it, as --name value, and a value with a "
+             "blank in quotes.",
+             path, word)
+      .error();
 }
 
 // The option that takes one value and stands in the command line more than once; "" where none does.
@@ -174,8 +179,11 @@ ExitCode run_command_line(const std::string& program, const std::vector<Verb>& v
   std::vector<Binding> bindings;
   bind(app, verbs, bindings);
 
-  const auto misunderstood = [&](const Message& why) {
-    terminal.err << terminal.sentence(why) << '\n';
+  const bool json = std::ranges::find(words, "--json") != words.end();  // said before all is understood
+  const auto misunderstood = [&](const Error& why) {
+    terminal.json = json;
+    if (json) return terminal.fail(why, ExitCode::usage);
+    terminal.fail(why);
     terminal.say("`{0} --help` shows what can be typed.", path_text(program, named(bindings)));
     return ExitCode::usage;
   };
@@ -198,19 +206,25 @@ ExitCode run_command_line(const std::string& program, const std::vector<Verb>& v
   } catch (const CLI::RequiredError& error) {
     const auto path = named(bindings);
     const auto missing = path.empty() ? std::vector<std::string>() : missing_of(*path.back());
-    return misunderstood({"`{0}` needs besides: {1}.",
-                          {path_text(program, path), missing.empty() ? error.what() : joined(missing, " ")}});
+    return misunderstood(refuse("arguments.missing", "`{0}` needs besides: {1}.", path_text(program, path),
+                                missing.empty() ? std::string(error.what()) : joined(missing, " "))
+                             .error());
   } catch (const CLI::ArgumentMismatch& error) {
     const auto path = named(bindings);
     if (const std::string twice = path.empty() ? "" : given_twice(*path.back()->verb, typed); !twice.empty())
-      return misunderstood({"{0} stands there more than once; it takes one value.", {twice}});
+      return misunderstood(
+          refuse("arguments.twice", "{0} stands there more than once; it takes one value.", twice).error());
     const std::string what = error.what();
-    return misunderstood({"After {0} there is no value.", {what.substr(0, what.find(':'))}});
+    return misunderstood(
+        refuse("arguments.no-value", "After {0} there is no value.", what.substr(0, what.find(':'))).error());
   } catch (const CLI::ParseError& error) {
-    return misunderstood({"The command line is not understood: {0}.", {error.what()}});
+    return misunderstood(
+        refuse("arguments.unreadable", "The command line is not understood: {0}.", std::string_view(error.what()))
+            .error());
   }
   if (!global.language.empty() && global.language != "zh" && global.language != "en")
-    return misunderstood({"There is no language '{0}': --lang zh or --lang en.", {global.language}});
+    return misunderstood(
+        refuse("arguments.language", "There is no language '{0}': --lang zh or --lang en.", global.language).error());
   terminal.json = global.json;
   terminal.offices = surroundings.offices;
   const auto path = named(bindings);
@@ -227,14 +241,18 @@ ExitCode run_command_line(const std::string& program, const std::vector<Verb>& v
   auto values = chosen.values;
   for (const Option& option : chosen.verb->options) {
     for (std::string& value : values.at(option.name)) {
+      if (!option.name.starts_with("-") && has_other_dashes(value))
+        return misunderstood(unexpected_word(value, path_text(program, path), chosen.verb, {}));
       auto read = typed_value(option, value, language);
-      if (!read) return misunderstood(read.error().message);
+      if (!read) return misunderstood(read.error());
       value = std::move(*read);
     }
   }
   const std::string data = global.data.empty() ? surroundings.default_data_directory : global.data;
   if (chosen.verb->needs_data && data.empty()) {
-    return misunderstood({"`{0}` needs the member's data directory: add --data DIR.", {path_text(program, path)}});
+    return misunderstood(
+        refuse("arguments.data", "`{0}` needs the member's data directory: add --data DIR.", path_text(program, path))
+            .error());
   }
   const ExitCode exit = chosen.verb->run(Arguments(std::move(values), data), terminal);
   terminal.out.flush();

@@ -135,7 +135,7 @@ std::string fact_text(const value& fact) {
 std::string levels_text(const value& levels) {
   std::string out;
   for (const value& level : levels.as_array())
-    out += (out.empty() ? "" : "、") + std::string(ledger::level_text(level.to_number<int>()));
+    out += (out.empty() ? "" : "、") + ledger::stated_level_text(level.to_number<std::int64_t>());
   return out;
 }
 

@@ -19,7 +19,7 @@ Message role_words(std::string_view role) {
 
 Message standing_words(const boost::json::value& member) {
   if (member.as_object().contains("suspended")) return {"suspended", {}};
-  if (!member.as_object().contains("closes")) return {"serves", {}};
+  if (!member.as_object().contains("closes")) return {"in good standing", {}};
   const std::string at = shown(member, "closes");
   return text_of(member, "closed") == "retired" ? Message{"left at {0}", {at}} : Message{"closed at {0}", {at}};
 }
@@ -27,7 +27,7 @@ Message standing_words(const boost::json::value& member) {
 void show_members(const boost::json::value& result, Terminal& terminal) {
   std::vector<std::vector<std::string>> table(1);
   for (const Message& heading : {Message{"member", {}}, Message{"role", {}}, Message{"keys' generation", {}},
-                                 Message{"entries held", {}}, Message{"state", {}}, Message{"name", {}}})
+                                 Message{"entries held", {}}, Message{"state", {}}, Message{"member's name", {}}})
     table[0].push_back(terminal.sentence(heading));
   for (const auto& member : result.at("members").as_array()) {
     table.push_back({text_of(member, "id"), terminal.sentence(role_words(text_of(member, "role"))),

@@ -1,5 +1,6 @@
 #include "cli/membership/officer_command.h"
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <filesystem>
 
@@ -25,6 +26,15 @@ ledger::Keyring keyring(const Arguments& arguments) {
 
 void show_entry(const value& result, Terminal& terminal) {
   terminal.out << result.at("number") << '\t' << result.at("entry") << '\n';
+}
+
+bool is_name_shared(const Arguments& arguments, Terminal& terminal, const std::string& name) {
+  const auto reply = call_office(arguments, {"officer.list", {}, {}}, terminal);
+  if (reply.exit_code != ExitCode::ok) return false;
+  const auto& officers = reply.result.at("officers").as_array();
+  return std::ranges::count_if(officers, [&](const value& one) {
+           return text_of(one, "name") == name && !one.as_object().contains("retired");
+         }) > 1;
 }
 
 // True only where the office answers and has no officer of this number: then the key file is nobody's.
@@ -73,6 +83,10 @@ ExitCode appoint(const Arguments& arguments, Terminal& terminal) {
   if (reply.exit_code == ExitCode::ok) {
     terminal.say("Officer {0} is appointed; the key is in {1} and opens with the officer's own password.", number,
                  ring.path_of(ledger::KeyPurpose::officer, number).string());
+    if (is_name_shared(arguments, terminal, arguments.text("NAME"))) {
+      terminal.say(
+          "Another officer who serves has this name too: from now on name both by their numbers, or retire one.");
+    }
   }
   return finish(reply, terminal, show_entry);
 }

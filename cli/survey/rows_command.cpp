@@ -53,7 +53,7 @@ void show_rows(const value& result, Terminal& terminal) {
   for (const auto& row : result.at("rows").as_array()) {
     const auto* level = row.as_object().if_contains("level");
     table.push_back({entry_name_of(row), shown(row, "name"), shown(row, "number"),
-                     level == nullptr ? "" : std::string(ledger::level_text(level->to_number<int>())),
+                     level == nullptr ? "" : ledger::stated_level_text(level->to_number<std::int64_t>()),
                      shown(row, "workplace"), terminal.sentence({shown(row, "state"), {}}), review_of(row, terminal)});
   }
   if (table.size() > 1) terminal.out << text_table(table);

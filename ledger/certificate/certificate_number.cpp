@@ -28,7 +28,10 @@ Result<CertificateNumber> CertificateNumber::parse(std::string_view text, std::s
     return refuse("certificate-number.malformed", "This is no certificate number: {0}. Read the 22 characters again.",
                   why);
   };
-  if (text.size() != kSize) return malformed("it has " + std::to_string(text.size()) + " characters instead of 22");
+  if (text.size() != kSize) {
+    return refuse("certificate-number.malformed",
+                  "A certificate number has 22 characters, this one has {0}. Read it again.", text.size());
+  }
   const std::string_view record = text.substr(0, 13);
   if (!is_record_number(record, NumberProfile::digits) && !is_record_number(record, NumberProfile::national, letters)) {
     return malformed("positions 1 to 13 are neither 13 digits nor a letter in use and 12 digits");

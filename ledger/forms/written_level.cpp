@@ -70,4 +70,9 @@ std::string_view level_text(int level) {
   return kTexts[level - 1];
 }
 
+std::string stated_level_text(std::int64_t level) {
+  if (level >= 1 && level <= 5) return std::string(level_text(static_cast<int>(level)));
+  return level == 0 ? std::string() : std::to_string(level);
+}
+
 }  // namespace yinxin::ledger

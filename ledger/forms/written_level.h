@@ -2,7 +2,9 @@
 // refused with the question, and what is no level (工程师, 特级技师) with the reason.
 #pragma once
 
+#include <cstdint>
 #include <expected>
+#include <string>
 #include <string_view>
 
 #include "ledger/code_table.h"
@@ -16,5 +18,7 @@ std::expected<int, Problem> read_level(const CodeTables& tables, std::string_vie
 
 // How a level is written out: 三级/高级工.
 std::string_view level_text(int level);
+// The same of a level that another member's entry states, which may be none: its number, or nothing for 0.
+std::string stated_level_text(std::int64_t level);
 
 }  // namespace yinxin::ledger

@@ -132,6 +132,12 @@ TEST(CommandLine, SaysWhatWasProbablyMeant) {
               HasSubstr("--limit stands there more than once"));
 }
 
+TEST(CommandLine, RefusesInJsonWhereThatIsAsked) {
+  const Outcome result = run({"feed", "show", "a", "--limt", "3", "--json"});
+  EXPECT_EQ(result.exit, ExitCode::usage);
+  EXPECT_THAT(result.err, testing::StartsWith(R"({"error":{"code":"arguments.option","sentence":)"));
+}
+
 TEST(CommandLine, SaysThatADataDirectoryIsMissing) {
   const Outcome result = run({"feed", "show", "a"}, "");
   EXPECT_EQ(result.exit, ExitCode::usage);

@@ -1,6 +1,7 @@
 #include "ledger/office/privacy/published_list.h"
 
 #include "crypto/ensure.h"
+#include "ledger/forms/written_level.h"
 #include "ledger/identity_number.h"
 
 namespace yinxin::ledger {
@@ -25,7 +26,7 @@ std::string cell(const PublishedPerson& person, PublishedColumn column) {
     case PublishedColumn::occupation:
       return person.occupation;
     case PublishedColumn::level:
-      return person.level == 0 ? std::string() : std::to_string(person.level);
+      return stated_level_text(person.level);
   }
   ensure(false, "a column of a published list");
   return {};

@@ -122,7 +122,7 @@ TEST(Membership, GoesByTwoFiles) {
   const DirectoryFederation federation;
   federation.admit_city("bengbu");
   const Outcome list = federation.run("province", {"member", "list"});
-  EXPECT_THAT(list.out, ContainsRegex("bengbu +city bureau +1 +0 +serves +测试市人社局"));
+  EXPECT_THAT(list.out, ContainsRegex("bengbu +city bureau +1 +0 +in good standing +测试市人社局"));
   EXPECT_THAT(file_text(federation.path("bengbu/config.toml")),
               HasSubstr("\n[[peer]]\naddress = \"192.0.2.1:7147\"\n"));
 

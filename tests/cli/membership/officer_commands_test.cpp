@@ -104,6 +104,14 @@ TEST_F(Officers, A7_EnterReviewAndSubmitByThreeDifferentPeople) {
   EXPECT_THAT(explained.out, HasSubstr("Its review is complete."));
 }
 
+TEST_F(Officers, A7_TwoOfOneNameAreTold) {
+  ASSERT_EQ(run_as("zhao", {"officer", "appoint", "赵测试", "--enters"}).exit, ExitCode::ok);
+  const Outcome second = run_as("li", {"officer", "appoint", "赵测试", "--reviews"});
+  EXPECT_EQ(second.exit, ExitCode::ok);
+  EXPECT_THAT(second.err, HasSubstr("Another officer who serves has this name too"));
+  EXPECT_THAT(run_as("wang", {"officer", "appoint", "王测试", "--reviews"}).err, Not(HasSubstr("Another officer")));
+}
+
 TEST_F(Officers, A6_TheSameWorkbookIsNotFiledTwiceByMistake) {
   appoint_three();
   const std::string book = workbook(2);
@@ -224,9 +232,9 @@ TEST_F(Officers, A7_ChangeTheirOwnPassword) {
   const auto change = [&](const std::string& old) {
     return run_as(old, {"officer", "password", "2", "--new-passphrase-file", federation_.path("next")});
   };
-  EXPECT_THAT(change("wang").err, HasSubstr("The passphrase does not open"));
+  EXPECT_THAT(change("wang").err, HasSubstr("This password does not open"));
   EXPECT_EQ(change("li").exit, ExitCode::ok);
-  EXPECT_THAT(review("2", "li", {"passed", "4"}).err, HasSubstr("The passphrase does not open"));
+  EXPECT_THAT(review("2", "li", {"passed", "4"}).err, HasSubstr("This password does not open"));
   EXPECT_EQ(review("2", "next", {"passed", "4"}).exit, ExitCode::ok);
 }
 

@@ -137,7 +137,7 @@ TEST_F(Corrections, A8_GoThroughTheChecksOfTheForm) {
   };
   EXPECT_THAT(agreed("", "2020-11-02"), HasSubstr("Say who of the unit agreed"));
   EXPECT_THAT(agreed("陈测试", "2099-01-01"), HasSubstr("not after today"));
-  EXPECT_THAT(agreed("陈测试", "2020-11-31"), HasSubstr("not after today"));
+  EXPECT_THAT(agreed("陈测试", "2020-11-31"), HasSubstr("is no day"));
   EXPECT_EQ(ask("correct.prepare", {{"row", 5},
                                     {"field", "15"},
                                     {"value", "四级"},

@@ -16,7 +16,7 @@ const std::vector<PublishedPerson> kPersons{{"张测试", "340300198001011236", 
 TEST(PublishedList, E4_ShowsNamesAndMaskedNumbersAndNoMore) {
   const auto list =
       published_list(Policy(), PublishedKind::notice, day("2020-11-01"), day("2020-11-05"), kPersons).value();
-  EXPECT_THAT(list.rows[0], ElementsAre("张测试", "340300**********36", "蚌埠测试机械有限公司", "焊工", "3"));
+  EXPECT_THAT(list.rows[0], ElementsAre("张测试", "340300**********36", "蚌埠测试机械有限公司", "焊工", "三级/高级工"));
   EXPECT_THAT(list.rows[1], ElementsAre("李测试", "*********", "", "", ""));
 }
 
