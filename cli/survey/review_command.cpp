@@ -115,8 +115,11 @@ ExitCode submit(const Arguments& arguments, Terminal& terminal) {
   const ledger::OfficeRequest prepare{
       "submit.prepare", {{"campaign", campaign}, {"officer", arguments.text("--officer")}}, {}};
   const auto fits = [&](const ledger::SubmissionBody& body) { return body.campaign == campaign; };
-  return record_entry<ledger::SubmissionBody>(
+  const ExitCode exit = record_entry<ledger::SubmissionBody>(
       arguments, terminal, prepare, "submit.append", fits, [](const value&) {}, show_appended);
+  if (exit == ExitCode::ok && !terminal.json)
+    terminal.say("Next: after the province's review the letter, `yinxin letter make`.");
+  return exit;
 }
 
 const Option kCampaign{"--campaign", OptionKind::value, "the campaign, for instance 2020"};
