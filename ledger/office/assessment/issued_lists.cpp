@@ -44,7 +44,7 @@ Result<std::vector<RecordedPerson>> issued_people(OpenOffice& office, const Book
 
 std::vector<HeldCertificate> held_certificates(OpenOffice& office, Opening why) {
   const Counting counting = numbers_that_count(office.judged());
-  const BatchBook book(office.feeds());
+  const BatchBook book(office);
   std::map<std::string, RecordedPerson> people;
   const auto take_all = [&](const std::vector<BookedIssue>& issues) {
     for (const BookedIssue& issue : issues) std::ignore = take(office, issue, counting, why, people);

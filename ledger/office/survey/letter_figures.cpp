@@ -47,7 +47,7 @@ LetterContent letter_content(const RowBook& book, const Judged& judged, std::str
   for (const auto& [index, row] : book.rows()) {
     const auto* verdict = judged.claim(book.member(), index);
     if (row.campaign != campaign || row.withdrawn || verdict == nullptr) continue;
-    if (!is_submitted(row, policy) && !(row.submitted && verdict->confirmed)) continue;
+    if (!is_submitted(row, policy(row)) && !(row.submitted && verdict->confirmed)) continue;
     using enum rules::ClaimState;
     if (verdict->state == kErased || verdict->state == kWithdrawn || is_mended(book, row)) continue;
     if (row.returned()) {
@@ -60,7 +60,7 @@ LetterContent letter_content(const RowBook& book, const Judged& judged, std::str
       if (out.unreviewed.empty()) out.unreviewed = std::move(missing);
     } else if (!verdict->settled || verdict->official == rules::kNever) {
       out.waits.push_back(index);
-    } else if (awaits_province(row, *verdict, policy)) {
+    } else if (awaits_province(row, *verdict, policy(row))) {
       out.awaits_province.push_back(index);
     } else {
       ++out.figures.confirmed;
