@@ -6,7 +6,7 @@ namespace {
 
 constexpr std::array<std::string_view, kFaultCount> kNames{
     "delay",      "broken-line",    "one-way",  "partition", "crash",         "slow-node", "double-line",
-    "clock-skew", "late-admission", "stranger", "liar",      "empty-promise", "fork"};
+    "clock-skew", "late-admission", "stranger", "liar",      "empty-promise", "fork",      "missed-erasure"};
 
 }  // namespace
 

@@ -24,8 +24,9 @@ enum class Fault : std::uint8_t {
   liar,            // a member whose frames are altered, invented, repeated or left out
   empty_promise,   // a member that signs heads of entries it never shows
   fork,            // a member that signs two histories
+  missed_erasure,  // a member that was away while a row was erased gives it to another
 };
-inline constexpr std::size_t kFaultCount = 13;
+inline constexpr std::size_t kFaultCount = 14;
 
 std::string_view name_of(Fault fault);
 

@@ -30,6 +30,8 @@ class NetworkedNode : public Endpoint {
   crypto::RandomSource& random() { return random_; }
   void know_addresses(std::vector<NodeNumber> others) { addresses_ = std::move(others); }
 
+  bool listens() const { return settings_.listens; }
+
   // While up.
   Engine& engine() { return *engine_; }
   const Engine& engine() const { return *engine_; }

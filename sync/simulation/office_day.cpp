@@ -16,6 +16,13 @@ constexpr std::uint64_t kPeople = 60;  // few enough that members file the same 
 constexpr std::string_view kCampaign = "2020";
 constexpr auto kLaterKind = static_cast<ledger::EntryKind>(0x2F0);  // that a later version may know
 
+// The claim, where its leaf is held and has not been erased.
+std::optional<ledger::TalentClaimBody> row_of(const ledger::FeedSet& feeds, const ledger::EntryName& claim) {
+  const auto member = ledger::MemberId::parse(claim.member);
+  const auto leaf = member ? feeds.leaf(*member, claim.index) : std::nullopt;
+  return leaf ? ledger::body_of_leaf<ledger::TalentClaimBody>(*leaf) : std::nullopt;
+}
+
 }  // namespace
 
 void OfficeDay::append(SimulatedNode& node, const std::function<std::vector<Bytes>(ledger::Office&)>& leaves) {
@@ -44,7 +51,10 @@ void OfficeDay::member_acts(SimulatedNode& node) {
 
 void OfficeDay::province_acts(SimulatedNode& node) {
   if (random_.chance(1, 2)) return receive(node);
-  if (random_.chance(1, 4)) return append(node, [&](ledger::Office& office) { return erasure(office); });
+  if (random_.chance(1, 4)) {
+    erase(node, some_claim());
+    return;
+  }
   append(node, [&](ledger::Office& office) { return std::vector<Bytes>{decision(office.roster())}; });
 }
 
@@ -118,15 +128,29 @@ ledger::EntryName OfficeDay::some_claim() {
   return claims_[random_.below(claims_.size())].name;
 }
 
-// Of a row whose payload the province holds; nothing where there is none such.
-std::vector<Bytes> OfficeDay::erasure(ledger::Office& office) {
-  const ledger::EntryName claim = some_claim();
+std::optional<ledger::EntryName> OfficeDay::find_claim(
+    const std::function<bool(const ledger::EntryName&)>& wanted) const {
+  const auto found = std::ranges::find_if(claims_, [&](const Claim& claim) { return wanted(claim.name); });
+  return found == claims_.end() ? std::nullopt : std::optional(found->name);
+}
+
+bool OfficeDay::holds_payload(const ledger::FeedSet& feeds, const ledger::EntryName& claim) {
+  const auto row = row_of(feeds, claim);
+  return row && feeds.has_payload({*ledger::MemberId::parse(claim.member), row->filing});
+}
+
+bool OfficeDay::erase(SimulatedNode& province, const ledger::EntryName& claim) {
+  append(province, [&](ledger::Office& office) { return erasure(office, claim); });
   const auto member = ledger::MemberId::parse(claim.member);
-  const auto leaf = member ? office.feeds.leaf(*member, claim.index) : std::nullopt;
-  const auto row = leaf ? ledger::body_of_leaf<ledger::TalentClaimBody>(*leaf) : std::nullopt;
+  return province.up() && member && province.feeds().roster().is_erased(*member, claim.index);
+}
+
+// Of a row whose payload the province holds; nothing where there is none such.
+std::vector<Bytes> OfficeDay::erasure(ledger::Office& office, const ledger::EntryName& claim) {
+  const auto row = row_of(office.feeds, claim);
   if (!row) return {};
   const std::vector<std::uint32_t> gone{row->row};
-  const auto packed = ledger::repack_payload(office, {*member, row->filing}, gone);
+  const auto packed = ledger::repack_payload(office, {*ledger::MemberId::parse(claim.member), row->filing}, gone);
   if (!packed) return {};
   office.feeds.keep_repacked(packed->filing, packed->sealed);
   const ledger::ErasureBody body{claim, "文 1", row->filing, packed->sealed.size(), to_bytes(ByteView(packed->digest))};

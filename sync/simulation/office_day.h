@@ -3,6 +3,8 @@
 // operations that real offices use.
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <vector>
 
 #include "ledger/talent_row.h"
@@ -19,6 +21,13 @@ class OfficeDay {
   void member_acts(SimulatedNode& node);
   // Something that the province does, by chance.
   void province_acts(SimulatedNode& node);
+  void file(SimulatedNode& node);
+  // One that was filed and is as `wanted`; nullopt if there is none.
+  std::optional<ledger::EntryName> find_claim(const std::function<bool(const ledger::EntryName&)>& wanted) const;
+  // Whether the claim and the payload with its row are held there.
+  static bool holds_payload(const ledger::FeedSet& feeds, const ledger::EntryName& claim);
+  // The province erases the claim, whose payload it holds. False if it did not come to that.
+  bool erase(SimulatedNode& province, const ledger::EntryName& claim);
   void admit(SimulatedNode& province, std::size_t number);
   // `count` entries, at least one, that no rule knows, in one batch.
   void write(SimulatedNode& node, std::size_t count);
@@ -31,9 +40,8 @@ class OfficeDay {
   };
 
   void append(SimulatedNode& node, const std::function<std::vector<Bytes>(ledger::Office&)>& leaves);
-  void file(SimulatedNode& node);
   void withdraw(SimulatedNode& node);
-  std::vector<Bytes> erasure(ledger::Office& office);
+  std::vector<Bytes> erasure(ledger::Office& office, const ledger::EntryName& claim);
   Bytes decision(const ledger::Roster& roster);
   ledger::TalentRow some_row();
   ledger::EntryName some_claim();

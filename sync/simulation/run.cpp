@@ -6,6 +6,7 @@
 #include "ledger/admission.h"
 #include "sync/simulation/liar.h"
 #include "sync/simulation/message_text.h"
+#include "sync/simulation/missed_erasure.h"
 #include "sync/simulation/office_day.h"
 #include "sync/simulation/stranger.h"
 #include "sync/simulation/verdict_checks.h"
@@ -33,6 +34,7 @@ class Run final : public Observer {
     } else if (&node != twin()) {
       (void)invariants_.truth().follow(node.feeds(), node.id());
     }
+    missed_erasure_.stepped(node);
   }
   void started(SimulatedNode& node) override;
   void crashed(SimulatedNode& node) override;
@@ -74,6 +76,7 @@ class Run final : public Observer {
   VerdictChecks verdicts_{invariants_};
   OfficeDay offices_{federation_, invariants_, random_};
   std::vector<std::unique_ptr<SimulatedNode>> nodes_;
+  MissedErasure missed_erasure_{nodes_, offices_, agenda_, network_, faults_, random_};
   std::unique_ptr<Liar> liar_;
   std::unique_ptr<Stranger> stranger_;
   bool has_twin_ = false;
@@ -212,6 +215,7 @@ void Run::plan_chaos() {
     faults_.strike(Fault::double_line);
     from.dial(to.number());
   });
+  plan_fault(Fault::missed_erasure, 1 + random_.below(3), [this] { missed_erasure_.strike(); });
   plan_fault(Fault::stranger, 3 + random_.below(10), [this] { stranger_->bother(any_node().number()); });
 }
 
@@ -313,6 +317,7 @@ void Run::closed(const SimulatedNode& node, NodeNumber other, const Error& reaso
 void Run::heal() {
   say("the network is healed");
   healed_ = true;
+  missed_erasure_.stop();
   network_.allow_all();
   network_.set_weather({1, 20, 100'000, kSecond});
   for (const auto& node : nodes_) {
