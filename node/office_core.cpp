@@ -91,7 +91,8 @@ void OfficeCore::run(const Step& step) {
 }
 
 void OfficeCore::perform(sync::Effects effects) {
-  for (sync::Sending& sending : effects.frames) network_->send(PeerNumber{sending.peer}, std::move(sending.frame));
+  for (sync::Sending& sending : effects.frames)
+    network_->send(PeerNumber{sending.peer}, std::move(sending.frame), sending.lane);
   for (sync::Closing& closing : effects.closings) {
     if (closing.violation) {
       network_->bar(PeerNumber{closing.peer}, std::move(closing.reason));

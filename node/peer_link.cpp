@@ -1,5 +1,9 @@
 #include "node/peer_link.h"
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+
 #include <array>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
@@ -44,6 +48,9 @@ PeerLink::PeerLink(asio::ip::tcp::socket socket, const TlsIdentity& identity, Ot
 void PeerLink::start() {
   error_code ignored;
   socket_.set_option(asio::ip::tcp::no_delay(true), ignored);
+  // What the system has taken nothing overtakes; the rest waits in our queue, by lanes.
+  const int unsent_bytes_max = kPieceBytes;
+  ::setsockopt(socket_.native_handle(), IPPROTO_TCP, TCP_NOTSENT_LOWAT, &unsent_bytes_max, sizeof unsent_bytes_max);
   arm(read_limit_, limits_.handshake_max,
       make_error(refuse("tls.silent", "The other side did not complete the handshake within {0} ms.",
                         limits_.handshake_max.count())));
@@ -53,13 +60,12 @@ void PeerLink::start() {
   asio::co_spawn(executor, write(shared_from_this()), rethrow);
 }
 
-void PeerLink::send(Bytes body) {
+void PeerLink::send(Bytes body, sync::Lane lane) {
   if (reason_) return;
-  if (queue_bytes_ + body.size() > limits_.queue_bytes_max) {
+  if (queue_.bytes() + body.size() > limits_.queue_bytes_max) {
     return abandon(make_error(refuse("peer.does-not-read", "The other side does not read what is sent to it.")));
   }
-  queue_bytes_ += body.size();
-  queue_.push_back(std::move(body));
+  queue_.push(lane, std::move(body));
   writer_wake_.cancel();
 }
 
@@ -67,7 +73,6 @@ void PeerLink::close(Error reason) { end(std::move(reason)); }
 
 void PeerLink::abandon(Error reason) {
   queue_.clear();
-  queue_bytes_ = 0;
   end(std::move(reason));
 }
 
@@ -182,9 +187,7 @@ void PeerLink::watch_next_frame() {
 Bytes PeerLink::next_output() {
   Bytes output = tls_.take_output();
   while (established_ && !queue_.empty() && output.size() < kPieceBytes) {
-    const Bytes body = std::move(queue_.front());
-    queue_.pop_front();
-    queue_bytes_ -= body.size();
+    const Bytes body = queue_.pop();
     const ByteArray<4> header = frame_header(body);
     Result<void> sent = tls_.send(header);
     if (sent) sent = tls_.send(body);

@@ -8,7 +8,6 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <deque>
 #include <memory>
 #include <optional>
 
@@ -17,6 +16,7 @@
 #include "node/peer_events.h"
 #include "node/peer_limits.h"
 #include "node/tls_session.h"
+#include "sync/lanes.h"
 
 namespace yinxin::node {
 
@@ -46,7 +46,7 @@ class PeerLink : public std::enable_shared_from_this<PeerLink> {
 
   void start();
   // Queues a frame. A queue above its limit ends the link: the other side does not read.
-  void send(Bytes body);
+  void send(Bytes body, sync::Lane lane = sync::Lane::news);
   // Sends what is queued, then says goodbye.
   void close(Error reason);
   // Ends at once, dropping what is queued.
@@ -88,8 +88,7 @@ class PeerLink : public std::enable_shared_from_this<PeerLink> {
   LinkOwner* owner_;   // null once orphaned
   TlsSession tls_;
   FrameReader frames_;
-  std::deque<Bytes> queue_;
-  std::size_t queue_bytes_ = 0;
+  sync::LaneQueue queue_;
   std::size_t unconsumed_bytes_ = 0;
   Timer read_limit_;
   Timer write_limit_;

@@ -62,9 +62,9 @@ void PeerNetwork::with(PeerNumber peer, std::move_only_function<void(PeerLink&)>
   });
 }
 
-void PeerNetwork::send(PeerNumber peer, Bytes body) {
+void PeerNetwork::send(PeerNumber peer, Bytes body, sync::Lane lane) {
   ensure(!body.empty() && body.size() <= limits_.frame_bytes_max, "a frame keeps the limit");
-  with(peer, [body = std::move(body)](PeerLink& link) mutable { link.send(std::move(body)); });
+  with(peer, [lane, body = std::move(body)](PeerLink& link) mutable { link.send(std::move(body), lane); });
 }
 
 void PeerNetwork::consumed(PeerNumber peer, std::size_t body_bytes) {

@@ -39,7 +39,7 @@ class PeerNetwork final : private LinkOwner {
   // Ends that, and the connection.
   void forget(Address address);
   // `body` is at most `frame_bytes_max`. For a peer that is gone: nothing.
-  void send(PeerNumber peer, Bytes body);
+  void send(PeerNumber peer, Bytes body, sync::Lane lane = sync::Lane::news);
   // The core is done with a frame of so many bytes; until then the peer's further frames wait (in the network).
   void consumed(PeerNumber peer, std::size_t body_bytes);
   // Ends a connection after what was sent to it.

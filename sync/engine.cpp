@@ -220,11 +220,19 @@ bool Engine::hear_heads(PeerNumber number, Peer& peer, const Heads& message,
 
 void Engine::take(PeerNumber number, Peer& peer, const Want& message, Milliseconds now) {
   if (peer.waiting.size() >= limits_.wants_waiting) return;
-  peer.waiting.push_back(message);
+  const auto bulk = [&](const Want& want) { return lane_of(want) == Lane::bulk; };
+  const auto place = bulk(message) ? peer.waiting.end() : std::ranges::find_if(peer.waiting, bulk);
+  peer.waiting.insert(place, message);
   serve(number, peer, now);
 }
 
-// As many of the peer's wants as it may cause work now, in the order they came.
+// The province's feed goes before everybody's entries and payloads, for what it decides acts on them.
+Lane Engine::lane_of(const Want& want) const {
+  const bool news = want.kind != WantKind::payload && want.member == feeds_.roster().province().text();
+  return news ? Lane::news : Lane::bulk;
+}
+
+// As many of the peer's wants as it may cause work now, in their order.
 void Engine::serve(PeerNumber number, Peer& peer, Milliseconds now) {
   while (!peer.waiting.empty() && peer.serving.spend(kPartBytesMax, now)) {
     const Want want = std::move(peer.waiting.front());
@@ -233,7 +241,7 @@ void Engine::serve(PeerNumber number, Peer& peer, Milliseconds now) {
     const std::uint64_t bytes = part ? part->bytes.size() : 0;
     peer.serving.give_back(kPartBytesMax - std::max(bytes, limits_.serving_least));
     if (part) {
-      send(number, *part);
+      send(number, *part, lane_of(want));
     } else {
       send(number, NotHeld{want.id});
     }
@@ -438,12 +446,12 @@ Summary Engine::summary_for(Standing standing) const {
   return {digest_of_heads(feeds_.roster(), heads_in(standing, "", "")), nothing, nothing, nothing};
 }
 
-void Engine::send(PeerNumber number, const Message& message) {
+void Engine::send(PeerNumber number, const Message& message, Lane lane) {
   const auto found = peers_.find(number);
   if (found == peers_.end()) return;
   Bytes frame = encode_frame(message);
   found->second.bytes_out += frame.size();
-  effects_.frames.push_back({number, std::move(frame)});
+  effects_.frames.push_back({number, std::move(frame), lane});
 }
 
 void Engine::close(PeerNumber number, Error reason, bool is_violation) {

@@ -19,6 +19,7 @@
 #include "crypto/random.h"
 #include "sync/budget.h"
 #include "sync/fetcher.h"
+#include "sync/lanes.h"
 #include "sync/standing.h"
 #include "sync/whereabouts.h"
 
@@ -50,6 +51,7 @@ struct EngineLimits {
 struct Sending {
   PeerNumber peer;
   Bytes frame;
+  Lane lane = Lane::news;  // whoever drives the engine keeps the lanes of a line (LaneQueue)
 };
 struct Closing {
   PeerNumber peer;
@@ -113,7 +115,7 @@ class Engine {
     Milliseconds heard;
     Milliseconds connected;
     Budget heads_checked, ranges, serving;
-    std::deque<Want> waiting;  // for the budget of serving
+    std::deque<Want> waiting;  // for the budget of serving; those of the province's feed first
     Milliseconds summary_due = 0;
     std::optional<Summary> last_summary;                                // the peer's
     std::optional<std::pair<crypto::Digest, crypto::Digest>> compared;  // heads of ours and the peer's, last
@@ -121,7 +123,7 @@ class Engine {
     std::uint64_t bytes_in = 0, bytes_out = 0;
   };
 
-  void send(PeerNumber number, const Message& message);
+  void send(PeerNumber number, const Message& message, Lane lane = Lane::news);
   void close(PeerNumber number, Error reason, bool violation);
   void greet(PeerNumber number, Peer& peer, Milliseconds now);
   void send_summary(PeerNumber number, Peer& peer, Milliseconds now);
@@ -142,6 +144,7 @@ class Engine {
   void take(PeerNumber number, Peer& peer, const Bye& message, Milliseconds now);
   void take(PeerNumber number, Peer& peer, const Addresses& message, Milliseconds now);
 
+  Lane lane_of(const Want& want) const;
   void serve(PeerNumber number, Peer& peer, Milliseconds now);
   std::optional<Part> served(const Peer& peer, const Want& want) const;
   // What the peer tells of its heads, by member. False if it was closed for them.

@@ -68,16 +68,17 @@ bool Fetcher::known_to_have(PeerNumber peer, const MemberId& member, std::uint64
 
 // --- asking ---
 
-bool Fetcher::may_ask(const Line& line) const {
-  return line.wants < limits_.wants_per_peer && line.unverified < limits_.unverified_per_peer &&
+bool Fetcher::may_ask(const Line& line, const MemberId& member) const {
+  const std::size_t kept = member == feeds_.roster().province() ? 0 : limits_.wants_for_province;
+  return line.wants + kept < limits_.wants_per_peer && line.unverified < limits_.unverified_per_peer &&
          unverified_ < limits_.unverified_in_all;
 }
 
-std::optional<PeerNumber> Fetcher::least_busy(const std::vector<PeerNumber>& peers) const {
+std::optional<PeerNumber> Fetcher::least_busy(const std::vector<PeerNumber>& peers, const MemberId& member) const {
   std::optional<PeerNumber> best;
   for (PeerNumber peer : peers) {
     const auto line = lines_.find(peer);
-    if (line == lines_.end() || !may_ask(line->second)) continue;
+    if (line == lines_.end() || !may_ask(line->second, member)) continue;
     if (!best || line->second.wants < lines_.at(*best).wants) best = peer;
   }
   return best;
@@ -151,8 +152,8 @@ std::optional<PeerNumber> Fetcher::edge_peer(const ledger::FeedHead& target, Mil
   std::vector<PeerNumber> exact;
   std::ranges::copy_if(able, std::back_inserter(exact),
                        [&](PeerNumber peer) { return holdings_.promises_exactly(peer, target); });
-  const auto best = least_busy(exact);
-  return best ? best : least_busy(able);
+  const auto best = least_busy(exact, target.member);
+  return best ? best : least_busy(able, target.member);
 }
 
 void Fetcher::ask_for_edge(std::vector<Asking>& out, const FetchPlan& plan, Milliseconds now) {
@@ -196,7 +197,7 @@ void Fetcher::ask_for_bundles(std::vector<Asking>& out, const FetchPlan& plan, M
   for (std::uint64_t number : plan.bundles_missing) {
     if (asked.contains(number)) continue;
     const std::uint64_t last = (number + 1) * ledger::kBundleLeaves;
-    const auto peer = least_busy(holdings_.able(member, last, now));
+    const auto peer = least_busy(holdings_.able(member, last, now), member);
     if (!peer) return;
     asked.insert(number);
     ask(out, *peer, Piece::bundle, member, last - ledger::kBundleLeaves, last, now);
@@ -207,14 +208,14 @@ void Fetcher::ask_for_bundles(std::vector<Asking>& out, const FetchPlan& plan, M
 void Fetcher::ask_for_payloads(std::vector<Asking>& out, Milliseconds now) {
   std::map<MemberId, std::vector<PeerNumber>> holders;
   for (const auto& [number, line] : lines_) {
-    if (line.member && !line.province_only && may_ask(line)) holders[*line.member].push_back(number);
+    if (line.member && !line.province_only) holders[*line.member].push_back(number);
   }
   const auto whose = carries_all_ ? std::nullopt : std::optional(self_);
   for (const auto& [holder, peers] : holders) {
     const bool of_all = holder == feeds_.roster().province();
     if (!of_all && whose && *whose != holder) continue;
     feeds_.for_each_missing_payload(of_all ? whose : holder, [&](const ledger::PayloadNeed& need) {
-      if (!least_busy(peers)) return false;
+      if (!least_busy(peers, need.name.member)) return false;
       ask_for_payload(out, need, peers, now);
       return true;
     });
@@ -229,7 +230,7 @@ void Fetcher::ask_for_payload(std::vector<Asking>& out, const ledger::PayloadNee
     const auto pause = payload_pauses_.find({need.name, number});
     return pause == payload_pauses_.end() || pause->second.until <= now;
   });
-  const auto peer = least_busy(able);
+  const auto peer = least_busy(able, need.name.member);
   if (!peer) return;
   payloads_asked_.insert(need.name);
   ask(out, *peer, Piece::payload, need.name.member, need.name.filing, need.name.filing + 1, now);

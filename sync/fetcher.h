@@ -11,6 +11,8 @@
 //   forked, and the sign is kept; else the peer lied.
 // - What has arrived and is not yet verified is bounded, for each peer and in all. A peer that has come to its bound
 //   may finish one object at most beyond it.
+// - The province's feed is asked for first and has places of its own among the wants to a peer, so that an erasure, a
+//   cut or a suspension does not wait for the bulk of others' entries.
 // - The own feed is never fetched: a head of it that was not made here freezes signing (own_feed.h).
 #pragma once
 
@@ -24,6 +26,7 @@ namespace yinxin::sync {
 
 struct FetchLimits {
   std::size_t wants_per_peer = 16;
+  std::size_t wants_for_province = 4;                   // of these, for the province's feed alone
   std::uint64_t unverified_per_peer = 2 * 1024 * 1024;  // bytes
   std::uint64_t unverified_in_all = 64 * 1024 * 1024;
   std::uint64_t payload_bytes_max = 64 * 1024 * 1024;  // a larger one is not fetched
@@ -116,9 +119,9 @@ class Fetcher {
   using Jobs = std::map<std::uint64_t, Job>;
 
   void aim(const ledger::MemberId& member, Milliseconds now);
-  std::optional<PeerNumber> least_busy(const std::vector<PeerNumber>& peers) const;
+  std::optional<PeerNumber> least_busy(const std::vector<PeerNumber>& peers, const ledger::MemberId& member) const;
   std::optional<PeerNumber> edge_peer(const ledger::FeedHead& target, Milliseconds now) const;
-  bool may_ask(const Line& line) const;
+  bool may_ask(const Line& line, const ledger::MemberId& member) const;
   void ask(std::vector<Asking>& out, PeerNumber peer, Piece piece, const ledger::MemberId& member, std::uint64_t first,
            std::uint64_t last, Milliseconds now);
   void ask_for_edge(std::vector<Asking>& out, const ledger::FetchPlan& plan, Milliseconds now);

@@ -179,6 +179,25 @@ TEST_F(TlsTest, AGoodbyeSendsWhatIsQueuedAndIsAnswered) {
   EXPECT_EQ(client.ended.take().code, "test.done");
 }
 
+TEST_F(TlsTest, WhoLeavesBeforeItsFirstMessageHasLeft) {
+  dial();
+  server.established.take();
+  client.established.take();
+  thread.on_loop([&] { client.link->close({"test.done", {"Done.", {}}}); });
+  EXPECT_EQ(server.ended.take().code, "peer.left");
+}
+
+TEST_F(TlsTest, NewsOvertakeTheBulkThatWaits) {
+  connect_and_talk();
+  const Bytes large(512 * 1024, std::byte{7});
+  thread.on_loop([&] {
+    for (int i = 0; i < 4; ++i) client.link->send(large, sync::Lane::bulk);
+    client.link->send(to_bytes("news"));
+  });
+  EXPECT_EQ(as_text(server.frames.take()), "news");
+  for (int i = 0; i < 4; ++i) EXPECT_TRUE(server.frames.take() == large);
+}
+
 TEST_F(TlsTest, AStrangersKeyIsRefusedByTheServer) {
   server.strangers.insert(client.identity.public_key());
   dial();

@@ -282,6 +282,19 @@ TEST_F(PeersThatLie, CanHideNothingByCallingItErased) {
   EXPECT_EQ(of("bengbu").size(id("hefei")), 3U);
 }
 
+TEST_F(PeersThatLie, AreLeftWhereTheySpeakAnotherVersionOrSayGoodbye) {
+  Desk desk(federation["bengbu"]);
+  desk.meet(1, federation["hefei"]);
+  desk.say(1, Bye{"test.done", "Done."});
+  ASSERT_EQ(desk.closings.size(), 1U);
+  EXPECT_EQ(desk.closings[0].reason.code, "peer.bye");
+  desk.engine().connected(2, federation["hefei"].transport.public_key(), false, desk.now);
+  desk.say(2, Hello{kProtocolVersion + 1, federation["hefei"].genesis.hash(), "hefei", ""});
+  ASSERT_EQ(desk.closings.size(), 2U);
+  EXPECT_EQ(desk.closings[1].reason.code, "peer.version");
+  EXPECT_FALSE(desk.closings[1].violation) << "an older program is no enemy";
+}
+
 TEST_F(PeersThatLie, CannotFillTheMemory) {
   EngineLimits limits;
   limits.fetch.unverified_per_peer = 300'000;
@@ -291,7 +304,7 @@ TEST_F(PeersThatLie, CannotFillTheMemory) {
   desk.tell_head(1, of("hefei"), "hefei");
   for (const Want& want : desk.wants(1)) desk.answer(1, want, of("hefei"));
   const auto bundles = desk.wants(1);
-  ASSERT_EQ(bundles.size(), 16U);
+  ASSERT_EQ(bundles.size(), limits.fetch.wants_per_peer - limits.fetch.wants_for_province);
   // Each is announced as large as a bundle can be and begun.
   for (const Want& want : bundles) desk.say(1, Part{want.id, ledger::kBundleBytesMax, 0, Bytes(kPartBytesMax)});
   EXPECT_LE(desk.engine().unverified(), limits.fetch.unverified_per_peer + ledger::kBundleBytesMax);
