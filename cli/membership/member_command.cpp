@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "cli/membership/escrow_command.h"
 #include "cli/membership/member_request.h"
 #include "cli/membership/pasted.h"
 #include "cli/office_call.h"
@@ -204,6 +205,7 @@ Verb member_verb() {
        .run = join,
        .needs_data = true});
   verb.verbs.push_back(member_request_verb());
+  verb.verbs.push_back(member_key_verb());
   for (Verb& closing_verb : closing_verbs()) verb.verbs.push_back(std::move(closing_verb));
   return verb;
 }

@@ -77,10 +77,7 @@ Result<Bytes> make_keys(const Arguments& arguments, Terminal& terminal, const le
   const std::string origin = ledger::origin_of(standing.federation, standing.member);
   if (auto made = next.make(secrets, generation, origin, locking, *machine, random); !made)
     return std::unexpected(made.error());
-  const ledger::KeysRequest request{standing.genesis,
-                                    standing.member,
-                                    generation,
-                                    standing.size,
+  const ledger::KeysRequest request{{standing.genesis, standing.member, generation, standing.size},
                                     secrets.log.public_key(),
                                     secrets.transport.public_key(),
                                     secrets.letter.public_key(),
@@ -118,7 +115,7 @@ ExitCode say_leaving(const Arguments& arguments, Terminal& terminal, const ledge
   if (!present)
     return terminal.fail(
         refuse("leaving-request.no-key", "The log key is not in {0}.", directory.keys().string()).error());
-  const ledger::LeavingRequest request{standing.genesis, standing.member, standing.generation, standing.size, reason};
+  const ledger::LeavingRequest request{{standing.genesis, standing.member, standing.generation, standing.size}, reason};
   return give(
       arguments, terminal, as_bytes(request.signed_by(*present, standing.federation)),
       Message{

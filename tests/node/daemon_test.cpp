@@ -308,10 +308,7 @@ TEST_F(DaemonTest, TakesUpNewKeysWhenTheProvinceHasAdmittedThem) {
   const std::string origin = ledger::origin_of(federation.genesis().federation(), federation["guangzhou"].id);
   const ledger::Locking locking{"four words for testing", ledger::passphrase_cost("test")};
   ASSERT_TRUE(ledger::NextKeys(*data).make(secrets, 2, origin, locking, kTestMachine, random));
-  const ledger::KeysRequest request{federation.genesis().hash(),
-                                    federation["guangzhou"].id,
-                                    2,
-                                    0,
+  const ledger::KeysRequest request{{federation.genesis().hash(), federation["guangzhou"].id, 2, 0},
                                     secrets.log.public_key(),
                                     secrets.transport.public_key(),
                                     secrets.letter.public_key(),

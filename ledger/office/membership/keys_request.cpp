@@ -1,8 +1,6 @@
 #include "ledger/office/membership/keys_request.h"
 
 #include "crypto/note.h"
-#include "crypto/text_encoding.h"
-#include "ledger/certificate/note_lines.h"
 #include "ledger/office/membership/key_lines.h"
 
 namespace yinxin::ledger {
@@ -10,21 +8,14 @@ namespace yinxin::ledger {
 namespace {
 
 constexpr std::string_view kFirstLine = "yinxin/v1/member-keys";
-constexpr std::uint64_t kGenerationMax = 0xFFFFFFFF;
-constexpr std::uint64_t kSizeMax = ~std::uint64_t{0} >> 1;
 
 Result<KeysRequest> parse_text(std::string_view text) {
   NoteLines lines(text, "keys-request.text", "member's request for new keys");
-  lines.exactly(kFirstLine);
-  const crypto::Digest genesis = lines.hex_digest("genesis");
-  const auto member = MemberId::parse(lines.value("member"));
-  if (!member) lines.fail("a member's id");
-  const auto generation = static_cast<std::uint32_t>(lines.number("generation", kGenerationMax));
-  const std::uint64_t size = lines.number("size", kSizeMax);
+  auto begins = read_member_note(lines, kFirstLine);
   const auto keys = read_key_lines(lines);
   lines.end();
   if (lines.failed()) return lines.error();
-  return KeysRequest{genesis, *member, generation, size, keys->log, keys->transport, keys->letter, keys->sealing};
+  return KeysRequest{std::move(*begins), keys->log, keys->transport, keys->letter, keys->sealing};
 }
 
 Result<void> check_keys_are_new(const KeysRequest& asked, const Roster& roster) {
@@ -45,12 +36,7 @@ Result<void> check_keys_are_new(const KeysRequest& asked, const Roster& roster) 
 bool is_keys_request(std::string_view note) { return note.starts_with(kFirstLine); }
 
 std::string KeysRequest::text() const {
-  const auto line = [](std::string_view word, std::string_view value) {
-    return std::string(word).append(" ").append(value).append("\n");
-  };
-  return std::string(kFirstLine) + "\n" + line("genesis", crypto::to_hex(genesis_hash)) +
-         line("member", member.text()) + line("generation", std::to_string(generation)) +
-         line("size", std::to_string(size)) + KeyLines{log, transport, letter, sealing}.text();
+  return first_lines(kFirstLine) + KeyLines{log, transport, letter, sealing}.text();
 }
 
 std::string KeysRequest::signed_by(const crypto::SecretKey& new_log_key, const crypto::SecretKey* present_key,

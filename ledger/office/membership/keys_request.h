@@ -4,25 +4,19 @@
 //
 // The text, keys in standard Base64; signed under the feed's origin:
 //   yinxin/v1/member-keys
-//   genesis <64 hex digits>
-//   member bengbu
-//   generation 2                       the one asked for
-//   size 17                            entries of its feed that the member holds: a label
+//   genesis, member, generation, size      member_note.h: the generation asked for; the size is a label
 //   log|transport|letter <Ed25519 key>     three lines
 //   sealing <X25519 key>
 #pragma once
 
 #include "crypto/sealing.h"
 #include "ledger/bodies/membership.h"
+#include "ledger/office/membership/member_note.h"
 #include "ledger/roster.h"
 
 namespace yinxin::ledger {
 
-struct KeysRequest {
-  crypto::Digest genesis_hash;
-  MemberId member;
-  std::uint32_t generation = 2;
-  std::uint64_t size = 0;
+struct KeysRequest : MemberNote {
   crypto::PublicKey log, transport, letter;
   crypto::SealingPublicKey sealing;
 

@@ -1,37 +1,25 @@
 #include "ledger/office/membership/leaving_request.h"
 
 #include "crypto/note.h"
-#include "crypto/text_encoding.h"
-#include "ledger/certificate/note_lines.h"
 
 namespace yinxin::ledger {
 
 namespace {
 
 constexpr std::string_view kFirstLine = "yinxin/v1/member-leaving";
-constexpr std::uint64_t kGenerationMax = 0xFFFFFFFF;
-constexpr std::uint64_t kSizeMax = ~std::uint64_t{0} >> 1;
 
 Result<LeavingRequest> parse_text(std::string_view text) {
   NoteLines lines(text, "leaving-request.text", "member's statement that it leaves");
-  lines.exactly(kFirstLine);
-  const crypto::Digest genesis = lines.hex_digest("genesis");
-  const auto member = MemberId::parse(lines.value("member"));
-  if (!member) lines.fail("a member's id");
-  const auto generation = static_cast<std::uint32_t>(lines.number("generation", kGenerationMax));
-  const std::uint64_t size = lines.number("size", kSizeMax);
+  auto begins = read_member_note(lines, kFirstLine);
   std::string reason(lines.value("reason"));
   lines.end();
   if (lines.failed()) return lines.error();
-  return LeavingRequest{genesis, *member, generation, size, std::move(reason)};
+  return LeavingRequest{std::move(*begins), std::move(reason)};
 }
 
 }  // namespace
 
-std::string LeavingRequest::text() const {
-  return std::string(kFirstLine) + "\ngenesis " + crypto::to_hex(genesis_hash) + "\nmember " + member.text() +
-         "\ngeneration " + std::to_string(generation) + "\nsize " + std::to_string(size) + "\nreason " + reason + "\n";
-}
+std::string LeavingRequest::text() const { return first_lines(kFirstLine) + "reason " + reason + "\n"; }
 
 std::string LeavingRequest::signed_by(const crypto::SecretKey& log_key, const FederationName& federation) const {
   const crypto::NoteSigner signer(origin_of(federation, member), crypto::NoteKeyType::kEd25519, log_key);

@@ -2,22 +2,16 @@
 // pasted. Its present log key signs it under the feed's origin, so nobody else can make one.
 //
 //   yinxin/v1/member-leaving
-//   genesis <64 hex digits>
-//   member bengbu
-//   generation 2                       of its present keys
-//   size 17                            entries of its feed: all of them must have been received
+//   genesis, member, generation, size      member_note.h: of its present keys; all entries must have been received
 //   reason 机构合并
 #pragma once
 
+#include "ledger/office/membership/member_note.h"
 #include "ledger/roster.h"
 
 namespace yinxin::ledger {
 
-struct LeavingRequest {
-  crypto::Digest genesis_hash;
-  MemberId member;
-  std::uint32_t generation = 1;
-  std::uint64_t size = 0;
+struct LeavingRequest : MemberNote {
   std::string reason;  // one line
 
   std::string text() const;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "ledger/bodies/membership.h"
 #include "ledger/entry_codec.h"
 #include "ledger/office/letter_seal.h"
 #include "ledger/office/survey/filing.h"
@@ -236,6 +237,53 @@ TEST(LetterBook, A13_StandsAsTheProvinceCountersigns) {
   EXPECT_EQ(campaign.content_at("bengbu").already, 3U);
 }
 
+TEST(LetterBook, A13_KeepsLettersOfBeforeAChangeOfKeysAndTakesNoneByTheOldSealAfterIt) {
+  Campaign campaign;
+  campaign.receive();
+  Letter letter = campaign.letter(campaign.content_at("bengbu"));
+  campaign.put_into_feed(campaign.sealed(letter));
+  campaign.receive();
+  campaign.confirm(letter);
+
+  Organisation& bengbu = campaign.federation["bengbu"];
+  const auto key = [](std::uint64_t seed) { return crypto::SecretKey(crypto::SeededRandom(seed).draw<32>()); };
+  const crypto::SecretKey log = key(71), seal = key(73);
+  MemberBody rotation;
+  rotation.id = "bengbu";
+  rotation.action = static_cast<std::uint8_t>(MemberAction::rotate);
+  rotation.generation = 2;
+  rotation.opens = rotation.closes = bengbu.feeds->size(bengbu.id);
+  rotation.log_key = to_bytes(log.public_key().bytes());
+  rotation.transport_key = to_bytes(key(72).public_key().bytes());
+  rotation.sealing_key =
+      to_bytes(crypto::SealingKey(crypto::SecretBytes<32>(crypto::SeededRandom(74).draw<32>())).public_key().bytes());
+  rotation.letter_key = to_bytes(seal.public_key().bytes());
+  const auto rotated = campaign.federation.sealed(entry_of(rotation, kClock));
+  ASSERT_TRUE(campaign.federation.province().own->append(std::vector<Bytes>{rotated}));
+  campaign.federation.copy_all("bengbu");
+
+  MemoryJournal journal;
+  OwnFeed second(*bengbu.feeds, bengbu.id, 2, log, journal);
+  ASSERT_TRUE(second.open());
+  const Roster& roster = bengbu.feeds->roster();
+  const std::string origin = roster.origin(bengbu.id);
+  const auto write = [&](const std::string& number, const crypto::SecretKey& under) {
+    letter.number = number;
+    const crypto::SignedNote note{letter.text(), {seal_letter(letter.text(), origin, under)}};
+    const auto verifier = letter_seal_verifier(origin, under.public_key());
+    const MemberLetterBody body{note.text, signature_line_by(note, verifier)};
+    ASSERT_TRUE(second.append(std::vector<Bytes>{encode_entry(entry_of(body, kClock))}));
+  };
+  write("蚌人社〔2020〕2号", bengbu.letter);
+  write("蚌人社〔2020〕3号", seal);
+  const LetterBook book = campaign.book_at("bengbu");
+  ASSERT_EQ(book.letters().size(), 2U);
+  EXPECT_EQ(book.letters()[0].known.letter.number, "蚌人社〔2020〕1号");
+  EXPECT_EQ(book.standing(book.letters()[0].known).state, LetterState::valid);
+  EXPECT_EQ(book.letters()[1].known.letter.number, "蚌人社〔2020〕3号");
+  EXPECT_TRUE(check_letter_note(roster, book.letters()[0].note)->known.countersigned);
+}
+
 TEST(LetterBook, LeavesOutALetterThatItsMemberHasNotSealed) {
   Campaign campaign;
   campaign.receive();
@@ -246,6 +294,13 @@ TEST(LetterBook, LeavesOutALetterThatItsMemberHasNotSealed) {
   note.text = changed.text();
   campaign.put_into_feed(note);
   EXPECT_TRUE(campaign.book_at("bengbu").letters().empty());
+}
+
+TEST(LetterBook, KnowsNoSealOfWhoIsNoMember) {
+  Campaign campaign;
+  const Roster& roster = campaign.federation["bengbu"].feeds->roster();
+  EXPECT_TRUE(letter_seal_of(roster, id("bengbu")));
+  EXPECT_EQ(letter_seal_of(roster, id("nobody")).error().code, "letter.no-seal");
 }
 
 TEST(CheckLetterNote, SaysWhichSealDoesNotFit) {
