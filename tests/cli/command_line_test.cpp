@@ -176,7 +176,7 @@ TEST(Language, FollowsTheEnvironment) {
 }
 
 TEST(Language, RefusesADamagedCatalogue) {
-  EXPECT_FALSE(Language::from_catalogue("zh", ""));
+  EXPECT_EQ(Language::from_catalogue("zh", "").error().code, "language.catalogue");
   EXPECT_FALSE(Language::from_catalogue("zh", std::string(40, '\0')));
   std::string mo("\xde\x12\x04\x95\0\0\0\0\1\0\0\0\x1c\0\0\0\x24\0\0\0", 20);
   mo += std::string("\0\0\0\0\0\0\0\0", 8) + std::string("\xff\0\0\0\x2c\0\0\0", 8) +

@@ -7,6 +7,7 @@
 #include "ledger/data_directory.h"
 #include "ledger/feed_tree.h"
 #include "ledger/lmdb_store.h"
+#include "ledger/stored_head.h"
 #include "ledger/views/view_keys.h"
 #include "tests/cli/support/command_run.h"
 
@@ -41,6 +42,19 @@ class Doctor : public testing::Test {
     ledger::WriteBatch batch;
     batch.put(table, key, *value);
     open->commit(batch);
+  }
+  void put(const std::string& node, Table table, const Bytes& key, const Bytes& value) {
+    ledger::WriteBatch batch;
+    batch.put(table, key, value);
+    store(node)->commit(batch);
+  }
+  // What the doctor finds, by code.
+  std::vector<std::string> codes(const std::string& node) {
+    std::vector<std::string> out;
+    const boost::json::object report = told(node);
+    for (const auto& damage : report.at("damage").as_array())
+      out.push_back(boost::json::value_to<std::string>(damage.at("code")));
+    return out;
   }
   Outcome doctor(const std::string& node, std::vector<std::string> words = {}) {
     words.insert(words.begin(), "doctor");
@@ -109,6 +123,60 @@ TEST_F(Doctor, SaysThatTheRowsOfAFilingAreNotThoseOfItsHeader) {
   EXPECT_EQ(result.at("damage").at(0).at("code"), "doctor.payload");
 }
 
+TEST_F(Doctor, SaysWhatOfAFeedIsSpoilt) {
+  const Bytes first_bundle = ledger::bundle_key(bengbu(), 0);
+  const auto whole = store("province")->snapshot()->get(Table::bundles, first_bundle).value();
+  const auto bundle = ledger::Bundle::decode(whole).value();
+
+  // An entry has another byte.
+  spoil("province", Table::bundles, first_bundle, whole.size() - 1);
+  EXPECT_THAT(codes("province"), testing::ElementsAre("doctor.root"));
+  // The bundle has lost its last entry.
+  ledger::Bundle short_of_one;
+  for (std::size_t place = 0; place + 1 < bundle.size(); ++place) short_of_one.push_from(bundle, place);
+  put("province", Table::bundles, first_bundle, short_of_one.stored());
+  EXPECT_THAT(codes("province"), testing::Contains("doctor.bundle"));
+  // An entry has gone and left its hash, as if it had been erased.
+  ledger::Bundle hidden;
+  for (std::size_t place = 0; place + 1 < bundle.size(); ++place) hidden.push_from(bundle, place);
+  hidden.push_erased(bundle.leaf_hash(bundle.size() - 1));
+  put("province", Table::bundles, first_bundle, hidden.stored());
+  EXPECT_THAT(codes("province"), testing::ElementsAre("doctor.hidden"));
+  put("province", Table::bundles, first_bundle, whole);
+  EXPECT_THAT(codes("province"), testing::IsEmpty());
+}
+
+TEST_F(Doctor, SaysThatAHeadIsNotSignedByItsAuthor) {
+  const Bytes key = ledger::head_key(bengbu(), ledger::HeadKind::current);
+  auto head = ledger::head_from(bengbu(), store("province")->snapshot()->get(Table::heads, key).value()).value();
+  // The signature of another head of the same author.
+  federation_.file_people("bengbu", 1);
+  const auto newer = ledger::head_from(bengbu(), store("bengbu")->snapshot()->get(Table::heads, key).value()).value();
+  const auto signature_of = [](const std::string& note) { return note.substr(note.find("\n\n") + 2); };
+  head.note = head.note.substr(0, head.note.find("\n\n") + 2) + signature_of(newer.note);
+  put("province", Table::heads, key, ledger::head_value(head));
+  EXPECT_THAT(codes("province"), testing::Contains("doctor.head"));
+}
+
+TEST_F(Doctor, SaysThatTheRowsOfAnOwnFilingAreMissing) {
+  {
+    const auto open = store("bengbu");
+    ledger::WriteBatch batch;
+    batch.clear(Table::payloads);
+    open->commit(batch);
+  }
+  EXPECT_THAT(codes("bengbu"), testing::ElementsAre("doctor.payload-missing"));
+  EXPECT_THAT(codes("province"), testing::IsEmpty()) << "there they never were";
+}
+
+// Only a feed of more than 65,536 entries has hashes above those of its bundles.
+TEST_F(Doctor, SaysThatAHashAboveTheBundlesIsSpoilt) {
+  federation_.append("bengbu", std::vector<Bytes>(66'000, to_bytes("an entry of a later version")));
+  ASSERT_THAT(codes("bengbu"), testing::IsEmpty());
+  spoil("bengbu", Table::tiles, ledger::tile_key(bengbu(), 2, 0), 0);
+  EXPECT_THAT(codes("bengbu"), testing::Contains("doctor.tile"));
+}
+
 TEST_F(Doctor, VIEWS_EQUAL_REBUILD_AndMakesThemAnewWhereTheyDoNot) {
   spoil("bengbu", Table::views, ledger::rows_key(bengbu(), 0), 30);
   const auto before = told("bengbu");
@@ -132,6 +200,21 @@ TEST_F(Doctor, MakesEveryViewAnewWhereTheyWereEmptied) {
   const auto after = told("bengbu");
   EXPECT_TRUE(after.at("sound").as_bool());
   EXPECT_EQ(after.at("payloads").to_number<int>(), 1);
+}
+
+TEST_F(Doctor, NeverServesAFeedWithoutItsEntries) {
+  {
+    const auto open = store("province");
+    ledger::WriteBatch batch;
+    batch.erase(Table::bundles, ledger::bundle_key(bengbu(), 0));
+    open->commit(batch);
+  }
+  try {
+    (void)federation_.run("province", {"proof", "bengbu", "1", federation_.path("proof")});
+    FAIL() << "a feed without its entries was read";
+  } catch (const ledger::StoreFailure& failure) {
+    EXPECT_EQ(failure.error().code, "store.damaged");
+  }
 }
 
 TEST_F(Doctor, NeverServesADamagedView) {

@@ -262,5 +262,14 @@ TEST(Merkle, APerfectRootIsTheRootOfItsSubtree) {
   }
 }
 
+TEST(Consistency, LeadsToOneRootAlone) {
+  std::vector<Digest> leaves;
+  for (int i = 0; i < 7; ++i) leaves.push_back(leaf_hash(as_bytes(std::to_string(i))));
+  const Reference tree(leaves);
+  const auto proof = consistency_proof(tree, 3, 7);
+  ASSERT_TRUE(verify_consistency(3, tree.root(3), 7, tree.root(7), proof));
+  EXPECT_EQ(verify_consistency(3, tree.root(3), 7, tree.root(6), proof).error().code, "consistency.root");
+}
+
 }  // namespace
 }  // namespace yinxin::crypto

@@ -55,6 +55,12 @@ class LmdbStoreTest : public testing::Test {
     return LmdbStore::open(directory_, options).value();
   }
 
+  void overwrite(std::streamoff at, char byte) const {
+    std::fstream file(data(), std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(at);
+    file.put(byte);
+  }
+
   test::ScratchDirectory scratch_;
 
  private:
@@ -117,6 +123,45 @@ TEST_F(LmdbStoreTest, RefusesANewerFormatAndChangesNothing) {
   EXPECT_EQ(code_of(LmdbStore::open(directory(), {.create = true})), "store.newer");
   EXPECT_EQ(code_of(LmdbStore::open_to_read(directory())), "store.newer");
   EXPECT_EQ(contents(data()), before);
+}
+
+TEST_F(LmdbStoreTest, RefusesAFormatThatNeverWas) {
+  {
+    const auto store = create();
+    WriteBatch batch;
+    Bytes none;
+    crypto::put_big_endian(none, std::uint32_t{0});
+    batch.put(Table::meta, as_bytes("format"), none);
+    store->commit(batch);
+  }
+  EXPECT_EQ(code_of(LmdbStore::open(directory(), {})), "store.format");
+  EXPECT_EQ(code_of(LmdbStore::open_to_read(directory())), "store.format");
+}
+
+TEST_F(LmdbStoreTest, RefusesTheFileOfAnotherVersionOfLmdb) {
+  create();
+  for (const int meta_page : {0, 1}) overwrite(4096 * meta_page + 20, 99);  // behind page header and magic
+  EXPECT_EQ(code_of(LmdbStore::open(directory(), {})), "store.other-library");
+}
+
+// The page that holds the value is no page of leaves any more.
+TEST_F(LmdbStoreTest, ThrowsWhereAPageCannotBeRead) {
+  create()->commit(one("a key like no other", "value"));
+  const std::string file = contents(data());
+  for (std::size_t at = 0; (at = file.find("a key like no other", at)) != std::string::npos; ++at)
+    overwrite(static_cast<std::streamoff>(at / 4096 * 4096 + 10), 0);  // the page's flags
+  const auto store = LmdbStore::open_to_read(directory()).value();
+  try {
+    (void)get(*store, "a key like no other");
+    FAIL() << "it was read";
+  } catch (const StoreFailure& failure) {
+    EXPECT_EQ(failure.error().code, "store.read");
+  }
+}
+
+TEST_F(LmdbStoreTest, RefusesWhatIsNoDirectory) {
+  std::ofstream(directory()) << "a file";
+  EXPECT_EQ(code_of(LmdbStore::open(directory(), {.create = true})), "store.open");
 }
 
 TEST_F(LmdbStoreTest, RefusesATruncatedFile) {
@@ -411,6 +456,22 @@ TEST_F(LmdbStoreTest, StopsAfterAFailedWriteAndOpensOnlyAfterACheck) {
   const auto store = LmdbStore::open(directory(), {}).value();
   EXPECT_EQ(get(*store, "lost"), std::nullopt);
   store->commit(one("after", "1"));
+}
+
+// Something that is no file stands where the new data file is to be put.
+TEST_F(LmdbStoreTest, StopsWhereAScrubCannotPutItsFileInPlace) {
+  const auto store = create();
+  store->commit(one("key", "value"));
+  fs::rename(data(), scratch_.path() / "moved");
+  fs::create_directory(data());
+  try {
+    store->scrub();
+    FAIL() << "it was put in place";
+  } catch (const StoreFailure& failure) {
+    EXPECT_EQ(failure.error().code, "store.rewrite");
+  }
+  fs::remove(data());
+  fs::rename(scratch_.path() / "moved", data());
 }
 
 TEST_F(LmdbStoreTest, RefusesABatchLargerThanItsQuotaBeforeTakingSpaceForIt) {

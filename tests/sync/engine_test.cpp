@@ -234,6 +234,10 @@ TEST(Messages, SurviveEveryFlippedBit) {
     flipped[bit / 8] ^= static_cast<std::byte>(1U << (bit % 8));
     (void)decode_frame(flipped);  // an error or a message, never a crash
   }
+  // A good frame around what is no message.
+  Bytes nonsense{std::byte{0}};
+  yinxin::append(nonsense, as_bytes("no message of ours"));
+  EXPECT_EQ(decode_frame(nonsense).error().code, "frame.message");
   EXPECT_EQ(decode_frame({}).error().code, "frame.size");
   EXPECT_EQ(decode_frame(Bytes(kFrameBytesMax + 1)).error().code, "frame.size");
   EXPECT_EQ(decode_frame(as_bytes("\x02")).error().code, "frame.form");

@@ -161,6 +161,16 @@ TEST_F(Recording, B2_GoesFromAnnex3ToABodyThatIsOnRecord) {
   EXPECT_THAT(history.out, HasSubstr("Take the step \"published\" of the application bengbu/3"));
 }
 
+TEST_F(Recording, B2_WaitsForTheReceiptOfTheCitysReview) {
+  ASSERT_EQ(apply().exit, ExitCode::ok);
+  ASSERT_EQ(review("li", "2", {"3", "first-review", "agreed", "--date", "2024-05-08"}).exit, ExitCode::ok);
+  ASSERT_EQ(review("wang", "3", {"3", "city-review", "agreed", "--date", "2024-05-09"}).exit, ExitCode::ok);
+  federation_.copy_feed("bengbu", "province", "bengbu");
+  EXPECT_THAT(take("province-recorded").err, HasSubstr("The city's review of bengbu/3 has no receipt yet."));
+  federation_.exchange("bengbu");
+  EXPECT_EQ(take("province-recorded").exit, ExitCode::ok);
+}
+
 TEST_F(Recording, B2_ShowsPersonsToMemberAndProvinceAlone) {
   ASSERT_EQ(apply().exit, ExitCode::ok);
   federation_.exchange("bengbu");

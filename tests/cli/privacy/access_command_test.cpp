@@ -121,6 +121,24 @@ TEST_F(Privacy, E3_FindsARecordThatWasAlteredTakenOutOrMoved) {
   EXPECT_THAT(federation_.run("bengbu", {"access", "verify"}).out, HasSubstr("whole: 5 records"));
 }
 
+TEST_F(Privacy, E3_OpensNoSealedRecordThatIsNoObject) {
+  crypto::SystemRandom random;
+  const auto directory = ledger::DataDirectory::open(federation_.path("bengbu"));
+  const auto office = ledger::OpenOffice::open(*directory, ledger::OpenOffice::Access::read, "", random);
+  ASSERT_TRUE(office);
+  const ledger::MemberId& self = (*office)->self();
+  constexpr auto kKind = ledger::EntryKind::erasure_request;
+  const std::vector<ledger::MemberId> readers{self};
+  const auto opened = [&](std::string_view content) {
+    const auto record = ledger::seal_record({(*office)->roster(), self, kKind}, as_bytes(content), readers, random);
+    const auto read = (*office)->open_record(self, 1, kKind, record);
+    return read ? std::string("opened") : read.error().code;
+  };
+  EXPECT_EQ(opened(R"({"reason":"x"})"), "opened");
+  EXPECT_EQ(opened("no object"), "record.content");
+  EXPECT_EQ(opened("[1]"), "record.content");
+}
+
 TEST_F(Privacy, E3_AnchorsTheRecordByItselfNowAndThen) {
   write_text(federation_.path("policy.json"), R"({"access.anchor_every": 2})");
   ASSERT_EQ(federation_.run_sealing("province", {"policy", "set", federation_.path("policy.json")}).exit, ExitCode::ok);

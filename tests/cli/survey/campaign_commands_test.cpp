@@ -224,6 +224,8 @@ TEST_F(Campaigns, A9_CountersignNoLetterBeforeItsDay) {
                                         "--number", "蚌人社函〔2020〕1号", "--signer", "张测试"})
                 .exit,
             ExitCode::ok);
+  federation_.copy_feed("bengbu", "province", "bengbu");
+  EXPECT_THAT(province({"confirm", "bengbu"}).err, HasSubstr("Letter 蚌人社函〔2020〕1号 has no receipt yet."));
   federation_.exchange("bengbu");
   EXPECT_THAT(province({"confirm", "bengbu", "--on", "2020-01-01"}).err,
               HasSubstr("cannot be countersigned on 2020-01"));

@@ -40,7 +40,9 @@ TEST_F(Objections, A5_ComeToARulingThatGivesThePersonBack) {
   EXPECT_THAT(object_to_row_1().err, HasSubstr("Objection bengbu/3 about entry bengbu/1 waits for its answer"));
   federation_.copy_feed("bengbu", "province", "bengbu");
   const std::vector<std::string> accept{"objection", "answer", "bengbu/3", "accept", "--reason", "社保记录属实"};
-  EXPECT_EQ(province(accept).exit, ExitCode::try_again);  // no receipt yet
+  const Outcome early = province(accept);
+  EXPECT_EQ(early.exit, ExitCode::try_again);
+  EXPECT_THAT(early.err, HasSubstr("Objection bengbu/3 has no receipt yet."));
   federation_.exchange("bengbu");
   const Outcome listed = federation_.run("province", {"objection", "list", "--open"});
   EXPECT_THAT(listed.out, HasSubstr("本人一直在我单位工作"));

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "crypto/big_endian.h"
+#include "crypto/crc32.h"
 #include "crypto/text_encoding.h"
 
 namespace yinxin::ledger {
@@ -48,6 +50,12 @@ TEST(HolderSlip, CanBeTypedFromPaper) {
 
 TEST(HolderSlip, IsRefusedWhenMisreadOrOfAnotherKind) {
   const std::string good = slip_text(slip());
+  // As a later version of the program would write it: the second byte, and the check sum over it.
+  Bytes later = crypto::from_base32(good.substr(5)).value();
+  later.resize(later.size() - 4);
+  later[1] = std::byte{2};
+  crypto::put_big_endian(later, crypto::crc32(later));
+  EXPECT_EQ(parse_slip(good.substr(0, 5) + crypto::to_base32(later)).error().code, "slip.unsupported");
   std::string misread = good;
   misread[20] = misread[20] == 'A' ? 'B' : 'A';
   EXPECT_EQ(parse_slip(misread).error().code, "slip.damaged");

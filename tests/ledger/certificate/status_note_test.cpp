@@ -55,6 +55,21 @@ TEST(StatusNote, IsBelievedOnlyFromTheStatusKey) {
   EXPECT_EQ(read_code("", trust), "status.file");
 }
 
+TEST(StatusNote, IsRefusedWhereTextOrBodyIsNotInOrder) {
+  const TrustNote trust = trust_of_test_federation();
+  const auto signed_over = [&](const std::string& text, const Bytes& body) {
+    const crypto::SecretKey secret = key_of(kStatusKey);
+    const crypto::NoteSigner signer(status_key_name(trust), crypto::NoteKeyType::kEd25519, secret);
+    return crypto::format_note(crypto::sign_note(text, signer)) + "\n" + to_text(body);
+  };
+  const Bytes junk = to_bytes("no body of ours");
+  StatusHeader header = status_header(trust);
+  header.body_length = junk.size();
+  header.body_digest = crypto::sha256(junk);
+  EXPECT_EQ(read_code(signed_over(header.text(), junk), trust), "status.body");
+  EXPECT_EQ(read_code(signed_over("yinxin/v1/status\nno line of ours\n", junk), trust), "status.text");
+}
+
 TEST(StatusNote, BelongsToOneFederationAndItsTrustNote) {
   const TrustNote trust = trust_of_test_federation();
   const StatusBody body = full_status_body();

@@ -164,6 +164,19 @@ TEST(HostileXlsx, DeepNestingAndEndlessTags) {
   EXPECT_NE(sentence(pack(parts)).find("does not end"), std::string::npos);
 }
 
+TEST(HostileXlsx, TooManyMergedRanges) {
+  FileLimits limits;
+  limits.merged_ranges_max = 2;
+  const auto merged = [&](int count) {
+    std::string ranges;
+    for (int i = 1; i <= count; ++i)
+      ranges += "<mergeCell ref=\"A" + std::to_string(2 * i) + ":A" + std::to_string(2 * i + 1) + "\"/>";
+    return refusal(pack_rows(row_xml(1, {"甲"}), "<mergeCells>" + ranges + "</mergeCells>"), limits);
+  };
+  EXPECT_EQ(merged(2), "read");
+  EXPECT_EQ(merged(3), "xlsx.too-many-merges");
+}
+
 TEST(HostileXlsx, TooManyRowsAndColumns) {
   EXPECT_EQ(refusal(pack_rows(row_xml(1'048'576, {"甲"}))), "read");
   EXPECT_EQ(refusal(pack_rows(R"(<row r="1048577"><c><v>1</v></c></row>)")), "xlsx.too-many-rows");

@@ -130,6 +130,14 @@ TEST_F(DecisionRequestTest, HoldsNothingButDecisionsThatAreKnown) {
   EXPECT_EQ(with(damaged, "x"), "decision-request.entry");
 }
 
+TEST_F(DecisionRequestTest, IsSealedWholeOrNotAtAll) {
+  const std::string open = request({ruling(17), ruling(18)}).text();
+  const std::string sealed = request({ruling(17), ruling(18)}).sealed_by(decision_)->text();
+  const auto last_entry = [](const std::string& text) { return text.substr(text.rfind("\nentry ")); };
+  const std::string mixed = sealed.substr(0, sealed.rfind("\nentry ")) + last_entry(open);
+  EXPECT_EQ(DecisionRequest::parse(mixed).error().code, "decision-request.seals");
+}
+
 TEST_F(DecisionRequestTest, RefusesTextThatIsNotInOrder) {
   const std::string text = request({ruling(17)}).text();
   for (const std::string_view word : {"yinxin", "genesis", "role", "key", "serial", "says", "entry"}) {
