@@ -73,7 +73,13 @@ void Network::arrive(PeerNumber number, int sender, Bytes frame, bool last) {
     way.waiting.emplace_back(std::move(frame), last);
     return;
   }
-  way.bytes_under_way -= frame.size();
+  deliver(number, sender, std::move(frame), last);
+}
+
+void Network::deliver(PeerNumber number, int sender, Bytes frame, bool last) {
+  Connection& connection = connections_.at(number);
+  const int receiver = 1 - sender;
+  connection.ways[sender].bytes_under_way -= frame.size();
   if (last) return end_at(number, receiver);
   if (connection.open[receiver]) endpoints_[connection.ends[receiver]]->frame(number, std::move(frame));
 }
@@ -128,15 +134,20 @@ void Network::allow_all() {
 }
 
 void Network::flush(PeerNumber number) {
-  const auto found = connections_.find(number);
-  if (found == connections_.end()) return;
-  for (int sender : {0, 1}) {
-    const std::pair direction{found->second.ends[sender], found->second.ends[1 - sender]};
-    if (forbidden_.contains(direction)) continue;
-    for (auto& [frame, last] : std::exchange(found->second.ways[sender].waiting, {})) {
-      found->second.ways[sender].bytes_under_way -= frame.size();
-      send_item(number, sender, std::move(frame), last);
-    }
+  for (int sender : {0, 1}) agenda_.after(draw_way(), [this, number, sender] { deliver_waiting(number, sender); });
+}
+
+// Until the last of them has arrived, what was sent after them waits behind them.
+void Network::deliver_waiting(PeerNumber number, int sender) {
+  for (;;) {
+    const auto found = connections_.find(number);
+    if (found == connections_.end() || found->second.broken) return;
+    Connection& connection = found->second;
+    auto& waiting = connection.ways[sender].waiting;
+    if (waiting.empty() || forbidden_.contains({connection.ends[sender], connection.ends[1 - sender]})) return;
+    auto [frame, last] = std::move(waiting.front());
+    waiting.pop_front();
+    deliver(number, sender, std::move(frame), last);
   }
 }
 

@@ -74,6 +74,8 @@ class Network {
   Milliseconds draw_way() { return weather_.way_min + random_.below(weather_.way_max - weather_.way_min + 1); }
   void send_item(PeerNumber connection, int sender, Bytes frame, bool last);
   void arrive(PeerNumber connection, int sender, Bytes frame, bool last);
+  void deliver(PeerNumber connection, int sender, Bytes frame, bool last);
+  void deliver_waiting(PeerNumber connection, int sender);
   void end_at(PeerNumber connection, int end);
   void flush(PeerNumber connection);
 
