@@ -118,6 +118,12 @@ std::string shown(const boost::json::value& object, std::string_view name) {
   return found->is_string() ? std::string(found->get_string()) : boost::json::serialize(*found);
 }
 
+std::string joined(const boost::json::value& texts) {
+  std::string out;
+  for (const auto& one : texts.as_array()) out += (out.empty() ? "" : "、") + std::string(one.as_string());
+  return out;
+}
+
 std::string entry_name_of(const boost::json::value& entry) {
   return shown(entry, "member") + "/" + shown(entry, "index");
 }

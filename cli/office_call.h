@@ -23,6 +23,8 @@ ExitCode finish(const ledger::OfficeReply& reply, Terminal& terminal,
 std::string text_of(const boost::json::value& object, std::string_view name);
 // What stands under this name, as a person reads it; empty where nothing does.
 std::string shown(const boost::json::value& object, std::string_view name);
+// The texts of an array, 、 between them.
+std::string joined(const boost::json::value& texts);
 // "bengbu/17" of {"member":…,"index":…}.
 std::string entry_name_of(const boost::json::value& entry);
 

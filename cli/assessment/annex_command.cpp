@@ -4,6 +4,7 @@
 
 #include "cli/assessment/batch_step.h"
 #include "cli/office_call.h"
+#include "cli/privacy/look_options.h"
 #include "cli/text_table.h"
 #include "ledger/office/request.h"
 
@@ -133,9 +134,10 @@ Verb annex_verb() {
   verb.verbs.push_back(
       {.name = "6",
        .help = "Annex 6: the certificates of the batch, for print and for the national upload page",
-       .options = {plan_option(),
-                   {"--out", OptionKind::file, "the print form, with title, seal line and notes (.xlsx)"},
-                   {"--upload", OptionKind::file, "the upload file: heading and data only, all text (.xlsx)"}},
+       .options =
+           with_look({plan_option(),
+                      {"--out", OptionKind::file, "the print form, with title, seal line and notes (.xlsx)"},
+                      {"--upload", OptionKind::file, "the upload file: heading and data only, all text (.xlsx)"}}),
        .run = six,
        .needs_data = true});
   verb.verbs.push_back({.name = "file",

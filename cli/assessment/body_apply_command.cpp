@@ -7,6 +7,7 @@
 #include "cli/membership/officer_key.h"
 #include "cli/office_call.h"
 #include "cli/passphrase_options.h"
+#include "cli/privacy/look_options.h"
 #include "cli/sealing.h"
 #include "cli/text_table.h"
 #include "crypto/sha256.h"
@@ -249,11 +250,12 @@ std::vector<Verb> body_recording_verbs() {
                  .help = "Every application and how far it has come",
                  .run = applications,
                  .needs_data = true});
-  out.push_back({.name = "application",
-                 .help = "One application: annex 3, files, steps",
-                 .options = {kApplication, {"--open", OptionKind::flag, "with persons and last year's figures"}},
-                 .run = application,
-                 .needs_data = true});
+  out.push_back(
+      {.name = "application",
+       .help = "One application: annex 3, files, steps",
+       .options = with_look({kApplication, {"--open", OptionKind::flag, "with persons and last year's figures"}}),
+       .run = application,
+       .needs_data = true});
   out.push_back({.name = "opinion",
                  .help = "At the member: first review or the city's review, signed by an officer",
                  .options = with_passphrase({kApplication,

@@ -8,6 +8,7 @@
 #include "cli/assessment/consent_command.h"
 #include "cli/assessment/credit_options.h"
 #include "cli/office_call.h"
+#include "cli/privacy/look_options.h"
 #include "cli/sealing.h"
 #include "cli/text_table.h"
 #include "crypto/text_encoding.h"
@@ -137,13 +138,16 @@ ExitCode history(const Arguments& arguments, Terminal& terminal) {
 
 void show_file(const value& result, Terminal& terminal) {
   std::vector<std::vector<std::string>> table(1);
-  for (const Message& heading : {Message{"annex", {}}, Message{"entry", {}}, Message{"copies", {}},
-                                 Message{"received at", {}}, Message{"SHA-256", {}}})
+  for (const Message& heading : {Message{"annex", {}}, Message{"batch", {}}, Message{"what", {}}, Message{"entry", {}},
+                                 Message{"copies", {}}, Message{"received at", {}}, Message{"SHA-256", {}}})
     table[0].push_back(terminal.sentence(heading));
   for (const value& document : result.at("documents").as_array()) {
     const bool equal = document.at("equal").as_bool();
     const auto* at = document.as_object().if_contains("received_at");
-    table.push_back({text_of(document, "annex"), text_of(document, "entry"),
+    const std::string annex = text_of(document, "annex");
+    table.push_back({annex == "credit" ? terminal.sentence(Message{"credit record", {}}) : annex,
+                     shown(document, "plan"), terminal.sentence(ledger::message_from(document.at("words"))),
+                     text_of(document, "entry"),
                      terminal.sentence(equal ? Message{"member and province hold the same", {}}
                                              : Message{"held by the member; not received by the province yet", {}}),
                      at == nullptr ? "-" : serialize(*at), text_of(document, "digest")});
@@ -175,21 +179,28 @@ ExitCode file(const Arguments& arguments, Terminal& terminal) {
   return finish(reply, terminal, show_file);
 }
 
+Message reminder_in_words(const value& one) {
+  const std::string place = shown(one, "place").empty() ? "-" : shown(one, "place");
+  if (text_of(one, "counted_from") == "examination") {
+    return {
+        "{0} ({1}): keep the video of the examination that ended on {2} (batch {3}, {4} people, at {5}) until {6}, "
+        "{7} days more; {8} certificates.",
+        {text_of(one, "name"), text_of(one, "body"), text_of(one, "day"), text_of(one, "plan"), shown(one, "people"),
+         place, text_of(one, "until"), shown(one, "days_left"), shown(one, "certificates")}};
+  }
+  return {
+      "{0} ({1}): keep the video of the examination of {2} certificates until {3}, {4} days more: no batch plan of "
+      "them is known here, so the days count from {5}, the day of issue. Site: {6}",
+      {text_of(one, "name"), text_of(one, "body"), shown(one, "certificates"), text_of(one, "until"),
+       shown(one, "days_left"), text_of(one, "day"), place}};
+}
+
 ExitCode reminders(const Arguments& arguments, Terminal& terminal) {
-  return finish(
-      call_office(arguments, {"body.reminders", {{"id", arguments.text("ID")}}, {}}, terminal), terminal,
-      [](const value& result, Terminal& shown) {
-        for (const value& one : result.at("reminders").as_array()) {
-          const auto* site = one.as_object().if_contains("site");
-          shown.out << shown.sentence(
-                           {"{0} ({1}): keep the video of the examination of {2} until {3}, {4} days more; "
-                            "{5} certificates. Site: {6}",
-                            {text_of(one, "name"), text_of(one, "body"), text_of(one, "examined"),
-                             text_of(one, "until"), serialize(one.at("days_left")), serialize(one.at("certificates")),
-                             site == nullptr ? "-" : std::string(site->as_string())}})
-                    << '\n';
-        }
-      });
+  return finish(call_office(arguments, {"body.reminders", {{"id", arguments.text("ID")}}, {}}, terminal), terminal,
+                [](const value& result, Terminal& on) {
+                  for (const value& one : result.at("reminders").as_array())
+                    on.out << on.sentence(reminder_in_words(one)) << '\n';
+                });
 }
 
 Verb record_verb() {
@@ -280,8 +291,9 @@ Verb body_verb() {
                         .needs_data = true});
   verb.verbs.push_back(
       {.name = "file",
-       .help = "What a body handed in, and that member and province hold the same; --out writes the body's own copy",
-       .options = {kId, {"--out", OptionKind::file, "the directory to make"}},
+       .help = "Annexes 3, 5 and 6 of a body and its credit record, and that member and province hold the same; --out "
+               "writes the body's own copy, with the persons in it",
+       .options = with_look({kId, {"--out", OptionKind::file, "the directory to make"}}),
        .run = file,
        .needs_data = true});
   verb.verbs.push_back({.name = "reminders",

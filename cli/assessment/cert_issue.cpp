@@ -5,6 +5,7 @@
 
 #include "cli/office_call.h"
 #include "cli/passphrase_options.h"
+#include "cli/privacy/look_options.h"
 #include "cli/sealing.h"
 #include "cli/survey/issue_report.h"
 #include "crypto/random.h"
@@ -197,14 +198,14 @@ ExitCode issue(const Arguments& arguments, Terminal& terminal) {
 Verb cert_issue_verb() {
   return {.name = "issue",
           .help = "Issue the certificates of a body's list (annex 6)",
-          .options = with_passphrase(
+          .options = with_passphrase(with_look(
               {{"WORKBOOK", OptionKind::value, "the list (.xlsx or .csv)", true},
                {"--body", OptionKind::value, "the body's id", true},
                {"--plan", OptionKind::value, "the batch: hefei/12, 12, or the body's name of it"},
                {"--good-rows", OptionKind::flag, "issue the rows without errors"},
                {"--check", OptionKind::flag, "check only, issue nothing"},
                {"--seal", OptionKind::file, "the body's certificate seal"},
-               {"--out", OptionKind::file, "the directory to make: the batch for the province, the holders' slips"}}),
+               {"--out", OptionKind::file, "the directory to make: the batch for the province, the holders' slips"}})),
           .run = issue,
           .needs_data = true};
 }

@@ -7,6 +7,7 @@
 #include "cli/assessment/batch_step.h"
 #include "cli/membership/signed_act.h"
 #include "cli/office_call.h"
+#include "cli/privacy/look_options.h"
 #include "cli/survey/issue_report.h"
 #include "cli/text_table.h"
 #include "ledger/forms/result_book.h"
@@ -143,12 +144,6 @@ ExitCode list(const Arguments& arguments, Terminal& terminal) {
   const ledger::OfficeRequest request{
       "plan.list", {{"body", arguments.text("--body")}, {"state", arguments.text("--state")}}, {}};
   return finish(call_office(arguments, request, terminal), terminal, show_list);
-}
-
-std::string joined(const value& texts) {
-  std::string out;
-  for (const value& one : texts.as_array()) out += (out.empty() ? "" : "、") + boost::json::value_to<std::string>(one);
-  return out;
 }
 
 Message step_words(std::string_view step) {
@@ -309,7 +304,7 @@ Verb plan_verb() {
                         .needs_data = true});
   verb.verbs.push_back({.name = "show",
                         .help = "One batch: its plan, what became of it, and its days",
-                        .options = {plan_option(), {"--people", OptionKind::flag, "the candidates too"}},
+                        .options = with_look({plan_option(), {"--people", OptionKind::flag, "the candidates too"}}),
                         .run = show,
                         .needs_data = true});
   verb.verbs.push_back({.name = "dates",

@@ -4,6 +4,7 @@
 
 #include "cli/assessment/credit_options.h"
 #include "cli/office_call.h"
+#include "cli/privacy/look_options.h"
 #include "cli/text_table.h"
 #include "ledger/office/assessment/credit_words.h"
 
@@ -136,9 +137,9 @@ Verb practitioner_verb() {
   verb.verbs.push_back(
       {.name = "list",
        .help = "Who is enrolled and how each stands",
-       .options = {{"--member", OptionKind::value, "at which member; else here"},
-                   {"--body", OptionKind::value, "only those of this body"},
-                   {"--names", OptionKind::flag, "with names and masked numbers, where they open here"}},
+       .options = with_look({{"--member", OptionKind::value, "at which member; else here"},
+                             {"--body", OptionKind::value, "only those of this body"},
+                             {"--names", OptionKind::flag, "with names and masked numbers, where they open here"}}),
        .run = list,
        .needs_data = true});
   verb.verbs.push_back({.name = "state",

@@ -7,6 +7,7 @@
 #include "cli/assessment/public_list.h"
 #include "cli/membership/signed_act.h"
 #include "cli/office_call.h"
+#include "cli/privacy/look_options.h"
 #include "cli/survey/issue_report.h"
 #include "cli/text_table.h"
 #include "ledger/office/request.h"
@@ -165,28 +166,28 @@ Verb result_verb() {
   verb.verbs.push_back(
       {.name = "record",
        .help = "Record the result of every candidate: from the workbook that --template writes",
-       .options = with_act_officer(
+       .options = with_act_officer(with_look_reason(
            {{"FILE", OptionKind::value, "the list with the results (.xlsx or .csv)"},
             {"--plan", OptionKind::value, "the batch: hefei/12, 12, or the body's own name of it", true},
             {"--template", OptionKind::file, "write the candidates with an empty column for the result"},
             {"--day", OptionKind::day, "the day of the result, YYYY-MM-DD; else today"},
-            {"--check", OptionKind::flag, "check only, record nothing"}}),
+            {"--check", OptionKind::flag, "check only, record nothing"}})),
        .run = record,
        .needs_data = true});
   verb.verbs.push_back({.name = "list",
                         .help = "Who passed, who is held back by an objection, who has which certificate",
-                        .options = {plan_option()},
+                        .options = with_look({plan_option()}),
                         .run = list,
                         .needs_data = true});
   verb.verbs.push_back(
       {.name = "publish",
        .help = "Publish the results once their public notice is over: who passed and is not held back by an objection",
-       .options = {plan_option(), list_file_option()},
+       .options = with_look({plan_option(), list_file_option()}),
        .run = publish,
        .needs_data = true});
   verb.verbs.push_back({.name = "published",
                         .help = "The published results once more, while they are public",
-                        .options = {plan_option(), list_file_option()},
+                        .options = with_look({plan_option(), list_file_option()}),
                         .run = show_published,
                         .needs_data = true});
   return verb;
@@ -194,16 +195,15 @@ Verb result_verb() {
 
 Verb notice_verb() {
   Verb verb{.name = "notice", .help = "Public notice (公示) of results"};
-  verb.verbs.push_back(
-      {.name = "open",
-       .help = "Begin the public notice of a batch's result, and write the list to publish",
-       .options = with_act_officer(
-           {plan_option(),
-            {"--from", OptionKind::day, "its first day, which does not count, YYYY-MM-DD; else today"},
-            {"--until", OptionKind::day, "its last day; else as early as the policy allows"},
-            list_file_option()}),
-       .run = open,
-       .needs_data = true});
+  verb.verbs.push_back({.name = "open",
+                        .help = "Begin the public notice of a batch's result, and write the list to publish",
+                        .options = with_act_officer(with_look_reason(
+                            {plan_option(),
+                             {"--from", OptionKind::day, "its first day, which does not count, YYYY-MM-DD; else today"},
+                             {"--until", OptionKind::day, "its last day; else as early as the policy allows"},
+                             list_file_option()})),
+                        .run = open,
+                        .needs_data = true});
   verb.verbs.push_back(
       {.name = "list",
        .help = "Everything that was published: notices, results, spot checks; since when, until when, when recorded",
@@ -211,7 +211,7 @@ Verb notice_verb() {
        .needs_data = true});
   verb.verbs.push_back({.name = "show",
                         .help = "The list once more, while it is public",
-                        .options = {plan_option(), list_file_option()},
+                        .options = with_look({plan_option(), list_file_option()}),
                         .run = show_notice,
                         .needs_data = true});
   return verb;

@@ -63,12 +63,6 @@ void show_list(const value& result, Terminal& terminal) {
   show_table(table, terminal);
 }
 
-std::string joined(const value& texts) {
-  std::string out;
-  for (const value& one : texts.as_array()) out += (out.empty() ? "" : "、") + boost::json::value_to<std::string>(one);
-  return out;
-}
-
 std::string check_as_text(const value& check, const Terminal& terminal) {
   PublicList out;
   out.title = text_of(check, "title");

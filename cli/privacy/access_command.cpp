@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "cli/office_call.h"
+#include "cli/privacy/look_options.h"
 #include "cli/text_table.h"
 #include "ledger/certificate/day.h"
 
@@ -67,6 +68,7 @@ ExitCode list(const Arguments& arguments, Terminal& terminal) {
   boost::json::object wanted;
   if (const auto limit = arguments.number("--limit")) wanted["limit"] = *limit;
   if (arguments.has("--person")) wanted["person"] = ask_number(terminal);
+  wanted["type"] = arguments.text("--type");
   return finish(call_office(arguments, {"access.list", std::move(wanted), {}}, terminal), terminal,
                 [](const value& result, Terminal& shown) {
                   show_records(result.at("records").as_array(), shown);
@@ -97,6 +99,13 @@ Message kind_heading(std::string_view kind) {
   if (kind == "subsidy") return Message{"Subsidy", {}};
   if (kind == "known-holder") return Message{"Known holder", {}};
   if (kind == "erasure-request") return Message{"Request for erasure", {}};
+  if (kind == "nomination") return Message{"Nomination as leading talent", {}};
+  if (kind == "candidate") return Message{"Candidate", {}};
+  if (kind == "result") return Message{"Result", {}};
+  if (kind == "certificate") return Message{"Certificate", {}};
+  if (kind == "result-objection") return Message{"Objection", {}};
+  if (kind == "practitioner") return Message{"Practice record", {}};
+  if (kind == "application") return Message{"Application of a body", {}};
   return Message{"Entry", {}};
 }
 
@@ -122,6 +131,8 @@ ExitCode about(const Arguments& arguments, Terminal& terminal) {
   return finish(call_office(arguments, {"person.about", std::move(wanted), {}}, terminal), terminal, show_about);
 }
 
+const Option kType{"--type", OptionKind::value, "the document's type, three digits; else 201, the identity card"};
+
 }  // namespace
 
 Verb access_verb() {
@@ -130,6 +141,7 @@ Verb access_verb() {
                         .help = "Who looked at which entries, when and why",
                         .options = {{"--person", OptionKind::flag,
                                      "only looks at one person: the document number is read from standard input"},
+                                    kType,
                                     {"--limit", OptionKind::number, "the newest so many"}},
                         .run = list,
                         .needs_data = true});
@@ -150,9 +162,7 @@ Verb person_verb() {
       {.name = "about",
        .help = "Everything this node holds about one person, and who looked at it; the number is read from standard "
                "input. The look is recorded",
-       .options = {{"--type", OptionKind::value, "the document's type, three digits; else 201, the identity card"},
-                   {"--officer", OptionKind::value, "who asks: number or name, for the record"},
-                   {"--reason", OptionKind::value, "why, for the record"}},
+       .options = with_look({kType}),
        .run = about,
        .needs_data = true});
   return verb;

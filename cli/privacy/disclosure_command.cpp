@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "cli/office_call.h"
+#include "cli/privacy/look_options.h"
 #include "cli/survey/row_numbers.h"
 #include "ledger/durable_file.h"
 
@@ -50,10 +51,8 @@ ExitCode check(const Arguments& arguments, Terminal& terminal) {
 Verb disclose_verb() {
   return {.name = "disclose",
           .help = "Open one own row for somebody outside, without its neighbours; the look is recorded",
-          .options = {{"ROW", OptionKind::value, "the row: 17, or bengbu/17", true},
-                      {"--out", OptionKind::file, "the file to write", true},
-                      {"--officer", OptionKind::value, "who asks: number or name, for the record"},
-                      {"--reason", OptionKind::value, "why, for the record"}},
+          .options = with_look({{"ROW", OptionKind::value, "the row: 17, or bengbu/17", true},
+                                {"--out", OptionKind::file, "the file to write", true}}),
           .run = disclose,
           .needs_data = true};
 }
@@ -61,7 +60,7 @@ Verb disclose_verb() {
 Verb disclosed_verb() {
   return {.name = "disclosed",
           .help = "Check a disclosed row against the feed; income and honours are shown in bands",
-          .options = {{"FILE", OptionKind::value, "the file", true}},
+          .options = with_look({{"FILE", OptionKind::value, "the file", true}}),
           .run = check,
           .needs_data = true};
 }

@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "cli/office_call.h"
+#include "cli/privacy/look_options.h"
 #include "cli/sealing.h"
 #include "cli/survey/row_numbers.h"
 #include "cli/text_table.h"
@@ -82,7 +83,7 @@ Verb erase_verb() {
        .needs_data = true});
   verb.verbs.push_back({.name = "list",
                         .help = "What has been asked for, and what is done",
-                        .options = {{"--open", OptionKind::flag, "only what is still to be sealed"}},
+                        .options = with_look({{"--open", OptionKind::flag, "only what is still to be sealed"}}),
                         .run = list_requests,
                         .needs_data = true});
   return verb;

@@ -6,6 +6,7 @@
 #include "cli/membership/pasted.h"
 #include "cli/membership/signed_act.h"
 #include "cli/office_call.h"
+#include "cli/privacy/look_options.h"
 #include "cli/reward/honour_verify.h"
 #include "cli/sealing.h"
 #include "cli/text_table.h"
@@ -197,24 +198,25 @@ Verb honour_verb() {
   verb.verbs.push_back(
       {.name = "list",
        .help = "Nominations and marks",
-       .options = {{.name = "--member", .help = "whose; without it the own, at the province all"},
-                   {.name = "--all", .kind = OptionKind::flag, .help = "every member's"},
-                   {.name = "--state",
-                    .help = "only in this state",
-                    .choices = {"nominated", "returned", "marked", "withdrawn"}},
-                   {.name = "--certificate", .help = "only the mark of whoever has this certificate number"},
-                   {.name = "--person",
-                    .kind = OptionKind::flag,
-                    .help = "only one person's: the identity number is read from standard input"}},
+       .options = with_look({{.name = "--member", .help = "whose; without it the own, at the province all"},
+                             {.name = "--all", .kind = OptionKind::flag, .help = "every member's"},
+                             {.name = "--state",
+                              .help = "only in this state",
+                              .choices = {"nominated", "returned", "marked", "withdrawn"}},
+                             {.name = "--certificate", .help = "only the mark of whoever has this certificate number"},
+                             {.name = "--person",
+                              .kind = OptionKind::flag,
+                              .help = "only one person's: the identity number is read from standard input"}}),
        .run = list,
        .needs_data = true});
   for (Verb& deciding : deciding_verbs()) verb.verbs.push_back(std::move(deciding));
-  verb.verbs.push_back({.name = "publish",
-                        .help = "At the province: the list of leading talent, signed, or one person's form",
-                        .options = {{.name = "OUT", .help = "Where it is written; - prints it", .required = true},
-                                    {.name = "--entry", .help = "One person's form: the nomination, MEMBER/NUMBER"}},
-                        .run = publish,
-                        .needs_data = true});
+  verb.verbs.push_back(
+      {.name = "publish",
+       .help = "At the province: the list of leading talent, signed, or one person's form",
+       .options = with_look({{.name = "OUT", .help = "Where it is written; - prints it", .required = true},
+                             {.name = "--entry", .help = "One person's form: the nomination, MEMBER/NUMBER"}}),
+       .run = publish,
+       .needs_data = true});
   verb.verbs.push_back(honour_verify_verb());
   return verb;
 }

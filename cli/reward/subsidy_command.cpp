@@ -7,6 +7,7 @@
 
 #include "cli/membership/signed_act.h"
 #include "cli/office_call.h"
+#include "cli/privacy/look_options.h"
 #include "cli/sealing.h"
 #include "cli/survey/issue_report.h"
 #include "cli/text_table.h"
@@ -209,7 +210,7 @@ Verb subsidy_verb() {
   Verb verb{.name = "subsidy", .help = "Subsidies, as far as they must not be paid twice"};
   verb.verbs.push_back({.name = "may-pay",
                         .help = "Whether a subsidy may be paid, whoever paid the earlier ones",
-                        .options = std::move(asked),
+                        .options = with_look(std::move(asked)),
                         .run = may_pay,
                         .needs_data = true});
   verb.verbs.push_back({.name = "record",
@@ -217,17 +218,18 @@ Verb subsidy_verb() {
                         .options = with_act_officer(record_options()),
                         .run = record,
                         .needs_data = true});
-  verb.verbs.push_back({.name = "list",
-                        .help = "The subsidies recorded, with what the rules say of each",
-                        .options = {{.name = "--member", .help = "whose; without it the own, at the province all"},
-                                    {.name = "--all", .kind = OptionKind::flag, .help = "every member's"},
-                                    {.name = "--year", .kind = OptionKind::number, .help = "only of this year"},
-                                    {.name = "--type", .help = "only of this type, by its short name"},
-                                    {.name = "--person",
-                                     .kind = OptionKind::flag,
-                                     .help = "only one person's: the identity number is read from standard input"}},
-                        .run = list,
-                        .needs_data = true});
+  verb.verbs.push_back(
+      {.name = "list",
+       .help = "The subsidies recorded, with what the rules say of each",
+       .options = with_look({{.name = "--member", .help = "whose; without it the own, at the province all"},
+                             {.name = "--all", .kind = OptionKind::flag, .help = "every member's"},
+                             {.name = "--year", .kind = OptionKind::number, .help = "only of this year"},
+                             {.name = "--type", .help = "only of this type, by its short name"},
+                             {.name = "--person",
+                              .kind = OptionKind::flag,
+                              .help = "only one person's: the identity number is read from standard input"}}),
+       .run = list,
+       .needs_data = true});
   verb.verbs.push_back({.name = "cancel",
                         .help = "Cancel a subsidy of one's own that is not paid after all",
                         .options = {entry, reason},

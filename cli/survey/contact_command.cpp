@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "cli/office_call.h"
+#include "cli/privacy/look_options.h"
 #include "cli/text_table.h"
 #include "ledger/text_normal.h"
 
@@ -59,7 +60,7 @@ Verb contact_verb() {
        .needs_data = true});
   verb.verbs.push_back({.name = "list",
                         .help = "Whom to call, of every member",
-                        .options = {{"--member", OptionKind::value, "only this member's"}},
+                        .options = with_look({{"--member", OptionKind::value, "only this member's"}}),
                         .run = list,
                         .needs_data = true});
   return verb;

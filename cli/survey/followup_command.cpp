@@ -1,5 +1,6 @@
 #include "cli/survey/followup_command.h"
 
+#include "cli/privacy/look_options.h"
 #include "cli/recorded_entry.h"
 #include "cli/text_table.h"
 #include "ledger/office/survey/row_life_words.h"
@@ -116,9 +117,9 @@ Verb followup_verb() {
                         .needs_data = true});
   verb.verbs.push_back({.name = "list",
                         .help = "The drawn rows with telephone numbers and what came of the calls",
-                        .options = {kMember,
-                                    {"--campaign", OptionKind::value, "the campaign, for instance 2020"},
-                                    {"--open", OptionKind::flag, "only those still to be called"}},
+                        .options = with_look({kMember,
+                                              {"--campaign", OptionKind::value, "the campaign, for instance 2020"},
+                                              {"--open", OptionKind::flag, "only those still to be called"}}),
                         .run = list,
                         .needs_data = true});
   verb.verbs.push_back({.name = "record",

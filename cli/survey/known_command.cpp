@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "cli/office_call.h"
+#include "cli/privacy/look_options.h"
 #include "cli/sealing.h"
 #include "cli/table_file.h"
 #include "cli/text_table.h"
@@ -113,17 +114,18 @@ Verb known_verb() {
   verb.verbs.push_back(
       {.name = "list",
        .help = "The people handed out to this node; at the province all",
-       .options = {{"--campaign", OptionKind::value, "the campaign, for instance 2020"},
-                   {"--member", OptionKind::value, "only people of this member's city, by its id"},
-                   {"--city", OptionKind::value, "only people of this city: its name or code"},
-                   {"--occupation", OptionKind::value, "only this occupation: its name or code"},
-                   {"--level", OptionKind::number, "only this level, 5 to 1"},
-                   {"--stands",
-                    OptionKind::value,
-                    "only people who count so",
-                    false,
-                    {"without-row", "set-aside", "by-row", "replaced"}},
-                   {"--out", OptionKind::value, "write the list, with whole numbers, to this .xlsx or .csv instead"}},
+       .options = with_look(
+           {{"--campaign", OptionKind::value, "the campaign, for instance 2020"},
+            {"--member", OptionKind::value, "only people of this member's city, by its id"},
+            {"--city", OptionKind::value, "only people of this city: its name or code"},
+            {"--occupation", OptionKind::value, "only this occupation: its name or code"},
+            {"--level", OptionKind::level, "only this level, 5 to 1"},
+            {"--stands",
+             OptionKind::value,
+             "only people who count so",
+             false,
+             {"without-row", "set-aside", "by-row", "replaced"}},
+            {"--out", OptionKind::file, "write the list, with whole numbers, to this .xlsx or .csv instead"}}),
        .run = list,
        .needs_data = true});
   return verb;

@@ -4,6 +4,7 @@
 
 #include "cli/membership/signed_act.h"
 #include "cli/office_call.h"
+#include "cli/privacy/look_options.h"
 #include "cli/sealing.h"
 #include "cli/text_table.h"
 
@@ -94,8 +95,8 @@ Verb objection_verb() {
        .needs_data = true});
   verb.verbs.push_back({.name = "list",
                         .help = "The objections that concern this node; at the province all",
-                        .options = {{"--open", OptionKind::flag, "only those that wait for an answer"},
-                                    {"--all", OptionKind::flag, "also those between others"}},
+                        .options = with_look({{"--open", OptionKind::flag, "only those that wait for an answer"},
+                                              {"--all", OptionKind::flag, "also those between others"}}),
                         .run = list,
                         .needs_data = true});
   verb.verbs.push_back(

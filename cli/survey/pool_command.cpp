@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "cli/office_call.h"
+#include "cli/privacy/look_options.h"
 #include "cli/recorded_entry.h"
 #include "cli/survey/row_choice_options.h"
 #include "cli/survey/row_numbers.h"
@@ -89,8 +90,9 @@ ExitCode leave(const Arguments& arguments, Terminal& terminal) {
 Verb pool_verb() {
   return {.name = "pool",
           .help = "Who is in the province's pool, each person once, by the row current on a day",
-          .options = with_row_choice({{"--at", OptionKind::day, "as of the end of this day, YYYY-MM-DD; else now"},
-                                      {"--limit", OptionKind::number, "at most so many"}}),
+          .options = with_look_reason(
+              with_row_choice({{"--at", OptionKind::day, "as of the end of this day, YYYY-MM-DD; else now"},
+                               {"--limit", OptionKind::number, "at most so many"}})),
           .run = pool,
           .needs_data = true};
 }

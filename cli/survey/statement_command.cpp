@@ -4,6 +4,7 @@
 
 #include "cli/office_call.h"
 #include "cli/passphrase_options.h"
+#include "cli/privacy/look_options.h"
 #include "cli/survey/letter_seal.h"
 #include "cli/text_table.h"
 #include "crypto/note.h"
@@ -95,7 +96,7 @@ Verb statement_verb() {
       {.name = "person",
        .help = "State a person's years at work (工作年限证明); the identity number is read from standard input",
        .options = with_passphrase(
-           {kOut, {"--consent", OptionKind::value, "the document by which the person consents"}, kSeal}),
+           with_look({kOut, {"--consent", OptionKind::value, "the document by which the person consents"}, kSeal})),
        .run = of_person,
        .needs_data = true});
   verb.verbs.push_back({.name = "verify",
@@ -105,7 +106,7 @@ Verb statement_verb() {
                         .needs_data = true});
   verb.verbs.push_back({.name = "list",
                         .help = "What this member has stated, for whom",
-                        .options = {},
+                        .options = with_look({}),
                         .run = list,
                         .needs_data = true});
   return verb;

@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "cli/office_call.h"
+#include "cli/privacy/look_options.h"
 #include "cli/text_table.h"
 #include "ledger/code_table.h"
 
@@ -78,11 +79,12 @@ Verb unit_verb() {
                    {"--replace", OptionKind::flag, "change the account with this credit code"}},
        .run = add,
        .needs_data = true});
-  verb.verbs.push_back({.name = "list",
-                        .help = "The units that have an account",
-                        .options = {{"--officer", OptionKind::value, "as this officer sees them: number or name"}},
-                        .run = list,
-                        .needs_data = true});
+  verb.verbs.push_back(
+      {.name = "list",
+       .help = "The units that have an account",
+       .options = with_look_reason({{"--officer", OptionKind::value, "as this officer sees them: number or name"}}),
+       .run = list,
+       .needs_data = true});
   return verb;
 }
 

@@ -146,15 +146,6 @@ BatchPlace place_of(const BatchPerson& person) {
   return {person.document_type, person.document_number, person.occupation, person.level};
 }
 
-bool BatchFormReport::refused_whole() const {
-  return std::ranges::any_of(file_issues, [](const FileIssue& issue) { return issue.severity == Severity::error; });
-}
-
-std::size_t BatchFormReport::accepted() const {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(rows, [](const CheckedBatchRow& row) { return row.person.has_value(); }));
-}
-
 std::vector<BatchPerson> BatchFormReport::people() const {
   std::vector<BatchPerson> out;
   for (const CheckedBatchRow& row : rows) {

@@ -12,8 +12,8 @@
 
 #include "ledger/batch_words.h"
 #include "ledger/forms/certificate_context.h"
+#include "ledger/forms/form_report.h"
 #include "ledger/forms/layout.h"
-#include "ledger/forms/row_issue.h"
 
 namespace yinxin::ledger {
 
@@ -45,17 +45,12 @@ struct CheckedBatchRow {
   std::uint32_t number = 0;           // as the spreadsheet numbers rows
   std::optional<BatchPerson> person;  // there exactly when no issue is an error
   std::vector<RowIssue> issues;       // in the order of the columns
+
+  bool is_good() const { return person.has_value(); }
 };
 
-struct BatchFormReport {
-  std::vector<CheckedBatchRow> rows;  // in the order they came
-  std::vector<FileIssue> file_issues;
-
-  // An error about the file: none of its rows may be taken.
-  bool refused_whole() const;
-  std::size_t accepted() const;
-  std::size_t refused() const { return rows.size() - accepted(); }
-  std::vector<BatchPerson> people() const;  // the accepted ones
+struct BatchFormReport : FormReport<CheckedBatchRow> {
+  std::vector<BatchPerson> people() const;  // of the good rows
 };
 
 struct BatchContext {

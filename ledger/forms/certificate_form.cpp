@@ -142,15 +142,6 @@ CertificateRow row_of(const CertificateContext& context, const CertificateDraftR
 
 }  // namespace
 
-bool CertificateFormReport::refused_whole() const {
-  return std::ranges::any_of(file_issues, [](const FileIssue& issue) { return issue.severity == Severity::error; });
-}
-
-std::size_t CertificateFormReport::accepted() const {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(rows, [](const CheckedCertificateRow& row) { return row.row.has_value(); }));
-}
-
 void CertificateFormChecker::add(FormRow row) {
   CheckedCertificateRow checked{.sheet = row.sheet, .number = row.number, .row = {}, .issues = {}};
   const bool same_sheet = above_ && above_->sheet == row.sheet;

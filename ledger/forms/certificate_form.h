@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "ledger/forms/certificate_context.h"
+#include "ledger/forms/form_report.h"
 #include "ledger/forms/layout.h"
-#include "ledger/forms/row_issue.h"
 
 namespace yinxin::ledger {
 
@@ -35,17 +35,10 @@ struct CheckedCertificateRow {
   std::uint32_t number = 0;           // as the spreadsheet numbers rows
   std::optional<CertificateRow> row;  // there exactly when no issue is an error
   std::vector<RowIssue> issues;       // in the order of the columns
-};
 
-struct CertificateFormReport {
-  std::vector<CheckedCertificateRow> rows;  // in the order they came
-  std::vector<FileIssue> file_issues;
-
-  // An error about the file: none of its rows may be taken.
-  bool refused_whole() const;
-  std::size_t accepted() const;
-  std::size_t refused() const { return rows.size() - accepted(); }
+  bool is_good() const { return row.has_value(); }
 };
+using CertificateFormReport = FormReport<CheckedCertificateRow>;
 
 // What the checks of the whole list need of a row, also of one that is refused for something else.
 struct CertificateDraftRow {

@@ -19,6 +19,8 @@ struct CheckedTalentRow {
   std::uint32_t number = 0;      // as the spreadsheet numbers rows
   std::optional<TalentRow> row;  // there exactly when no issue is an error
   std::vector<RowIssue> issues;  // in the order of the columns
+
+  bool is_good() const { return row.has_value(); }
 };
 
 // What the checks need of a row, also of one that is refused for something else; empty where it could not be read.

@@ -76,15 +76,6 @@ void check_row(const TalentContext& context, TalentCells& cells, const FormRow& 
 
 }  // namespace
 
-bool TalentFormReport::refused_whole() const {
-  return std::ranges::any_of(file_issues, [](const FileIssue& issue) { return issue.severity == Severity::error; });
-}
-
-std::size_t TalentFormReport::accepted() const {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(rows, [](const CheckedTalentRow& row) { return row.row.has_value(); }));
-}
-
 TalentFormReport TalentFormChecker::finish() {
   TalentFormReport report;
   report.rows.resize(forms_.size());

@@ -9,23 +9,16 @@
 #include <vector>
 
 #include "crypto/sha256.h"
+#include "ledger/forms/form_report.h"
 #include "ledger/forms/layout.h"
-#include "ledger/forms/row_issue.h"
 #include "ledger/forms/talent_context.h"
 #include "ledger/forms/talent_file_checks.h"
 #include "ledger/talent_row.h"
 
 namespace yinxin::ledger {
 
-struct TalentFormReport {
-  std::vector<CheckedTalentRow> rows;  // in the order they came
-  std::vector<FileIssue> file_issues;
+struct TalentFormReport : FormReport<CheckedTalentRow> {
   crypto::Digest content{};  // of the rows that can be filed (`content_digest`)
-
-  // An error about the file: none of its rows may be filed.
-  bool refused_whole() const;
-  std::size_t accepted() const;
-  std::size_t refused() const { return rows.size() - accepted(); }
 };
 
 // Takes the rows and checks them all at the end, on all processors.

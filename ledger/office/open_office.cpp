@@ -277,14 +277,14 @@ ViewReader OpenOffice::views() {
 }
 
 Result<boost::json::object> OpenOffice::open_record(const MemberId& author, std::uint64_t index, EntryKind kind,
-                                                    const SealedRecord& record) const {
-  const auto content = open_record(author, kind, record, Opening::to_check);
+                                                    const SealedRecord& record, Opening why) const {
+  const auto content = ledger::open_record({roster(), author, kind}, record, self_, sealing_keys());
   if (!content) return std::unexpected(content.error());
   boost::system::error_code failed;
   auto value = boost::json::parse(as_text(*content), failed);
   if (failed || !value.is_object())
     return refuse("record.content", "The sealed record in entry {0} of {1} is no JSON object.", index, author.text());
-  access_.shown(author, index);
+  if (why == Opening::to_show) access_.shown(author, index);
   return std::move(value.get_object());
 }
 
@@ -303,13 +303,6 @@ Result<RowPayload> OpenOffice::open_payload(const PayloadName& name, Opening why
   if (payload && why == Opening::to_show && !payload->rows.empty())
     access_.shown(name.member, name.filing + 1, name.filing + payload->rows.size());
   return payload;
-}
-
-Result<Bytes> OpenOffice::open_record(const MemberId& author, EntryKind kind, const SealedRecord& record,
-                                      Opening why) const {
-  auto content = ledger::open_record({roster(), author, kind}, record, self_, sealing_keys());
-  if (content && why != Opening::to_check) access_.opened(author, kind);
-  return content;
 }
 
 }  // namespace yinxin::ledger

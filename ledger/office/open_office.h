@@ -86,14 +86,10 @@ class OpenOffice {
   const crypto::TagKey* tag_key();
   // Opens the payload of a filing held here, with the sealing key of this node. Errors: payload.*.
   Result<RowPayload> open_payload(const PayloadName& name, Opening why = Opening::to_show);
-  // Opens the sealed record of an entry of `author`, with the sealing key of this node; that one of this kind was
-  // opened is noted. Whoever knows the entry, or the row it is about, notes that too (`access().shown`). Errors:
-  // payload.*.
-  Result<Bytes> open_record(const MemberId& author, EntryKind kind, const SealedRecord& record,
-                            Opening why = Opening::to_show) const;
-  // The same for entry `index`, which is noted, as the JSON object that it is. Error besides: record.content.
+  // Opens the sealed record of entry `index` of `author`, with the sealing key of this node, as the JSON object that it
+  // is. Opened to be shown, the entry is noted. Errors: payload.*, record.content.
   Result<boost::json::object> open_record(const MemberId& author, std::uint64_t index, EntryKind kind,
-                                          const SealedRecord& record) const;
+                                          const SealedRecord& record, Opening why = Opening::to_show) const;
   // What the answer under way has shown of persons.
   AccessNotes& access() const { return access_; }
 

@@ -1,6 +1,5 @@
 #include "ledger/office/record_content.h"
 
-#include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
 #include "ledger/entry.h"
@@ -33,15 +32,12 @@ Result<SealedRecord> sealed_content(Office& office, EntryKind kind, const boost:
   return record;
 }
 
-std::optional<boost::json::object> content_of(const OpenOffice& office, const MemberId& author, EntryKind kind,
-                                              const SealedRecord& record, Opening why) {
+std::optional<boost::json::object> content_of(const OpenOffice& office, const MemberId& author, std::uint64_t index,
+                                              EntryKind kind, const SealedRecord& record, Opening why) {
   if (record.empty()) return std::nullopt;
-  const auto opened = office.open_record(author, kind, record, why);
+  auto opened = office.open_record(author, index, kind, record, why);
   if (!opened) return std::nullopt;
-  boost::system::error_code failed;
-  auto value = boost::json::parse(as_text(*opened), failed);
-  if (failed || !value.is_object()) return std::nullopt;
-  return std::move(value.get_object());
+  return std::move(*opened);
 }
 
 std::string text_in_content(const boost::json::object& content, std::string_view name) {

@@ -14,9 +14,11 @@ namespace yinxin::ledger {
 Result<SealedRecord> sealed_content(Office& office, EntryKind kind, const boost::json::object& content,
                                     std::vector<MemberId> readers = {});
 
-// What the record of an entry of `author` says; nullopt where it is not for this node or is no object.
-std::optional<boost::json::object> content_of(const OpenOffice& office, const MemberId& author, EntryKind kind,
-                                              const SealedRecord& record, Opening why = Opening::to_show);
+// What the record of entry `index` of `author` says; nullopt where it is not for this node or is no object. What is
+// opened to be shown is noted (E3).
+std::optional<boost::json::object> content_of(const OpenOffice& office, const MemberId& author, std::uint64_t index,
+                                              EntryKind kind, const SealedRecord& record,
+                                              Opening why = Opening::to_show);
 
 // The text of that name in it; "" where there is none.
 std::string text_in_content(const boost::json::object& content, std::string_view name);

@@ -5,7 +5,8 @@
 
 #include "ledger/office/assessment/annex_verbs.h"
 #include "ledger/office/assessment/batch_step_verbs.h"
-#include "ledger/office/assessment/body_history_verbs.h"
+#include "ledger/office/assessment/body_file_verb.h"
+#include "ledger/office/assessment/body_history_verb.h"
 #include "ledger/office/assessment/body_verbs.h"
 #include "ledger/office/assessment/certificate_issue.h"
 #include "ledger/office/assessment/certificate_verbs.h"
@@ -22,6 +23,7 @@
 #include "ledger/office/assessment/revocation_verbs.h"
 #include "ledger/office/assessment/spot_check_publication.h"
 #include "ledger/office/assessment/spot_check_verbs.h"
+#include "ledger/office/assessment/video_reminder_verb.h"
 #include "ledger/office/deciding/decision_verbs.h"
 #include "ledger/office/deciding/policy_verbs.h"
 #include "ledger/office/deciding/ruling_verbs.h"

@@ -3,9 +3,7 @@
 #include <boost/json/array.hpp>
 
 #include "crypto/text_encoding.h"
-#include "ledger/forms/annex_books.h"
-#include "ledger/forms/written_level.h"
-#include "ledger/office/assessment/batch_summary.h"
+#include "ledger/office/assessment/annexes_of_batch.h"
 #include "ledger/office/assessment/issued_lists.h"
 #include "ledger/office/assessment/plan_verbs.h"
 
@@ -15,43 +13,6 @@ namespace {
 
 using boost::json::array;
 using boost::json::object;
-
-std::chrono::sys_seconds made_at(const OfficeRequest& request) {
-  return std::chrono::sys_seconds(std::chrono::seconds(request.clock));
-}
-
-// 本企业在岗 12 人、劳务派遣 3 人
-std::string sources_in_words(const std::vector<Counted>& sources) {
-  std::string out;
-  for (const Counted& one : sources) {
-    out += (out.empty() ? "" : "、") + std::string(chinese_of(candidate_sources(), one.code)) + " " +
-           std::to_string(one.people) + " 人";
-  }
-  return out;
-}
-
-Annex5Opinion opinion_of(const BookedPlan& plan, BatchStep step) {
-  const BookedStep* given = plan.step(step);
-  if (given == nullptr) return {};
-  return {given->body.text, given->officer_name, entry_day(given->body.day)};
-}
-
-Annex5 annex_of(const BookedPlan& plan, const BatchSummary& summary) {
-  Annex5 out{.unit = summary.unit,
-             .filed = {},
-             .first_day = summary.first_day,
-             .last_day = summary.last_day,
-             .applied = summary.applied,
-             .assessed = summary.assessed,
-             .passed = summary.passed,
-             .sources = sources_in_words(summary.sources),
-             .lines = {},
-             .centre = opinion_of(plan, BatchStep::centre_opinion),
-             .department = opinion_of(plan, BatchStep::department_opinion)};
-  if (const BookedStep* filed = plan.step(BatchStep::summary_filed)) out.filed = entry_day(filed->body.day);
-  for (const SummaryLine& line : summary.lines) out.lines.push_back({line.name, line.people});
-  return out;
-}
 
 object summary_object(const BatchSummary& summary) {
   array sources, lines, totals;
@@ -107,21 +68,6 @@ void put_steps(OpenOffice& office, const BookedPlan& plan, const BatchSummary& s
   out["opinions"] = std::move(opinions);
 }
 
-Annex6Row annex6_row(const CodeTables& tables, const RecordedPerson& person) {
-  const Occupation* occupation = tables.occupation(person.occupation);
-  return {person.name,
-          person.document_type,
-          person.document_number,
-          person.workplace,
-          occupation == nullptr ? person.occupation : occupation->name,
-          person.work_type,
-          std::string(level_text(person.level)),
-          person.certificate,
-          person.issued,
-          person.assessment_body,
-          person.issuing_body};
-}
-
 }  // namespace
 
 OfficeReply annex5(OpenOffice& office, const OfficeRequest& request, Progress&) {
@@ -137,8 +83,7 @@ OfficeReply annex5(OpenOffice& office, const OfficeRequest& request, Progress&) 
   put_steps(office, **plan, *summary, out);
   OfficeReply reply;
   reply.result = std::move(out);
-  if (request.flag("book"))
-    reply.attachments.push_back({"annex5", write_annex5(annex_of(**plan, *summary), made_at(request))});
+  if (request.flag("book")) reply.attachments.push_back({"annex5", annex5_book(**plan, *summary, made_at(request))});
   return reply;
 }
 
@@ -146,22 +91,20 @@ OfficeReply annex6(OpenOffice& office, const OfficeRequest& request, Progress&) 
   const BatchBook book(office);
   const auto plan = plan_argument(office, book, request);
   if (!plan) return refusal(plan.error());
-  const auto people = issued_people(office, **plan);
+  const auto people = issued_people(office, **plan, Opening::to_show);
   if (!people) return refusal(people.error());
   if (people->empty()) {
     return refusal(refuse("annex.nothing", "No certificate of the batch {0} counts so far; annex 6 would be empty.",
                           (*plan)->name_text())
                        .error());
   }
-  std::vector<Annex6Row> rows;
-  for (const RecordedPerson& person : *people) rows.push_back(annex6_row(office.tables(), person));
   const BookedStep* filed = (*plan)->step(BatchStep::summary_filed);
-  const Annex6Frame frame{people->front().assessment_body,
-                          filed == nullptr ? today_of(request) : entry_day(filed->body.day)};
+  const Day day = filed == nullptr ? today_of(request) : entry_day(filed->body.day);
   OfficeReply reply;
-  reply.result = object{{"plan", (*plan)->name_text()}, {"unit", frame.body}, {"rows", rows.size()}};
-  reply.attachments.push_back({"print", write_annex6_print(office.tables(), frame, rows, made_at(request))});
-  reply.attachments.push_back({"upload", write_annex6_upload(office.tables(), rows, made_at(request))});
+  reply.result =
+      object{{"plan", (*plan)->name_text()}, {"unit", people->front().assessment_body}, {"rows", people->size()}};
+  reply.attachments.push_back({"print", annex6_print(office.tables(), *people, day, made_at(request))});
+  reply.attachments.push_back({"upload", annex6_upload(office.tables(), *people, made_at(request))});
   return reply;
 }
 

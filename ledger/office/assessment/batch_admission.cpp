@@ -11,13 +11,14 @@ Result<BatchAdmission> BatchAdmission::of(OpenOffice& office, const BookedPlan& 
     return refuse("plan.other-body", "The batch {0} is of the body {1}, not of {2}.", plan.name_text(), plan.body.body,
                   body);
   if (auto over = check_notice_over(office, plan, today); !over) return std::unexpected(over.error());
-  const auto results = open_people(office, plan.member, EntryKind::result, plan.result->parts);
+  const auto results = open_people(office, results_of(plan), Opening::to_check);
   if (!results) return std::unexpected(results.error());
-  const auto issued = issued_people(office, plan);
+  const auto issued = issued_people(office, plan, Opening::to_check);
   if (!issued) return std::unexpected(issued.error());
   BatchAdmission out;
   out.plan_ = plan.name_text();
   out.plan_name_ = plan.name();
+  out.results_ = {plan.result->index, plan.result->index + plan.result->parts.size() - 1};
   out.notice_until_ = plan.notice->until;
   out.due_ = results_due(out.notice_until_, work_calendar(office.policy()), office.policy());
   for (const RecordedPerson& person : results->people) {
@@ -73,6 +74,11 @@ std::vector<RowFinding> BatchAdmission::findings(const Claim& claim) const {
 std::optional<std::string> BatchAdmission::name_of(std::string_view document_number) const {
   const auto found = names_.find(document_number);
   return found == names_.end() ? std::nullopt : std::optional(found->second);
+}
+
+void BatchAdmission::note_results_shown(OpenOffice& office) const {
+  if (const auto author = MemberId::parse(plan_name_.member))
+    office.access().shown(*author, results_.first, results_.last);
 }
 
 }  // namespace yinxin::ledger

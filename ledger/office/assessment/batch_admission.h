@@ -27,12 +27,15 @@ class BatchAdmission {
   std::optional<std::string> name_of(std::string_view document_number) const;
   const std::string& plan() const { return plan_; }
   EntryName plan_name() const { return plan_name_; }
+  // Notes that something of the results was shown (E3).
+  void note_results_shown(OpenOffice& office) const;
   // After this day certificates and annexes are late.
   Day due() const { return due_; }
 
  private:
   std::string plan_;
   EntryName plan_name_;
+  Interval results_;  // the entries of the result, of the plan's author
   Day notice_until_, due_;
   std::map<BatchPlace, std::uint8_t> outcomes_;
   std::map<BatchPlace, std::string> issued_;  // certificate numbers

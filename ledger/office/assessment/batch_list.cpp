@@ -32,7 +32,7 @@ std::unexpected<Error> not_as_published(const BookedPlan& plan, PublishedKind ki
 
 Result<BatchList> batch_list(OpenOffice& office, const BookedPlan& plan, PublishedKind kind, const Policy& policy,
                              Day own_day, Day today) {
-  const auto opened = open_people(office, plan.member, EntryKind::result, plan.result->parts);
+  const auto opened = open_people(office, results_of(plan), Opening::to_show);
   if (!opened) return std::unexpected(opened.error());
   std::map<std::string, HeldResult, std::less<>> held;
   if (kind == PublishedKind::results) held = held_results(office, plan);

@@ -96,23 +96,34 @@ std::vector<SealedRecord> seal_people(Office& office, EntryKind kind, const Peop
   return out;
 }
 
-Result<PeopleRecord> open_people(OpenOffice& office, const MemberId& author, EntryKind kind,
-                                 std::span<const SealedRecord> parts, Opening why) {
+PeopleList candidates_of(const BookedPlan& plan) {
+  return {plan.member, EntryKind::batch_plan, plan.index, plan.parts};
+}
+PeopleList results_of(const BookedPlan& plan) {
+  return {plan.member, EntryKind::result, plan.result->index, plan.result->parts};
+}
+PeopleList people_of(const BookedIssue& issue) {
+  return {issue.member, EntryKind::issued_list, issue.index, issue.parts};
+}
+
+Result<PeopleRecord> open_people(OpenOffice& office, const PeopleList& list, Opening why) {
   PeopleRecord out;
-  for (const SealedRecord& part : parts) {
-    const auto opened = office.open_record(author, kind, part, why);
+  for (std::size_t part = 0; part < list.parts.size(); ++part) {
+    const auto opened = office.open_record(list.author, list.first + part, list.kind, list.parts[part], why);
     if (!opened) return std::unexpected(opened.error());
-    boost::system::error_code failed;
-    const json::value read = json::parse(as_text(*opened), failed);
-    const json::value* people = failed || !read.is_object() ? nullptr : read.get_object().if_contains("people");
+    const json::value* people = opened->if_contains("people");
     if (people == nullptr || !people->is_array())
-      return refuse("batch.record", "A list of persons in the feed of {0} cannot be read.", author.text());
+      return refuse("batch.record", "A list of persons in the feed of {0} cannot be read.", list.author.text());
     for (const json::value& one : people->get_array()) {
       if (one.is_object()) out.people.push_back(person_of(one.get_object()));
     }
-    if (out.blind.empty()) out.blind = text_at(read.get_object(), "blind");
+    if (out.blind.empty()) out.blind = text_at(*opened, "blind");
   }
   return out;
+}
+
+void note_shown(OpenOffice& office, const PeopleList& list) {
+  office.access().shown(list.author, list.first, list.first + list.parts.size() - 1);
 }
 
 }  // namespace yinxin::ledger

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "ledger/forms/batch_form.h"
+#include "ledger/office/assessment/batch_book.h"
 #include "ledger/office/open_office.h"
 #include "ledger/sealed_record.h"
 
@@ -36,8 +37,21 @@ struct PeopleRecord {
 std::vector<SealedRecord> seal_people(Office& office, EntryKind kind, const PeopleRecord& record,
                                       std::span<const MemberId> readers);
 
-// Errors: payload.not-for-us and its like; batch.record (the content is not of this shape).
-Result<PeopleRecord> open_people(OpenOffice& office, const MemberId& author, EntryKind kind,
-                                 std::span<const SealedRecord> parts, Opening why = Opening::to_show);
+// A list where it stands: its parts are the entries of `author` from `first` on. Not kept longer than what it is of.
+struct PeopleList {
+  const MemberId& author;
+  EntryKind kind;
+  std::uint64_t first;
+  std::span<const SealedRecord> parts;
+};
+PeopleList candidates_of(const BookedPlan& plan);
+PeopleList results_of(const BookedPlan& plan);  // which has a result
+PeopleList people_of(const BookedIssue& issue);
+
+// Opened to be shown, every entry of the list is noted (E3). Errors: payload.not-for-us and its like; batch.record (the
+// content is not of this shape).
+Result<PeopleRecord> open_people(OpenOffice& office, const PeopleList& list, Opening why);
+// Notes that something of the list was shown after all.
+void note_shown(OpenOffice& office, const PeopleList& list);
 
 }  // namespace yinxin::ledger

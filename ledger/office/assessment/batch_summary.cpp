@@ -82,9 +82,9 @@ Result<BatchSummary> batch_summary(OpenOffice& office, const BookedPlan& plan) {
   if (!plan.result)
     return refuse("plan.no-result", "The batch {0} has no result yet; `yinxin result record` takes it.",
                   plan.name_text());
-  const auto people = issued_people(office, plan);
+  const auto people = issued_people(office, plan, Opening::to_check);
   if (!people) return std::unexpected(people.error());
-  const auto results = open_people(office, plan.member, EntryKind::result, plan.result->parts);
+  const auto results = open_people(office, results_of(plan), Opening::to_check);
   if (!results) return std::unexpected(results.error());
   const auto held = held_results(office, plan);
   BatchSummary out;

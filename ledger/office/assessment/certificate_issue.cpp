@@ -77,7 +77,7 @@ struct CheckedList {
 class LevelsHeld {
  public:
   explicit LevelsHeld(OpenOffice& office) {
-    for (const HeldCertificate& held : held_certificates(office)) {
+    for (const HeldCertificate& held : held_certificates(office, Opening::to_check)) {
       const RecordedPerson& one = held.person;
       const auto [at, fresh] =
           levels_.emplace(std::tuple(one.document_type, one.document_number, one.occupation), one.level);
@@ -250,6 +250,8 @@ OfficeReply certificate_check(OpenOffice& office, const OfficeRequest& request, 
   result["member"] = office.self().text();
   result["test"] = office.roster().federation().is_test();
   if (*batch) {
+    // What refuses a row may say what the batch knows of the person.
+    if (checked->report.refused() > 0) (*batch)->note_results_shown(office);
     result["plan"] = (*batch)->plan();
     const Day due = (*batch)->due();
     result["due"] = day_text(due);

@@ -13,7 +13,9 @@ std::map<std::string, HeldResult, std::less<>> held_results(OpenOffice& office, 
   for (const HeldObjection& one : objections_held(office.feeds())) {
     if (one.body.about != about || (one.answer && !one.answer->body.accepted)) continue;
     const auto author = MemberId::parse(one.name.member);
-    const auto said = author ? content_of(office, *author, EntryKind::objection, one.body.record) : std::nullopt;
+    const auto said =
+        author ? content_of(office, *author, one.name.index, EntryKind::objection, one.body.record, Opening::to_check)
+               : std::nullopt;
     if (!said) continue;
     const std::string person = text_in_content(*said, "person");
     if (person.empty()) continue;

@@ -18,9 +18,9 @@ Counting numbers_that_count(const Judged& judged) {
 }
 
 // The list's people whose certificate counts, into `out`.
-Result<void> take(OpenOffice& office, const BookedIssue& issue, const Counting& counting, Opening why,
+Result<void> take(OpenOffice& office, const BookedIssue& issue, Opening why, const Counting& counting,
                   std::map<std::string, RecordedPerson>& out) {
-  auto opened = open_people(office, issue.member, EntryKind::issued_list, issue.parts, why);
+  auto opened = open_people(office, people_of(issue), why);
   if (!opened) return std::unexpected(opened.error());
   for (RecordedPerson& person : opened->people) {
     if (counting.contains(person.certificate)) out.insert_or_assign(person.certificate, std::move(person));
@@ -30,12 +30,11 @@ Result<void> take(OpenOffice& office, const BookedIssue& issue, const Counting& 
 
 }  // namespace
 
-Result<std::vector<RecordedPerson>> issued_people(OpenOffice& office, const BookedPlan& plan) {
+Result<std::vector<RecordedPerson>> issued_people(OpenOffice& office, const BookedPlan& plan, Opening why) {
   const Counting counting = numbers_that_count(office.judged());
   std::map<std::string, RecordedPerson> people;
   for (const BookedIssue& issue : plan.issues) {
-    if (auto taken = take(office, issue, counting, Opening::to_show, people); !taken)
-      return std::unexpected(taken.error());
+    if (auto taken = take(office, issue, why, counting, people); !taken) return std::unexpected(taken.error());
   }
   std::vector<RecordedPerson> out;
   for (auto& [number, person] : people) out.push_back(std::move(person));
@@ -47,7 +46,7 @@ std::vector<HeldCertificate> held_certificates(OpenOffice& office, Opening why) 
   const BatchBook book(office);
   std::map<std::string, RecordedPerson> people;
   const auto take_all = [&](const std::vector<BookedIssue>& issues) {
-    for (const BookedIssue& issue : issues) std::ignore = take(office, issue, counting, why, people);
+    for (const BookedIssue& issue : issues) std::ignore = take(office, issue, why, counting, people);
   };
   for (const BookedPlan& plan : book.plans()) take_all(plan.issues);
   take_all(book.other_issues());

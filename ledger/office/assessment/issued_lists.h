@@ -13,7 +13,7 @@
 namespace yinxin::ledger {
 
 // The rows of annex 6 of a batch, by certificate number. Errors: those of open_people.
-Result<std::vector<RecordedPerson>> issued_people(OpenOffice& office, const BookedPlan& plan);
+Result<std::vector<RecordedPerson>> issued_people(OpenOffice& office, const BookedPlan& plan, Opening why);
 
 struct HeldCertificate {
   RecordedPerson person;
@@ -23,6 +23,6 @@ struct HeldCertificate {
 
 // Everybody's certificates that can be read here, of every batch and of lists without one, by number. Lists that are
 // not for this node are passed over.
-std::vector<HeldCertificate> held_certificates(OpenOffice& office, Opening why = Opening::to_show);
+std::vector<HeldCertificate> held_certificates(OpenOffice& office, Opening why);
 
 }  // namespace yinxin::ledger

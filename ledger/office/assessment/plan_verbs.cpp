@@ -200,7 +200,7 @@ OfficeReply plan_show(OpenOffice& office, const OfficeRequest& request, Progress
   put_signers(office, plan, out);
   out["days"] = days_object(notice_days_of(office, plan));
   if (request.flag("people")) {
-    const auto opened = open_people(office, plan.member, EntryKind::batch_plan, plan.parts);
+    const auto opened = open_people(office, candidates_of(plan), Opening::to_show);
     if (!opened) return refusal(opened.error());
     out["candidates"] = people_array(office, *opened);
   }

@@ -30,9 +30,9 @@ struct Person {
   std::string document_number;  // normalised
 };
 
-// What a sealed record says, where it opens here.
-std::optional<Person> person_of(OpenOffice& office, const MemberId& member, const SealedRecord& sealed) {
-  const auto content = content_of(office, member, EntryKind::practitioner, sealed);
+// What the sealed record of an enrolment says, where it opens here.
+std::optional<Person> person_of(OpenOffice& office, const MemberId& member, const Practitioner& enrolled, Opening why) {
+  const auto content = content_of(office, member, enrolled.entry, EntryKind::practitioner, enrolled.sealed, why);
   if (!content) return std::nullopt;
   return Person{text_in_content(*content, "name"), text_in_content(*content, "document_number")};
 }
@@ -85,7 +85,8 @@ Result<std::vector<Annex3Assessor>> assessors_of(OpenOffice& office, const Regis
   std::vector<Annex3Assessor> out;
   for (const BookedApplication& application : book.applications()) {
     if (application.recorded_as != body.id || application.member != office.self()) continue;
-    const auto content = content_of(office, application.member, EntryKind::body_application, application.body.sealed);
+    const auto content = content_of(office, application.member, application.index, EntryKind::body_application,
+                                    application.body.sealed, Opening::to_check);
     if (content) std::ranges::move(assessors_in(*content), std::back_inserter(out));
   }
   if (!out.empty()) return out;
@@ -232,7 +233,7 @@ OfficeReply practitioner_list(OpenOffice& office, const OfficeRequest& request, 
     if (!body.empty() && person.body != body) continue;
     object one = practitioner_object(*member, person);
     if (request.flag("names")) {
-      if (const auto known = person_of(office, *member, person.sealed)) {
+      if (const auto known = person_of(office, *member, person, Opening::to_show)) {
         one["name"] = known->name;
         one["document_number"] = masked_number(known->document_number);
       }

@@ -182,6 +182,11 @@ const BookedApplication* RecordingBook::find(const EntryName& name) const {
   return found == applications_.end() ? nullptr : &*found;
 }
 
+const BookedApplication* RecordingBook::of_body(const std::string& id) const {
+  const auto found = std::ranges::find(applications_, id, &BookedApplication::recorded_as);
+  return found == applications_.end() ? nullptr : &*found;
+}
+
 Result<const BookedApplication*> RecordingBook::named(const EntryName& name) const {
   if (const BookedApplication* found = find(name)) return found;
   return refuse("recording.unknown", "Entry {0} is no application for recording that is held here.",

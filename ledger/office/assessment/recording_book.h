@@ -52,6 +52,8 @@ class RecordingBook {
 
   const std::vector<BookedApplication>& applications() const { return applications_; }  // by member, then index
   const BookedApplication* find(const EntryName& name) const;
+  // The application that the record of this body took over; nullptr where there is none.
+  const BookedApplication* of_body(const std::string& id) const;
   // Error: recording.unknown.
   Result<const BookedApplication*> named(const EntryName& name) const;
 

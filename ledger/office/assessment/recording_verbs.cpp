@@ -223,8 +223,8 @@ OfficeReply body_application(OpenOffice& office, const OfficeRequest& request, P
   out["document"] = boost::json::parse((*application)->body.document);
   out["steps"] = steps_array(**application);
   if (request.flag("open")) {
-    const auto content =
-        content_of(office, (*application)->member, EntryKind::body_application, (*application)->body.sealed);
+    const auto content = content_of(office, (*application)->member, (*application)->index, EntryKind::body_application,
+                                    (*application)->body.sealed);
     if (!content) {
       return refusal(
           refuse("recording.sealed", "The persons of this application are not for {0} to read.", office.self().text())

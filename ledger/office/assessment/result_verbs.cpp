@@ -98,7 +98,7 @@ OfficeReply result_template(OpenOffice& office, const OfficeRequest& request, Pr
   const BatchBook book(office);
   const auto plan = plan_argument(office, book, request);
   if (!plan) return refusal(plan.error());
-  const auto opened = open_people(office, (*plan)->member, EntryKind::batch_plan, (*plan)->parts);
+  const auto opened = open_people(office, candidates_of(**plan), Opening::to_show);
   if (!opened) return refusal(opened.error());
   OfficeReply reply;
   reply.result = object{{"people", opened->people.size()}};
@@ -122,7 +122,7 @@ OfficeReply result_record(OpenOffice& office, const OfficeRequest& request, Prog
     return refusal(refuse("plan.day-argument", "'{0}' is no day; write it as 2020-11-12.", written).error(),
                    ExitCode::usage);
   if (auto may = check_may_record(office, **plan, *day, today); !may) return refusal(may.error());
-  const auto candidates = open_people(office, (*plan)->member, EntryKind::batch_plan, (*plan)->parts);
+  const auto candidates = open_people(office, candidates_of(**plan), Opening::to_check);
   if (!candidates) return refusal(candidates.error());
 
   std::vector<FormRow> rows;
@@ -133,6 +133,7 @@ OfficeReply result_record(OpenOffice& office, const OfficeRequest& request, Prog
   const FormPolicy policy = form_policy_of(office.policy());
   const BodyRecord unused;
   const BatchFormReport list = check_results({office.tables(), policy, unused, today}, rows, bare(*candidates));
+  if (list.refused() > 0) note_shown(office, candidates_of(**plan));  // an issue may say under which name it has them
   const std::vector<BatchPerson> people = list.people();
   const BatchResultBody body = counted(**plan, *day, people);
   OfficeReply reply;
@@ -163,9 +164,9 @@ OfficeReply result_list(OpenOffice& office, const OfficeRequest& request, Progre
     return refusal(
         refuse("plan.no-result", "The batch {0} has no result yet; `yinxin result record` takes it.", plan.name_text())
             .error());
-  const auto opened = open_people(office, plan.member, EntryKind::result, plan.result->parts);
+  const auto opened = open_people(office, results_of(plan), Opening::to_show);
   if (!opened) return refusal(opened.error());
-  const auto issued = issued_people(office, plan);
+  const auto issued = issued_people(office, plan, Opening::to_show);
   if (!issued) return refusal(issued.error());
   std::map<BatchPlace, std::string> numbers;
   for (const RecordedPerson& person : *issued) numbers.emplace(place_of(person), person.certificate);

@@ -33,8 +33,6 @@ std::string line_of(const AccessRecord& record, const crypto::Digest& before) {
     for (const Interval& one : entries) intervals.push_back(json::array{one.first, one.last});
     shown[member] = std::move(intervals);
   }
-  json::object records;
-  for (const auto& [member, kinds] : record.records) records[member] = json::array(kinds.begin(), kinds.end());
   const json::object line{{"n", record.number},
                           {"at", record.clock},
                           {"verb", record.verb},
@@ -42,7 +40,6 @@ std::string line_of(const AccessRecord& record, const crypto::Digest& before) {
                           {"reason", record.reason},
                           {"user", record.user},
                           {"shown", std::move(shown)},
-                          {"records", std::move(records)},
                           {"persons", json::array(record.persons.begin(), record.persons.end())},
                           {"before", crypto::to_hex(before)}};
   return json::serialize(line);
@@ -62,9 +59,6 @@ std::pair<AccessRecord, std::string> record_from(const json::object& line) {
   for (const auto& [member, intervals] : line.at("shown").as_object()) {
     for (const json::value& one : intervals.as_array())
       out.shown[member].push_back({one.at(0).to_number<std::uint64_t>(), one.at(1).to_number<std::uint64_t>()});
-  }
-  for (const auto& [member, kinds] : line.at("records").as_object()) {
-    for (const json::value& kind : kinds.as_array()) out.records[member].push_back(kind.to_number<std::uint16_t>());
   }
   for (const json::value& person : line.at("persons").as_array())
     out.persons.push_back(json::value_to<std::string>(person));

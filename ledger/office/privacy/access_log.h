@@ -4,7 +4,7 @@
 // was altered, taken out or moved is found.
 //
 //   line    one JSON object and a line feed: {"n":1,"at":seconds since 1970,"verb","officer","reason","user",
-//           "shown":{"bengbu":[[3,7],…]},"records":{"bengbu":[514]},"persons":["hex",…],"before":"hex"}
+//           "shown":{"bengbu":[[3,7],…]},"persons":["hex",…],"before":"hex"}
 //   digest  SHA-256 of `yinxin/v1/access` ‖ 0x00 ‖ the line without its line feed; `before` of the first is 64 zeros
 //
 // What a reader would get wrong:
@@ -26,15 +26,14 @@
 namespace yinxin::ledger {
 
 struct AccessRecord {
-  std::uint64_t number = 0;                                   // from 1
-  std::uint64_t clock = 0;                                    // seconds since 1970
-  std::string verb;                                           // what was asked of the office
-  std::string officer;                                        // name or number, where given
-  std::string reason;                                         // where given
-  std::string user;                                           // account on the machine whose command it was
-  std::map<std::string, std::vector<Interval>> shown;         // entries of feeds, by member id
-  std::map<std::string, std::vector<std::uint16_t>> records;  // kinds of sealed records that were opened, by author
-  std::vector<std::string> persons;  // asked for by document number: `access_person` of their tags
+  std::uint64_t number = 0;                            // from 1
+  std::uint64_t clock = 0;                             // seconds since 1970
+  std::string verb;                                    // what was asked of the office
+  std::string officer;                                 // name or number, where given
+  std::string reason;                                  // where given
+  std::string user;                                    // account on the machine whose command it was
+  std::map<std::string, std::vector<Interval>> shown;  // entries of feeds, by member id
+  std::vector<std::string> persons;                    // asked for by document number: `access_person` of their tags
 };
 
 // Where the chain stands.

@@ -26,11 +26,10 @@ void AccessNotes::move_to(AccessRecord& record) {
   for (const auto& [member, intervals] : shown_) {
     for (const auto& [first, last] : intervals) record.shown[member].push_back({first, last});
   }
-  for (const auto& [member, kinds] : records_) record.records[member].assign(kinds.begin(), kinds.end());
-  records_.clear();
   record.persons.assign(persons_.begin(), persons_.end());
   shown_.clear();
   persons_.clear();
+  beside_feeds_ = false;
 }
 
 }  // namespace yinxin::ledger

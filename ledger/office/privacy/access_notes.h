@@ -14,21 +14,19 @@ class AccessNotes {
   // Entries [first, last] of the member's feed, or one.
   void shown(const MemberId& member, std::uint64_t first, std::uint64_t last);
   void shown(const MemberId& member, std::uint64_t index) { shown(member, index, index); }
-  // A sealed record of this kind, by whom it is.
-  void opened(const MemberId& author, EntryKind kind) {
-    records_[author.text()].insert(static_cast<std::uint16_t>(kind));
-  }
+  // Somebody's data that stand in no entry: whom to ask at a unit.
+  void shown_beside_feeds() { beside_feeds_ = true; }
   // Somebody was asked for by document number: the person's tag.
   void asked_for(ByteView tag) { persons_.insert(access_person(tag)); }
 
-  bool empty() const { return shown_.empty() && records_.empty() && persons_.empty(); }
+  bool empty() const { return shown_.empty() && persons_.empty() && !beside_feeds_; }
   // Into the record; nothing is noted any more.
   void move_to(AccessRecord& record);
 
  private:
   std::map<std::string, std::map<std::uint64_t, std::uint64_t>> shown_;  // by member: disjoint intervals, by first
-  std::map<std::string, std::set<std::uint16_t>> records_;
   std::set<std::string> persons_;
+  bool beside_feeds_ = false;
 };
 
 }  // namespace yinxin::ledger

@@ -18,30 +18,10 @@ object object_of(const AccessRecord& record) {
     for (const Interval& one : intervals)
       shown.push_back(object{{"member", member}, {"first", one.first}, {"last", one.last}});
   }
-  array records;
-  for (const auto& [member, kinds] : record.records) {
-    for (const std::uint16_t kind : kinds) records.push_back(object{{"member", member}, {"kind", kind}});
-  }
-  return {{"n", record.number},
-          {"at", record.clock},
-          {"verb", record.verb},
-          {"officer", record.officer},
-          {"reason", record.reason},
-          {"user", record.user},
-          {"shown", std::move(shown)},
-          {"records", std::move(records)},
-          {"persons", record.persons.size()}};
-}
-
-// The person's entries that are held here: those that a record of whole filings may cover.
-std::vector<std::pair<std::string, std::uint64_t>> rows_of(OpenOffice& office, const TagField& claim) {
-  std::vector<std::pair<std::string, std::uint64_t>> out;
-  for (const auto& [member, head] : office.feeds().heads()) {
-    for (const auto& [index, row] : office.book(member).rows()) {
-      if (row.tag == claim) out.emplace_back(member.text(), index);
-    }
-  }
-  return out;
+  return {{"n", record.number},        {"at", record.clock},
+          {"verb", record.verb},       {"officer", record.officer},
+          {"reason", record.reason},   {"user", record.user},
+          {"shown", std::move(shown)}, {"persons", record.persons.size()}};
 }
 
 bool covers(const AccessRecord& record, const std::string& member, std::uint64_t index) {
@@ -53,18 +33,17 @@ bool covers(const AccessRecord& record, const std::string& member, std::uint64_t
 
 }  // namespace
 
-Result<array> looks_at(OpenOffice& office, const PersonTags& tags) {
+Result<array> looks_at(OpenOffice& office, const PersonTags& person, const std::vector<PersonItem>& about) {
   const auto records = access_log(office).read();
   if (!records) return std::unexpected(records.error());
-  const auto rows = rows_of(office, tags.claim);
-  const std::string persons[] = {access_person(tags.claim.value), access_person(tags.subsidy.value)};
+  const std::string persons[] = {access_person(person.claim.value), access_person(person.subsidy.value)};
   array out;
   for (const AccessRecord& record : *records) {
     const bool asked = std::ranges::any_of(persons, [&](const std::string& one) {
       return std::ranges::find(record.persons, one) != record.persons.end();
     });
-    const bool shown =
-        std::ranges::any_of(rows, [&](const auto& row) { return covers(record, row.first, row.second); });
+    const bool shown = std::ranges::any_of(
+        about, [&](const PersonItem& item) { return covers(record, item.member.text(), item.index); });
     if (asked || shown) out.push_back(object_of(record));
   }
   return out;
@@ -72,10 +51,10 @@ Result<array> looks_at(OpenOffice& office, const PersonTags& tags) {
 
 OfficeReply access_list(OpenOffice& office, const OfficeRequest& request, Progress&) {
   array all;
-  if (const std::string person = request.text("person"); !person.empty()) {
-    const auto tags = person_tags(office, person);
-    if (!tags) return refusal(tags.error());
-    auto looks = looks_at(office, *tags);
+  if (const std::string number = request.text("person"); !number.empty()) {
+    const auto person = person_tags(office, number, request.text("type"));
+    if (!person) return refusal(person.error());
+    auto looks = looks_at(office, *person, person_items(office, *person, false));
     if (!looks) return refusal(looks.error(), ExitCode::verification_failed);
     all = std::move(*looks);
   } else {

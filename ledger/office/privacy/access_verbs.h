@@ -3,14 +3,13 @@
 
 #include <boost/json/array.hpp>
 
-#include "ledger/office/privacy/person_tags.h"
+#include "ledger/office/privacy/person_items.h"
 #include "ledger/office/request.h"
 
 namespace yinxin::ledger {
 
-// `person` (document number), `limit` (newest so many).
-// {"records":[{"n","at","verb","officer","reason","user","shown":[{"member","first","last"},…],"records":
-// [{"member","kind"},…],"persons":n},…],"total"}
+// `person` (document number), `type` (of the document; 201 if absent), `limit` (newest so many).
+// {"records":[{"n","at","verb","officer","reason","user","shown":[{"member","first","last"},…],"persons":n},…],"total"}
 // Errors: access.altered.
 OfficeReply access_list(OpenOffice& office, const OfficeRequest& request, Progress& progress);
 // The chain, and the anchors in the own feed against it. {"records":n,"anchors":n,"anchored":n,"digest"}. Errors (exit
@@ -20,7 +19,7 @@ OfficeReply access_verify(OpenOffice& office, const OfficeRequest& request, Prog
 // Anchors the record as it stands. {"records":n,"entry"?:index}
 OfficeReply access_anchor(OpenOffice& office, const OfficeRequest& request, Progress& progress);
 
-// The records in which the person was asked for or one of their rows was shown, oldest first.
-Result<boost::json::array> looks_at(OpenOffice& office, const PersonTags& tags);
+// The records in which the person was asked for or one of the entries about them was shown, oldest first.
+Result<boost::json::array> looks_at(OpenOffice& office, const PersonTags& person, const std::vector<PersonItem>& about);
 
 }  // namespace yinxin::ledger

@@ -113,6 +113,7 @@ OfficeReply check_disclosed_row(OpenOffice& office, const OfficeRequest& request
   }
   const auto clear = disclosed->opened();
   if (!clear) return not_verified(std::unexpected(clear.error()));
+  office.access().shown(member->id, index);
   object result{
       {"member", member->id.text()}, {"index", index}, {"fields", banded_fields(office, office.policy(), *clear)}};
   if (const auto* verdict = office.judged().claim(member->id, index)) result["state"] = rules::name_of(verdict->state);

@@ -1,7 +1,5 @@
 // What is held about one person (E3): everything that this node's feeds, payloads and records say of them, and who
 // looked when and why.
-//
-// To add another kind that has a person's tag or tells of a row: one function and one line in `kSources` of the .cpp.
 #pragma once
 
 #include "ledger/office/open_office.h"
@@ -10,7 +8,7 @@
 namespace yinxin::ledger {
 
 // `number`, `type` (of the document; 201 if absent). Recorded itself.
-// {"items":[{"kind","member","index","sentences":[message,…],"content"?:[{"heading","value"},…]},…],
+// {"items":[{"kind" (person_items.h),"member","index","sentences":[message,…],"content"?:[{"heading","value"},…]},…],
 //  "looks":[as access.list gives them,…]}
 OfficeReply person_about(OpenOffice& office, const OfficeRequest& request, Progress& progress);
 

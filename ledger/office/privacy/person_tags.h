@@ -1,5 +1,5 @@
-// One person as the leaves know them: the tags that their document number gives, for claims, for subsidies and
-// for the practice record.
+// One person as the leaves and the records know them: the tags that their document number gives, for claims, for
+// subsidies and for the practice record, and the number itself.
 #pragma once
 
 #include "ledger/office/open_office.h"
@@ -8,10 +8,11 @@ namespace yinxin::ledger {
 
 struct PersonTags {
   TagField claim, subsidy, practitioner;
+  std::string type, number;  // of the document, normalised (identity_number.h)
 };
 
-// `type`: of the document, three digits. That somebody was asked for is noted for the record of looks (E3). Errors:
-// office.no-tag-key, those of IdentityNumber::parse.
-Result<PersonTags> person_tags(OpenOffice& office, std::string_view number, std::string_view type = "201");
+// `type`: of the document, three digits; "" is an identity card (201). That somebody was asked for is noted for the
+// record of looks (E3). Errors: office.no-tag-key, those of IdentityNumber::parse.
+Result<PersonTags> person_tags(OpenOffice& office, std::string_view number, std::string_view type = "");
 
 }  // namespace yinxin::ledger

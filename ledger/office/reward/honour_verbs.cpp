@@ -89,8 +89,8 @@ Result<const BookedNomination*> nomination_argument(OpenOffice& office, std::str
                 name->member.text());
 }
 
-std::optional<object> opened(const OpenOffice& office, const BookedNomination& nomination) {
-  return content_of(office, nomination.member, EntryKind::nomination, nomination.body.evidence);
+std::optional<object> opened(const OpenOffice& office, const BookedNomination& nomination, Opening why) {
+  return content_of(office, nomination.member, nomination.index, EntryKind::nomination, nomination.body.evidence, why);
 }
 
 std::string entry_text(const BookedNomination& nomination) {
@@ -118,9 +118,8 @@ object nomination_object(OpenOffice& office, const BookedNomination& nomination)
   if (!nomination.basis.empty()) out["basis"] = nomination.basis;
   if (!nomination.reason.empty()) out["reason"] = nomination.reason;
   if (nomination.mended_by) out["mended_by"] = *nomination.mended_by;
-  const auto evidence = opened(office, nomination);
+  const auto evidence = opened(office, nomination, Opening::to_show);
   if (!evidence) return out;
-  office.access().shown(nomination.member, nomination.index);
   for (const std::string_view name : {"name", "unit", "occupation", "level", "certificates"}) {
     if (const auto* found = evidence->if_contains(name)) out[name] = *found;
   }
@@ -152,12 +151,11 @@ Result<std::vector<object>> published_persons(OpenOffice& office, const std::vec
   std::vector<PublishedPerson> persons;
   std::vector<object> records;
   for (const BookedNomination* nomination : marked) {
-    auto evidence = opened(office, *nomination);
+    auto evidence = opened(office, *nomination, Opening::to_show);
     if (!evidence) {
       return refuse("honour.unreadable", "Nomination {0} cannot be opened with the sealing keys held here.",
                     entry_text(*nomination));
     }
-    office.access().shown(nomination->member, nomination->index);
     const auto* level = evidence->if_contains("level");
     persons.push_back({text_in_content(*evidence, "name"), text_in_content(*evidence, "number"),
                        text_in_content(*evidence, "unit"), text_in_content(*evidence, "occupation"),
@@ -194,7 +192,7 @@ Message words_of_mark(const BookedNomination& nomination) {
 std::map<std::string, BookedNomination, std::less<>> honoured_certificates(OpenOffice& office) {
   std::map<std::string, BookedNomination, std::less<>> out;
   for (const auto& [tag, nomination] : honour_marks(office.feeds())) {
-    const auto evidence = opened(office, nomination);
+    const auto evidence = opened(office, nomination, Opening::to_check);
     const auto* numbers = evidence ? evidence->if_contains("certificates") : nullptr;
     if (numbers == nullptr || !numbers->is_array()) continue;
     for (const value& number : numbers->get_array()) {
@@ -202,6 +200,13 @@ std::map<std::string, BookedNomination, std::less<>> honoured_certificates(OpenO
     }
   }
   return out;
+}
+
+std::optional<Day> talent_list_due(OpenOffice& office) {
+  const auto last = office.feeds().store().snapshot()->get(Table::local, as_bytes(kListKey));
+  const auto day = last ? day_from_text(as_text(*last)) : std::nullopt;
+  if (!day) return std::nullopt;
+  return days_after(*day, static_cast<std::int64_t>(office.policy().number("talent.list_days")));
 }
 
 OfficeReply honour_nominate(OpenOffice& office, const OfficeRequest& request, Progress&) {
@@ -228,7 +233,7 @@ OfficeReply honour_nominate(OpenOffice& office, const OfficeRequest& request, Pr
   }
   object& content = *evidence;
   content["name"] = request.text("name");
-  content["number"] = IdentityNumber::parse(office.tables(), "201", request.text("person"))->text();
+  content["number"] = tags->number;
   for (const std::string_view name : {"unit", "occupation", "basis"}) content[name] = request.text(name);
   if (const auto level = request.number("level")) content["level"] = *level;
   array certificates;
@@ -283,11 +288,7 @@ OfficeReply honour_list(OpenOffice& office, const OfficeRequest& request, Progre
   }
   OfficeReply reply;
   object result{{"total", list.size()}, {"honours", std::move(list)}};
-  const auto last = office.feeds().store().snapshot()->get(Table::local, as_bytes(kListKey));
-  if (const auto day = last ? day_from_text(as_text(*last)) : std::nullopt) {
-    result["list_due"] =
-        day_text(days_after(*day, static_cast<std::int64_t>(office.policy().number("talent.list_days"))));
-  }
+  if (const auto due = talent_list_due(office)) result["list_due"] = day_text(*due);
   reply.result = std::move(result);
   return reply;
 }

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "ledger/office/open_office.h"
-#include "ledger/office/reward/honour_book.h"
 #include "ledger/office/request.h"
+#include "ledger/office/reward/honour_book.h"
 
 namespace yinxin::ledger {
 
@@ -21,6 +21,8 @@ OfficeReply honour_decide(OpenOffice& office, const OfficeRequest& request, Prog
 // "use_until"}.
 OfficeReply honour_publish(OpenOffice& office, const OfficeRequest& request, Progress& progress);
 
+// When the list is due to be published again; nullopt where this office has published none.
+std::optional<Day> talent_list_due(OpenOffice& office);
 // What a row or certificate shows of the mark: {"type","since","reviewed","basis","nomination":{"member","index"}}.
 boost::json::object mark_object(const BookedNomination& nomination);
 // The same in a sentence.

@@ -21,7 +21,8 @@ Message not_visible(NationalSystem state) {
 }  // namespace
 
 std::string SubsidyCertificates::named_by(const BookedSubsidy& subsidy) const {
-  const auto person = content_of(office_, subsidy.member, EntryKind::subsidy, subsidy.body.person, Opening::to_check);
+  const auto person =
+      content_of(office_, subsidy.member, subsidy.index, EntryKind::subsidy, subsidy.body.person, Opening::to_check);
   return person ? text_in_content(*person, "certificate") : std::string();
 }
 

@@ -236,9 +236,8 @@ object subsidy_object(OpenOffice& office, const BookedSubsidy& subsidy) {
   if (standing.excepted) out["excepted"] = true;
   const auto type = subsidy_type_named(office.policy_of(subsidy.member, subsidy.index), body.kind);
   out["kind_name"] = type ? type->name : body.kind;
-  const auto person = content_of(office, subsidy.member, EntryKind::subsidy, body.person);
+  const auto person = content_of(office, subsidy.member, subsidy.index, EntryKind::subsidy, body.person);
   if (!person) return out;
-  office.access().shown(subsidy.member, subsidy.index);
   for (const auto& [name, value] : *person) {
     if (name != "number") out[name] = value;
   }

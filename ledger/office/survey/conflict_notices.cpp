@@ -82,9 +82,9 @@ std::optional<NoticedUnit> noticed_unit(const OpenOffice& office, const EntryNam
   if (!author) return std::nullopt;
   std::optional<NoticedUnit> out;
   for_each_entry<ConflictNoticeBody>(
-      office.feeds(), *author, other.index, [&](std::uint64_t, const ConflictNoticeBody& body) {
+      office.feeds(), *author, other.index, [&](std::uint64_t index, const ConflictNoticeBody& body) {
         if (body.row != other.index || body.other != row) return;
-        if (const auto content = content_of(office, *author, EntryKind::conflict_notice, body.record))
+        if (const auto content = content_of(office, *author, index, EntryKind::conflict_notice, body.record))
           out = NoticedUnit{text_in_content(*content, "unit"), text_in_content(*content, "code")};
       });
   return out;

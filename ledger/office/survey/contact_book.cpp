@@ -15,7 +15,7 @@ std::vector<HeldContact> contacts_of(const OpenOffice& office, const MemberId& m
   std::vector<HeldContact> out;
   for (const auto& [county, entry] : newest) {
     HeldContact one{member, county, entry.first, {}, {}, {}};
-    if (const auto content = content_of(office, member, EntryKind::contact, entry.second.record)) {
+    if (const auto content = content_of(office, member, entry.first, EntryKind::contact, entry.second.record)) {
       one.name = text_in_content(*content, "name");
       one.post = text_in_content(*content, "post");
       one.telephone = text_in_content(*content, "telephone");

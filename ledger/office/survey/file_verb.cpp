@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <boost/json/array.hpp>
 #include <iterator>
+#include <map>
+#include <set>
 
 #include "crypto/text_encoding.h"
 #include "ledger/certificate/day.h"
@@ -42,7 +44,7 @@ class FiledBefore {
       if (payload == payloads.end() || row.row >= payload->second.size()) continue;
       const auto person = parse_talent_row(payload->second[row.row]);
       if (!person) continue;
-      names_.insert_or_assign(person->identity_number, person->name);
+      names_.insert_or_assign(person->identity_number, KnownAs{person->name, index});
       if (row.withdrawn || row.campaign != campaign) continue;
       if (!row.turned_down())
         filed_.emplace(person->identity_number, FiledRow{std::to_string(index), person->workplace});
@@ -67,7 +69,27 @@ class FiledBefore {
     append(key, content);
     return key;
   }
-  std::optional<std::string> name(std::string_view number) const { return found(names_, number); }
+  // Who is asked for is remembered, for `shown_names`.
+  std::optional<std::string> name(std::string_view number) {
+    const auto at = names_.find(number);
+    if (at == names_.end()) return std::nullopt;
+    at->second.asked = true;
+    return at->second.name;
+  }
+  // The rows that an issue of the report names somebody from (E3).
+  std::vector<std::uint64_t> shown_names(const TalentFormReport& report) const {
+    std::set<std::string> told;
+    for (const CheckedTalentRow& row : report.rows) {
+      for (const RowIssue& issue : row.issues) {
+        if (issue.code == "name.other-than-known") told.insert(issue.offered);
+      }
+    }
+    std::vector<std::uint64_t> out;
+    for (const auto& [number, known] : names_) {
+      if (known.asked && told.contains(known.name)) out.push_back(known.row);
+    }
+    return out;
+  }
   std::optional<FiledRow> filed(std::string_view number) const { return found(filed_, number); }
   const std::vector<EarlierFile>& files() const { return files_; }
   // The person's row of the campaign that was returned for mending (A7) and that no row mends yet.
@@ -84,7 +106,12 @@ class FiledBefore {
     const auto at = map.find(number);
     return at == map.end() ? std::nullopt : std::optional(at->second);
   }
-  ByNumber<std::string> names_;
+  struct KnownAs {
+    std::string name;
+    std::uint64_t row = 0;
+    bool asked = false;
+  };
+  ByNumber<KnownAs> names_;
   ByNumber<FiledRow> filed_;
   std::map<std::string, std::uint64_t> returned_;
   std::vector<EarlierFile> files_;
@@ -178,6 +205,7 @@ Result<Checked> check(OpenOffice& office, const OfficeRequest& request, Progress
   });
   if (!table) return std::unexpected(table.error());
   TalentFormReport report = checker.finish();
+  for (const std::uint64_t row : before.shown_names(report)) office.access().shown(office.self(), row);
   std::ranges::move(units->scope_issues(office, office.policy(), report.rows), std::back_inserter(report.file_issues));
   return Checked{std::move(before), std::move(*units), std::move(*table), std::move(report)};
 }

@@ -64,7 +64,7 @@ OfferedHolders holders_to_hand_out(OpenOffice& office, std::string_view campaign
   }
   OfferedHolders out;
   std::map<std::string, KnownPerson> people;  // by identity number
-  for (const HeldCertificate& held : held_certificates(office)) {
+  for (const HeldCertificate& held : held_certificates(office, Opening::to_show)) {
     const RecordedPerson& holder = held.person;
     const NationalStanding standing = national.of(held.member.text(), held.index);
     if (!counts_beyond_itself(office.policy(), standing.state)) {

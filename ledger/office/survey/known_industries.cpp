@@ -13,7 +13,8 @@ KnownIndustries::ByPerson KnownIndustries::opened(std::uint64_t entry) const {
   const auto leaf = office_.feeds().leaf(province, entry);
   const auto body = leaf ? body_of_leaf<KnownHoldersBody>(*leaf) : std::nullopt;
   const auto content =
-      body ? content_of(office_, province, EntryKind::known_holders, body->list, Opening::to_check) : std::nullopt;
+      body ? content_of(office_, province, entry, EntryKind::known_holders, body->list, Opening::to_check)
+           : std::nullopt;
   const auto* people = content ? content->if_contains("people") : nullptr;
   if (people == nullptr || !people->is_array() || people->get_array().size() != body->tags.size()) return out;
   for (std::size_t place = 0; place < body->tags.size(); ++place) {

@@ -90,7 +90,7 @@ class ListedPeople {
   void take(std::uint64_t index, const KnownHoldersBody& body) {
     if (!is_asked(body.campaign)) return;
     const MemberId& province = office_.roster().province();
-    const auto content = content_of(office_, province, EntryKind::known_holders, body.list, Opening::to_check);
+    const auto content = content_of(office_, province, index, EntryKind::known_holders, body.list, Opening::to_check);
     const auto* list = content ? content->if_contains("people") : nullptr;
     if (list == nullptr || !list->is_array() || list->get_array().size() != body.tags.size()) return;
     const std::size_t before = people_.size();
@@ -99,7 +99,6 @@ class ListedPeople {
       if (person.is_object()) take_person(index, body, at, person.get_object());
     }
     if (people_.size() == before) return;
-    office_.access().opened(province, EntryKind::known_holders);
     office_.access().shown(province, index);
   }
 

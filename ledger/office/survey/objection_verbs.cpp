@@ -68,7 +68,7 @@ Result<void> check_result(OpenOffice& office, const NamedEntry& about, const Off
   const std::string person = person_of(request);
   if (person.empty())
     return refuse("objection.person", "An objection to a result names the person's document number: --person.");
-  const auto results = open_people(office, plan->member, EntryKind::result, plan->result->parts);
+  const auto results = open_people(office, results_of(*plan), Opening::to_check);
   if (results && std::ranges::find(results->people, person, &RecordedPerson::document_number) == results->people.end())
     return refuse("objection.person-unknown", "The result {0} has nobody with that document number.",
                   text_of(about.name()));
@@ -160,7 +160,7 @@ OfficeReply appended(OpenOffice& office, const Body& body, std::uint64_t clock) 
 
 void put_contents(OpenOffice& office, const HeldObjection& held, object& out) {
   if (const auto author = MemberId::parse(held.name.member)) {
-    if (const auto said = content_of(office, *author, EntryKind::objection, held.body.record)) {
+    if (const auto said = content_of(office, *author, held.name.index, EntryKind::objection, held.body.record)) {
       out["by"] = text_in_content(*said, "by");
       out["reason"] = text_in_content(*said, "reason");
       if (const std::string person = text_in_content(*said, "person"); !person.empty())
@@ -171,8 +171,9 @@ void put_contents(OpenOffice& office, const HeldObjection& held, object& out) {
   out["answered"] = day_words(held.answer->body.answered);
   if (held.answer->body.ruling != 0) out["ruling"] = held.answer->body.ruling - 1;
   const auto author = MemberId::parse(held.answer->name.member);
-  const auto said =
-      author ? content_of(office, *author, EntryKind::objection_outcome, held.answer->body.record) : std::nullopt;
+  const auto said = author ? content_of(office, *author, held.answer->name.index, EntryKind::objection_outcome,
+                                        held.answer->body.record)
+                           : std::nullopt;
   if (said) out["answer"] = text_in_content(*said, "reason");
 }
 
@@ -196,7 +197,8 @@ OfficeReply objection_file(OpenOffice& office, const OfficeRequest& request, Pro
   if (!kind) return refusal(kind.error());
   for (const HeldObjection& held : objections_held(office.feeds())) {
     if (held.answer || held.body.about != about->name() || held.name.member != office.self().text()) continue;
-    const auto said = content_of(office, office.self(), EntryKind::objection, held.body.record);
+    const auto said =
+        content_of(office, office.self(), held.name.index, EntryKind::objection, held.body.record, Opening::to_check);
     if (said && text_in_content(*said, "person") != person_of(request)) continue;
     return refusal(refuse("objection.open", "Objection {0} about entry {1} waits for its answer; nothing was done.",
                           text_of(held.name), text_of(about->name()))

@@ -94,13 +94,6 @@ std::optional<Message> flaw_sentence(const BookedCorrection& correction) {
   return std::nullopt;
 }
 
-// With its record, which the book does not keep.
-std::optional<CorrectionContent> content_at(const OpenOffice& office, const MemberId& member, std::uint64_t entry) {
-  const auto leaf = office.feeds().leaf(member, entry);
-  const auto body = leaf ? body_of_leaf<CorrectionBody>(*leaf) : std::nullopt;
-  return body ? opened_correction(office, member, *body) : std::nullopt;
-}
-
 }  // namespace
 
 std::string_view word_of(AgreedHow how) { return word_in(kAgreed, how); }
@@ -121,7 +114,7 @@ boost::json::array corrections_array(const OpenOffice& office, const RowBook& bo
                                {"counts", one->flaw == CorrectionFlaw::none}};
     if (one->in_order()) object["officer"] = officer_object(*book.officers().at(one->officer));
     if (one->flaw != CorrectionFlaw::none) object["flaw"] = flaw_word(one->flaw);
-    if (const auto content = content_at(office, book.member(), one->entry)) {
+    if (const auto content = opened_correction(office, book.member(), one->entry, Opening::to_show)) {
       object["old"] = content->old_value;
       object["new"] = content->new_value;
       object["agreed_with"] = content->agreed_with;
@@ -136,7 +129,7 @@ std::vector<Message> correction_words(const OpenOffice& office, const RowBook& b
   for (const BookedCorrection* one : book.corrections().of(row.index)) {
     const std::string_view heading = heading_of_field(one->body.field);
     const std::string day = day_words(one->body.agreed_on);
-    if (const auto content = content_at(office, book.member(), one->entry)) {
+    if (const auto content = opened_correction(office, book.member(), one->entry, Opening::to_show)) {
       out.push_back(say("Correction {0}: {1} from '{2}' to '{3}', agreed with {4} on {5}.", one->entry, heading,
                         content->old_value, content->new_value, content->agreed_with, day));
     } else {

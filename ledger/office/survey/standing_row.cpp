@@ -6,17 +6,18 @@
 namespace yinxin::ledger {
 
 std::optional<CorrectionContent> opened_correction(const OpenOffice& office, const MemberId& member,
-                                                   const CorrectionBody& body) {
-  const auto object = content_of(office, member, EntryKind::correction, body.record);
+                                                   std::uint64_t correction, Opening why) {
+  const auto leaf = office.feeds().leaf(member, correction);
+  const auto body = leaf ? body_of_leaf<CorrectionBody>(*leaf) : std::nullopt;
+  const auto object =
+      body ? content_of(office, member, correction, EntryKind::correction, body->record, why) : std::nullopt;
   if (!object) return std::nullopt;
   auto content = correction_content(*object);
   return content ? std::optional(std::move(*content)) : std::nullopt;
 }
 
 std::optional<TalentRow> corrected_row(const OpenOffice& office, const MemberId& member, std::uint64_t correction) {
-  const auto leaf = office.feeds().leaf(member, correction);
-  const auto body = leaf ? body_of_leaf<CorrectionBody>(*leaf) : std::nullopt;
-  auto content = body ? opened_correction(office, member, *body) : std::nullopt;
+  auto content = opened_correction(office, member, correction, Opening::by_row);
   return content ? std::optional(std::move(content->row)) : std::nullopt;
 }
 

@@ -6,9 +6,10 @@
 
 namespace yinxin::ledger {
 
-// What the correction's sealed part says; nullopt where it is not for this node or does not open.
+// What the sealed part of the correction at this entry of the member's feed says; nullopt where there is none, it is
+// not for this node or does not open.
 std::optional<CorrectionContent> opened_correction(const OpenOffice& office, const MemberId& member,
-                                                   const CorrectionBody& body);
+                                                   std::uint64_t correction, Opening why);
 // As the correction at this entry of the member's feed left it.
 std::optional<TalentRow> corrected_row(const OpenOffice& office, const MemberId& member, std::uint64_t correction);
 // Errors: those of open_payload; rows.not-opened (what the payload holds in its place is no row).

@@ -11,6 +11,7 @@
 #include "ledger/forms/talent_row_cells.h"
 #include "ledger/identity_number.h"
 #include "ledger/office/letter_seal.h"
+#include "ledger/office/privacy/person_tags.h"
 #include "ledger/office/record_content.h"
 #include "ledger/office/survey/filing.h"
 #include "ledger/office/survey/pool.h"
@@ -60,16 +61,13 @@ Result<StatementOfPerson> person_statement(OpenOffice& office, const std::string
     return refuse("statement.consent",
                   "A statement about a person needs the person's consent: name the document with --consent.");
   }
-  if (office.tag_key() == nullptr)
-    return refuse("office.no-tag-key", "Without the tag key no person can be looked up.");
-  const auto number = IdentityNumber::parse(office.tables(), "201", person);
-  if (!number) return std::unexpected(number.error());
-  const auto tag = office.tag_key()->tag(crypto::TagPurpose::kClaim, "201", number->text());
+  const auto tags = person_tags(office, person);
+  if (!tags) return std::unexpected(tags.error());
   const RowBook& book = office.book(office.self());
   const Pool pool(office, std::nullopt);
   const BookedRow* found = nullptr;
   for (const auto& [index, row] : book.rows()) {
-    if (equal(ByteView(row.tag.value), ByteView(tag.value)) && pool.find(office.self(), index) != nullptr) found = &row;
+    if (row.tag == tags->claim && pool.find(office.self(), index) != nullptr) found = &row;
   }
   if (found == nullptr) {
     return refuse("statement.person", "No row of this person that was filed here is in the pool as of now.");
@@ -220,7 +218,7 @@ OfficeReply statement_list(OpenOffice& office, const OfficeRequest&, Progress&) 
     object one{{"index", index},
                {"kind", kind_word(body.kind == static_cast<std::uint8_t>(StatementKind::person))},
                {"position", body.position}};
-    if (const auto content = content_of(office, office.self(), EntryKind::statement, body.record)) {
+    if (const auto content = content_of(office, office.self(), index, EntryKind::statement, body.record)) {
       one["for"] = text_in_content(*content, "for");
       one["consent"] = text_in_content(*content, "consent");
     }

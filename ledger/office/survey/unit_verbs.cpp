@@ -111,6 +111,7 @@ OfficeReply unit_list(OpenOffice& office, const OfficeRequest& request, Progress
   const UnitRegister registered(office.feeds().store());
   for (const UnitAccount& one : registered.accounts()) {
     if (county != 0 && one.reviewing_county() != county) continue;
+    if (!one.contact.empty() || !one.telephone.empty()) office.access().shown_beside_feeds();
     units.push_back(object{{"name", one.name},
                            {"code", one.credit_code},
                            {"county", one.county},

@@ -12,7 +12,7 @@
 #include "ledger/keyring.h"
 #include "ledger/lmdb_store.h"
 #include "ledger/office/recorded_entry.h"
-#include "tests/cli/support/command_run.h"
+#include "tests/cli/support/meddled_office.h"
 #include "tests/support/invented_person.h"
 
 namespace yinxin::cli {
@@ -139,7 +139,9 @@ TEST_F(Recording, B2_GoesFromAnnex3ToABodyThatIsOnRecord) {
               HasSubstr("dated 2024-05-07, before the one that it follows (2024-05-08)"));
   EXPECT_EQ(review("wang", "3", {"3", "city-review", "agreed", "--date", "2024-05-09"}).out, "5\n");
   federation_.copy_feed("bengbu", "province", "bengbu");
-  EXPECT_EQ(take("province-recorded").exit, ExitCode::try_again);  // no receipt yet
+  const Outcome early = take("province-recorded");
+  EXPECT_EQ(early.exit, ExitCode::try_again);
+  EXPECT_THAT(early.err, HasSubstr("The city's review of bengbu/3 has no receipt yet"));
   federation_.exchange("bengbu");
   EXPECT_THAT(take("published").err, HasSubstr("\"published\" does not come next"));
   EXPECT_THAT(record().err, HasSubstr("stands at \"city-review\""));
@@ -198,6 +200,35 @@ TEST_F(Recording, B2_RefusesAFormWithErrorsAndRecordsNothing) {
   EXPECT_THAT(bengbu({"feed", "list"}).out, HasSubstr("bengbu\t3\t"));
   const Outcome wrote = bengbu({"body", "apply", "--template", federation_.path("annex3.xlsx")});
   EXPECT_EQ(wrote.exit, ExitCode::ok) << wrote.err;
+}
+
+TEST_F(Recording, B2_TakesNoFileWithoutItsDigest) {
+  const std::string form = json::serialize(annex3("民营"));
+  for (const json::value& file :
+       {json::value{{"name", "licence.pdf"}, {"size", 9}},
+        json::value{{"name", "licence.pdf"}, {"size", 9}, {"sha256", "00"}}, json::value("licence.pdf")}) {
+    const auto reply =
+        federation_.ask("bengbu", {"body.apply", {{"files", json::array{file}}}, {{"form", to_bytes(form)}}});
+    EXPECT_EQ(reply.messages.at(0).code, "recording.file");
+  }
+  EXPECT_THAT(bengbu({"feed", "list"}).out, HasSubstr("bengbu\t3\t"));
+}
+
+TEST_F(Recording, B2_SignsNothingThatTheNodePutInsteadOfWhatWasTyped) {
+  ASSERT_EQ(apply().exit, ExitCode::ok);
+  MeddledOffice office(federation_, "bengbu", [](const ledger::OfficeRequest& request, ledger::OfficeReply& reply) {
+    if (request.verb != "body.opinion.prepare") return;
+    auto body = *ledger::decode_body<ledger::BodyOpinionBody>(reply.attachments.at(0).content);
+    body.outcome = static_cast<std::uint8_t>(ledger::RecordingOutcome::agreed);
+    reply.attachments.at(0).content = ledger::encode_body(body);
+  });
+  const Outcome refused =
+      run_yinxin({"--data", federation_.path("bengbu"), "body", "opinion", "3", "first-review", "returned", "--opinion",
+                  "补场地", "--officer", "2", "--passphrase-file", federation_.path("li")},
+                 "en", "", &office);
+  EXPECT_EQ(refused.exit, ExitCode::failed);
+  EXPECT_THAT(refused.err, HasSubstr("something else to be signed than was asked for"));
+  EXPECT_THAT(bengbu({"feed", "list"}).out, HasSubstr("bengbu\t4\t"));  // the application alone
 }
 
 TEST_F(Recording, B2_LetsACountyReviewItsOwnBodiesFirst) {
@@ -318,6 +349,22 @@ TEST_F(Recording, B2_SignsALetterOfConsentThatAnybodyChecks) {
   federation_.copy_feed("province", "bengbu", "province");
   EXPECT_THAT(verify(path).out, HasSubstr("REPLACED BY 皖职鉴备〔2024〕13号"));
   EXPECT_EQ(bengbu({"body", "consent"}).exit, ExitCode::usage);
+}
+
+TEST_F(Recording, B2_SealsNoLetterThatIsNoLongerTrue) {
+  recorded_by_province();
+  ASSERT_EQ(record().exit, ExitCode::ok);
+  MeddledOffice office(federation_, "province", [&](const ledger::OfficeRequest& request, ledger::OfficeReply&) {
+    if (request.verb != "body.consent.text") return;
+    // While the letter lies at the seal somebody approves the body for more.
+    ASSERT_EQ(province({"body", "approve", "factory", "--approved", "6-18-02-04:4", "--document", "x"}).exit,
+              ExitCode::ok);
+  });
+  std::vector<std::string> words{"--data",   federation_.path("province"), "body",     "consent", "factory",
+                                 "--number", "皖职鉴备〔2024〕12号",       "--signer", "李测试"};
+  for (const std::string& word : federation_.passphrase_option()) words.push_back(word);
+  EXPECT_THAT(run_yinxin(words, "en", "", &office).err, HasSubstr("has changed since letter 皖职鉴备〔2024〕12号 was"));
+  EXPECT_THAT(federation_.run("province", {"body", "consent", "factory"}).err, HasSubstr("No letter of consent"));
 }
 
 TEST_F(Recording, B9_EnrolsTheAssessorsOfTheApplicationOnce) {

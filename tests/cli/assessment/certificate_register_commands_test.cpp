@@ -223,7 +223,7 @@ TEST_F(CertificateRegister, B13_RemindsUntilWhenVideosAreKept) {
   ASSERT_EQ(province({"policy", "set", "--set", "bodies.video_days=3650"}).exit, ExitCode::ok);
   federation_.exchange("bengbu");
   issue({number_of(1), number_of(2)});
-  EXPECT_THAT(bengbu({"body", "reminders"}).out, HasSubstr("keep the video of the examination of 2024-05-06 until "
+  EXPECT_THAT(bengbu({"body", "reminders"}).out, HasSubstr("keep the video of the examination of 2 certificates until "
                                                            "2034-05-04"));
   ASSERT_EQ(province({"policy", "set", "--set", "bodies.video_days=1"}).exit, ExitCode::ok);
   federation_.exchange("bengbu");

@@ -222,6 +222,11 @@ TEST_F(SpotChecks, B11_AreRefusedWithoutAPoolOrShare) {
   EXPECT_THAT(run({"spotcheck", "announce", "rows", "--title", "x", "--inspector", "A", "--targets", "1"}).err,
               HasSubstr("The pool has 0 targets"));
   EXPECT_THAT(announce({"--targets", "1", "--member", "wuhu"}).err, HasSubstr("The pool has 0 targets"));
+  std::vector<std::string> many;
+  for (int number = 0; number < 2000; ++number)
+    many.insert(many.end(), {"--inspector", "inspector-" + std::to_string(number)});
+  many.insert(many.end(), {"--targets", "1"});
+  EXPECT_THAT(announce(many).err, HasSubstr("The pool is too long for one announcement"));
   EXPECT_THAT(
       run({"spotcheck", "announce", "bodies", "--title", "34030019800101100X", "--inspector", "A", "--targets", "1"})
           .err,

@@ -85,6 +85,30 @@ TEST_F(Privacy, E3_FindsTheLooksAtOnePerson) {
   EXPECT_EQ(looks(99), 0);
 }
 
+TEST_F(Privacy, E3_RecordsTheNameThatARefusalTellsAndWhomToAskAtAUnit) {
+  const std::string book = federation_.path("book.csv");
+  std::string text =
+      "地市,姓名,性别,民族,居民身份证号,工作单位,单位经济类型,主要从事的职业（工种）,兼职从事的职业（工种）,"
+      "职业（工种）累计工作年限,证书编号,发证时间,上年度工资薪金收入（万元）,所获荣誉奖励,"
+      "单位此次认定的职业技能等级层次,手机号码\r\n";
+  text += "蚌埠市,王改名,,," + number(1) + ",,,,,,,,,,,\r\n";
+  write_text(book, text);
+  EXPECT_THAT(federation_.run("bengbu", {"file", book, "--campaign", "2020", "--category", "1"}).out +
+                  federation_.run("bengbu", {"file", book, "--campaign", "2020", "--category", "1"}).err,
+              HasSubstr("is known as 张测试"));
+  const auto looks = [&] {
+    return boost::json::parse(federation_.run("bengbu", {"access", "list", "--json"}).out).at("records").as_array();
+  };
+  ASSERT_EQ(looks().size(), 2U);  // typed twice
+  EXPECT_EQ(looks()[0].at("shown"), (boost::json::array{{{"member", "bengbu"}, {"first", 2}, {"last", 2}}}));
+  ASSERT_EQ(federation_.run("bengbu", {"unit", "list"}).exit, ExitCode::ok);
+  EXPECT_EQ(looks().size(), 2U) << "no unit, nobody to ask";
+  ASSERT_EQ(federation_.run("bengbu", {"unit", "add", "测试公司", "91340100MA2MQ4XG12", "--contact", "陈测试"}).exit,
+            ExitCode::ok);
+  ASSERT_EQ(federation_.run("bengbu", {"unit", "list", "--reason", "回访"}).exit, ExitCode::ok);
+  EXPECT_EQ(looks().back().at("reason"), "回访");
+}
+
 TEST_F(Privacy, E3_FindsARecordThatWasAlteredTakenOutOrMoved) {
   for (int i = 0; i < 4; ++i) ASSERT_EQ(federation_.run("bengbu", {"rows"}).exit, ExitCode::ok);
   const std::string whole = file_text(log("bengbu"));
@@ -228,6 +252,7 @@ TEST_F(Privacy, E1_OpenOneRowWithoutItsNeighbours) {
   ASSERT_EQ(federation_.run("bengbu", {"rows", "disclose", "2", "--out", file, "--reason", "复核"}).exit, ExitCode::ok);
   const Outcome checked = federation_.run("hefei", {"rows", "disclosed", file});
   ASSERT_EQ(checked.exit, ExitCode::ok) << checked.err;
+  EXPECT_THAT(federation_.run("hefei", {"access", "list"}).out, HasSubstr("rows.disclosed"));
   EXPECT_THAT(checked.out, HasSubstr("姓名: 张测试"));
   EXPECT_THAT(checked.out, HasSubstr("上年度工资薪金收入（万元）: 5-8\n")) << "in a band";
   EXPECT_THAT(checked.out, HasSubstr("row bengbu/2"));

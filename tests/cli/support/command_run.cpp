@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
@@ -17,6 +18,7 @@
 #include "ledger/office/open_office.h"
 #include "ledger/office/survey/filing.h"
 #include "ledger/office/survey/receipt.h"
+#include "ledger/office/verbs.h"
 #include "tests/support/small_federation.h"
 
 namespace yinxin::cli {
@@ -35,11 +37,12 @@ std::unique_ptr<ledger::OpenOffice> open_office(const std::string& path, crypto:
 
 }  // namespace
 
-Outcome run_yinxin(const std::vector<std::string>& words, const std::string& language, const std::string& input) {
+Outcome run_yinxin(const std::vector<std::string>& words, const std::string& language, const std::string& input,
+                   OfficesAtHand* offices) {
   std::istringstream in(input);
   std::ostringstream out;
   std::ostringstream err;
-  const Surroundings surroundings{in, out, err, share_directory(YINXIN_BIN "/yinxin"), language, ""};
+  const Surroundings surroundings{in, out, err, share_directory(YINXIN_BIN "/yinxin"), language, "", offices};
   const ExitCode exit = run_command_line("yinxin", yinxin_verbs(), words, surroundings);
   return {exit, out.str(), err.str()};
 }
@@ -141,6 +144,19 @@ void DirectoryFederation::file(const std::string& member, ledger::FilingDraft dr
   ledger::Office desk = office->desk();
   const auto filed = ledger::file_rows(desk, std::span(&draft, 1), 1603756800);
   ASSERT_TRUE(filed) << filed.error().sentence();
+}
+
+ledger::OfficeReply DirectoryFederation::ask(const std::string& name, ledger::OfficeRequest request) const {
+  crypto::SystemRandom random;
+  const auto office = open_office(path(name), random);
+  if (request.clock == 0) {
+    const auto now = std::chrono::system_clock::now();
+    request.clock = static_cast<std::uint64_t>(std::chrono::system_clock::to_time_t(now));
+  }
+  struct : ledger::Progress {
+    void report(std::uint64_t, std::uint64_t, std::string_view) override {}
+  } progress;
+  return ledger::answer(*office, request, progress);
 }
 
 void DirectoryFederation::append(const std::string& member, const std::vector<Bytes>& leaves) const {

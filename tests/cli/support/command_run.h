@@ -8,6 +8,7 @@
 #include "crypto/bytes.h"
 #include "ledger/names.h"
 #include "ledger/office/open_office.h"
+#include "ledger/office/request.h"
 #include "ledger/office/survey/filing.h"
 #include "ledger/talent_row.h"
 #include "tests/ledger/support/scratch_directory.h"
@@ -20,9 +21,11 @@ struct Outcome {
   std::string err;
 };
 
-// `input`: what stands on standard input.
+class OfficesAtHand;
+
+// `input`: what stands on standard input. `offices`: asked before the directories.
 Outcome run_yinxin(const std::vector<std::string>& words, const std::string& language = "en",
-                   const std::string& input = "");
+                   const std::string& input = "", OfficesAtHand* offices = nullptr);
 
 // A federation on disk: a province, founded, and directories for members, all seals under one passphrase. Made for each
 // test in a scratch directory.
@@ -60,6 +63,8 @@ class DirectoryFederation {
   // come.
   void exchange_all(const std::vector<std::string>& members) const;
   void spread(const std::vector<std::string>& members) const;
+  // What the office of that directory answers, at the request's clock; where it has none, now.
+  ledger::OfficeReply ask(const std::string& name, ledger::OfficeRequest request) const;
   // As `run`, with this text on standard input.
   Outcome run_with(const std::string& input, const std::string& name, std::vector<std::string> words) const;
 
