@@ -41,6 +41,7 @@
 #include "cli/survey/statement_command.h"
 #include "cli/survey/totals_command.h"
 #include "cli/survey/unit_command.h"
+#include "cli/todo_command.h"
 #include "cli/verify/verify_command.h"
 #include "cli/version_command.h"
 
@@ -61,6 +62,7 @@ std::vector<Verb> yinxin_verbs() {
       under(Message{"Filing and review:", {}},
             {
                 status_verb(),
+                todo_verb(),
                 campaign_verb(),
                 known_verb(),
                 file_verb(),

@@ -5,6 +5,7 @@
 
 #include "cli/office_call.h"
 #include "cli/privacy/disclosure_command.h"
+#include "cli/privacy/look_options.h"
 #include "cli/recorded_entry.h"
 #include "cli/survey/conflict_list.h"
 #include "cli/survey/row_choice_options.h"
@@ -29,6 +30,14 @@ Message review_step(const value& row) {
   return {"not reviewed", {}};
 }
 
+// How the person's real name was authenticated, when and by whom (A16).
+Message real_name(const value& name) {
+  if (!name.as_object().contains("how")) return Message{"real name not authenticated", {}};
+  const std::vector<std::string> facts{shown(name, "how"), shown(name, "on"), shown(name.at("officer"), "name")};
+  if (name.at("suffices").as_bool()) return Message{"real name by {0} on {1}, {2}", facts};
+  return Message{"real name by {0} on {1}, {2}, which the policy does not take", facts};
+}
+
 // The step of the review and the row's place in a thread of mended ones.
 std::string review_of(const value& row, Terminal& terminal) {
   std::string out = terminal.sentence(review_step(row));
@@ -42,6 +51,7 @@ std::string review_of(const value& row, Terminal& terminal) {
   if (province == "passed") out += "; " + terminal.sentence(Message{"passed by the province", {}});
   if (province == "returned") out += "; " + terminal.sentence(Message{"by the province", {}});
   if (province == "awaited") out += "; " + terminal.sentence(Message{"awaiting the province's review", {}});
+  if (const auto* name = row.as_object().if_contains("real_name")) out += "; " + terminal.sentence(real_name(*name));
   return out;
 }
 
@@ -78,6 +88,8 @@ ExitCode rows(const Arguments& arguments, Terminal& terminal) {
   for (const char* name : {"--limit", "--from"}) {
     if (const auto number = arguments.number(name)) wanted[name + 2] = *number;
   }
+  wanted["real_names"] = arguments.has("--real-names");
+  wanted["without_real_name"] = arguments.has("--without-real-name");
   return finish(call_office(arguments, {"rows", std::move(wanted), {}}, terminal), terminal, show_rows);
 }
 
@@ -123,15 +135,16 @@ const Option kReason{"--reason", OptionKind::value, "why"};
 }  // namespace
 
 Verb rows_verb() {
-  Verb verb{
-      .name = "rows",
-      .help = "Filed rows and where each stands",
-      .options = with_row_choice({{"ROWS", OptionKind::values, "only these, whole: 17 20-25"},
-                                  {"--limit", OptionKind::number, "at most so many"},
-                                  {"--from", OptionKind::number, "leave out so many before them, for a next page"},
-                                  {"--reason", OptionKind::value, "why, for the record"}}),
-      .run = rows,
-      .needs_data = true};
+  Verb verb{.name = "rows",
+            .help = "Filed rows and where each stands",
+            .options = with_look_reason(with_row_choice(
+                {{"ROWS", OptionKind::values, "only these, whole: 17 20-25"},
+                 {"--real-names", OptionKind::flag, "with how each real name was authenticated"},
+                 {"--without-real-name", OptionKind::flag, "only rows without a real name that the policy takes"},
+                 {"--limit", OptionKind::number, "at most so many"},
+                 {"--from", OptionKind::number, "leave out so many before them, for a next page"}})),
+            .run = rows,
+            .needs_data = true};
   verb.verbs = {disclose_verb(), disclosed_verb()};
   return verb;
 }
@@ -151,7 +164,7 @@ Verb conflicts_verb() {
        .needs_data = true});
   verb.verbs.push_back({.name = "explain",
                         .help = "Why a row stands as it does, and what can be done",
-                        .options = {{"ENTRY", OptionKind::value, "the row: 17, or bengbu/17", true}},
+                        .options = with_look({{"ENTRY", OptionKind::value, "the row: 17, or bengbu/17", true}}),
                         .run = explain,
                         .needs_data = true});
   return verb;

@@ -77,6 +77,8 @@ void put_counts(std::vector<std::string>& row, const value& counts, const value&
   for (const Column& column : columns()) {
     if (is_shown(column, result)) row.push_back(std::to_string(number(counts, column.name)));
   }
+  const bool named = counts.as_object().contains("real-name");
+  row.push_back(named ? std::to_string(number(counts, "real-name")) : "");
   row.push_back(percent(number(counts, "high-skilled"), number(counts, "skilled")));
   const auto target = number(counts, "target");
   const auto high = number(counts, "target-high-skilled");
@@ -113,8 +115,9 @@ Table table_of(const value& result, const Terminal& terminal) {
   for (const Column& column : columns()) {
     if (is_shown(column, result)) table[0].push_back(terminal.sentence(column.heading));
   }
-  for (const Message& heading : {Message{"high-skilled share", {}}, Message{"target", {}}, Message{"of the target", {}},
-                                 Message{"high-skilled target", {}}, Message{"of the high-skilled target", {}}})
+  for (const Message& heading :
+       {Message{"real name authenticated", {}}, Message{"high-skilled share", {}}, Message{"target", {}},
+        Message{"of the target", {}}, Message{"high-skilled target", {}}, Message{"of the high-skilled target", {}}})
     table[0].push_back(terminal.sentence(heading));
   for (const auto& group : result.at("groups").as_array()) {
     std::vector<std::string> row;
@@ -172,6 +175,7 @@ ExitCode totals(const Arguments& arguments, Terminal& terminal) {
   for (const std::string& key : arguments.texts("--by")) by.emplace_back(key);
   wanted["by"] = std::move(by);
   wanted["at"] = arguments.text("--at");
+  wanted["real_names"] = arguments.has("--real-names");
   const ledger::OfficeReply reply = call_office(arguments, {"totals", std::move(wanted), {}}, terminal);
   if (reply.result.is_object() && arguments.has("--out")) {
     const std::string path = arguments.text("--out");
@@ -198,6 +202,7 @@ Verb totals_verb() {
                 false,
                 {"member", "city", "county", "occupation", "level", "category", "unit", "industry", "enterprise"}},
                {"--at", OptionKind::day, "the pool at the end of this day, YYYY-MM-DD, each person once"},
+               {"--real-names", OptionKind::flag, "how many rows that hold have a real name that the policy takes"},
                {"--out", OptionKind::file, "write the table to this .xlsx or .csv too"}}),
           .run = totals,
           .needs_data = true};

@@ -60,6 +60,7 @@
 #include "ledger/office/survey/submit_verbs.h"
 #include "ledger/office/survey/totals.h"
 #include "ledger/office/survey/unit_verbs.h"
+#include "ledger/office/todo/todo_verb.h"
 
 namespace yinxin::ledger {
 
@@ -213,6 +214,7 @@ constexpr std::array kVerbs{
     OfficeVerb{"subsidy.list", false, subsidy_list},
     OfficeVerb{"subsidy.may-pay", false, subsidy_may_pay},
     OfficeVerb{"subsidy.record", true, subsidy_record},
+    OfficeVerb{"todo", false, todo},
     OfficeVerb{"totals", false, totals},
     OfficeVerb{"unconfirm", true, unconfirm},
     OfficeVerb{"unit.add", true, unit_add},

@@ -9,16 +9,13 @@
 #include "ledger/office/membership/officer_verbs.h"
 #include "ledger/office/survey/named_rows.h"
 #include "ledger/office/survey/province_review.h"
+#include "ledger/office/survey/review_check.h"
 #include "ledger/office/survey/review_policies.h"
 #include "ledger/officer_signature.h"
 
 namespace yinxin::ledger {
 
 namespace {
-
-bool in_contest(const rules::ClaimVerdict* verdict) {
-  return verdict != nullptr && verdict->state == rules::ClaimState::kHeld;
-}
 
 // The outcome without rows and officers. `today` in China.
 Result<ReviewOutcomeBody> outcome_of(const OfficeRequest& request) {
@@ -44,27 +41,6 @@ Result<ReviewOutcomeBody> outcome_of(const OfficeRequest& request) {
   return body;
 }
 
-// What keeps the row from being given this outcome by this officer (nullptr: nobody signs).
-Result<void> check_row(const RowBook& book, const BookedRow& row, ReviewResult result, const Officer* officer,
-                       const ReviewPolicy& policy) {
-  if (row.withdrawn)
-    return refuse("rows.withdrawn", "Row {0} has been withdrawn already; nothing was done.", row.index);
-  if (row.turned_down()) return decided_already(row);
-  if (officer == nullptr) return {};
-  if (auto may = book.may_review(row, *officer); !may) return may;
-  if (result != ReviewResult::passed) return {};
-  const auto again = std::ranges::find(row.passes, officer->entry, &Pass::officer);
-  if (again != row.passes.end()) {
-    return refuse("review.twice", "Officer {0} ({1}) has passed row {2} already, by entry {3}; another one is needed.",
-                  officer->number, officer->name, row.index, again->outcome);
-  }
-  if (officer->county == 0 && awaits_county(book, row, policy)) {
-    return refuse("review.county-first", "Row {0} is of a unit of the county {1}, whose first review comes before.",
-                  row.index, row.county);
-  }
-  return {};
-}
-
 // A review of a member's rows by its own officers, or by the province's.
 struct Reviewing {
   const RowBook& book;  // of the member whose rows they are
@@ -77,7 +53,7 @@ struct Reviewing {
   Result<void> check(const BookedRow& row) const {
     if (by_province)
       return check_province_review(book, row, judged.claim(book.member(), row.index), result, officer, policy(row));
-    return check_row(book, row, result, officer, policy(row));
+    return check_review(book, row, result, officer, policy(row));
   }
   // Whether it has been given already what the review gives.
   bool is_done(const BookedRow& row) const {
@@ -96,7 +72,7 @@ Result<std::vector<std::uint64_t>> all_rows(const Reviewing& reviewing, const Of
   for (const auto& [index, row] : reviewing.book.rows()) {
     const bool asked = (campaign.empty() || row.campaign == campaign) && (!filing || row.filing == *filing);
     const bool open = asked && !row.withdrawn && !row.turned_down();
-    if (!open || !in_contest(reviewing.judged.claim(reviewing.book.member(), index))) continue;
+    if (!open || !is_held(reviewing.judged.claim(reviewing.book.member(), index))) continue;
     if (reviewing.is_done(row)) continue;
     if (auto may = reviewing.check(row); may) {
       out.push_back(index);
@@ -217,7 +193,7 @@ OfficeReply review_prepare(OpenOffice& office, const OfficeRequest& request, Pro
   const auto officer = reviewer(office.book(office.self()).officers(), request, office.policy().review());
   if (!officer) return refusal(officer.error());
   const ReviewPolicies policies(office);
-  const Reviewing reviewing{book,     office.judged(),       static_cast<ReviewResult>(body->outcome),
+  const Reviewing reviewing{book,     office.judged(),      static_cast<ReviewResult>(body->outcome),
                             *officer, policies.of(*member), by_province};
   auto rows = named_rows(book, request);
   if (rows && request.flag("all")) rows = all_rows(reviewing, request);

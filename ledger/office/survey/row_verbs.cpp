@@ -13,6 +13,7 @@
 #include "ledger/office/survey/conflict_verbs.h"
 #include "ledger/office/survey/named_rows.h"
 #include "ledger/office/survey/people_of_rows.h"
+#include "ledger/office/survey/real_names.h"
 #include "ledger/office/survey/review_policies.h"
 #include "ledger/office/survey/review_words.h"
 #include "ledger/office/survey/row_choice.h"
@@ -89,13 +90,16 @@ OfficeReply rows_list(OpenOffice& office, const OfficeRequest& request, Progress
   const HonourMarks marks = honour_marks(office.feeds());
   const std::uint64_t limit = request.number("limit").value_or(100000);
   const std::uint64_t skipped = request.number("from").value_or(0);
+  std::optional<RealNames> real_names;
+  if (wants_real_names(office, request)) real_names.emplace(office);
+  const bool without = request.flag("without_real_name");
   array rows;
   std::uint64_t total = 0;
   for (const MemberId& member : choice->members) {
     std::vector<ListedRow> listed;
     std::set<std::uint64_t> filings;
     const auto take = [&](const BookedRow& row, const rules::ClaimVerdict& verdict) {
-      if (!choice->holds(row, &verdict)) return true;
+      if (!choice->holds(row, &verdict) || (without && real_names->suffices(member, row.index))) return true;
       const std::uint64_t place = total++;
       if (place < skipped || place - skipped >= limit) return true;
       listed.push_back({row, verdict});
@@ -109,6 +113,7 @@ OfficeReply rows_list(OpenOffice& office, const OfficeRequest& request, Progress
       object row = row_object(views, book, one, policies.of(member, one.row), people, campaigns);
       if (const auto mark = marks.find(one.row.tag.value); mark != marks.end())
         row["honour"] = mark_object(mark->second);
+      if (real_names) row["real_name"] = real_names->object_of(member, one.row.index);
       rows.push_back(std::move(row));
     }
   }

@@ -7,10 +7,11 @@
 
 namespace yinxin::ledger {
 
-// The conditions of row_choice.h (without `member`: this node's rows); `from` and `limit` for a page.
-// {"rows":[{"member","index","filing","row","name"?,"number"?
-// (masked),"state","step","settled","winner"?,"submitted", "official"?, "time"? (of campaign_book.h), and what
-// put_review of review_words.h says}], "total":n}; name and number where the payload can be opened here.
+// The conditions of row_choice.h (without `member`: this node's rows); `without_real_name`: only those; `from` and
+// `limit` for a page.
+// {"rows":[{"member","index","filing","row","name"?,"number"? (masked),"state","step","settled","winner"?,"submitted",
+// "official"?, "time"? (of campaign_book.h), "real_name"? (real_names.h, where asked for or before submission), and
+// what put_review of review_words.h says}], "total":n}; name and number where the payload can be opened here.
 OfficeReply rows_list(OpenOffice& office, const OfficeRequest& request, Progress& progress);
 // `rows`: indexes of own rows; `reason`; `officer` (number or name). One entry each, each signed (recorded_entry.h),
 // under one signature of the feed. Refused as a whole if one cannot be withdrawn. Errors: rows.unknown, rows.none,

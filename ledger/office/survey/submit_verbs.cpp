@@ -7,24 +7,13 @@
 #include "ledger/office/recorded_entry.h"
 #include "ledger/office/survey/follow_up.h"
 #include "ledger/office/survey/named_rows.h"
-#include "ledger/office/survey/realname_verbs.h"
-#include "ledger/office/survey/review_standing.h"
+#include "ledger/office/survey/review_check.h"
 
 namespace yinxin::ledger {
 
 namespace {
 
 constexpr std::size_t kWaitingShown = 5;
-
-// What of real names keeps a reviewed row from being submitted (A16).
-std::optional<Error> missing_real_name(const RealnamePolicy& policy, const RowMarks& marks, const BookedRow& row) {
-  if (!policy.before_submission || policy.suffices(marks.authenticated(row.index))) return std::nullopt;
-  return refuse("realname.missing",
-                "Row {0}: the real name is not authenticated in a way that the policy takes; `yinxin realname record` "
-                "does that.",
-                row.index)
-      .error();
-}
 
 // How many of the rows just submitted are drawn for follow-up calls (A7), as a remark.
 void say_drawn(OpenOffice& office, std::vector<Error>& remarks) {
@@ -53,13 +42,11 @@ Submittable submittable(OpenOffice& office, const std::string& campaign) {
     if (row.campaign != campaign || row.withdrawn || is_submitted(row, policy)) continue;
     ReviewStanding standing = review_standing(book, row, policy);
     if (!row.turned_down()) {
-      if (auto lacks = missing_real_name(real_names, marks, row)) standing.missing.push_back(std::move(*lacks));
+      if (auto named = check_real_name(real_names, marks, row); !named) standing.missing.push_back(named.error());
     }
-    const auto* verdict = office.judged().claim(office.self(), index);
-    const bool held = verdict != nullptr && verdict->state == rules::ClaimState::kHeld;
     if (row.turned_down() || standing.complete()) {
       out.rows.push_back(index);
-    } else if (held && ++out.waiting <= kWaitingShown) {
+    } else if (is_held(office.judged().claim(office.self(), index)) && ++out.waiting <= kWaitingShown) {
       out.missing.insert(out.missing.end(), standing.missing.begin(), standing.missing.end());
     }
   }

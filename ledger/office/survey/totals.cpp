@@ -224,6 +224,7 @@ void TotalsCounts::add(const KnownHolder& holder) {
 
 TotalsCounts& TotalsCounts::operator+=(const TotalsCounts& other) {
   for (const CountName& one : kCounts) this->*one.count += other.*one.count;
+  real_name += other.real_name;
   return *this;
 }
 
@@ -345,7 +346,11 @@ Totals totals_of(const ViewReader& views, const Roster& roster, const CodeTables
   for (const MemberId& member : choice.members) {
     const auto take = [&](const BookedRow& row, const rules::ClaimVerdict& verdict) {
       if (!choice.holds(row, &verdict)) return true;
-      groups.of(member, row).add(row, verdict, policy);
+      TotalsCounts& counts = groups.of(member, row);
+      counts.add(row, verdict, policy);
+      RealNames* names = readings.real_names;
+      if (names != nullptr && verdict.state == rules::ClaimState::kHeld && names->suffices(member, row.index))
+        ++counts.real_name;
       if (is_confirmed(verdict)) people.add(row);
       return true;
     };
@@ -420,10 +425,16 @@ OfficeReply totals(OpenOffice& office, const OfficeRequest& request, Progress&) 
   if (!at) return refusal(at.error(), ExitCode::usage);
   StatedUnits units(office);
   KnownIndustries industries(office);
-  const TotalsReadings readings{&units, &industries};
-  const Totals counted = *at ? totals_at(office, **at, *choice, keys, readings)
-                             : totals_of(views, office.roster(), office.tables(), *choice, keys,
-                                         office.policy().review(), readings);
+  std::optional<RealNames> real_names;
+  if (!*at && wants_real_names(office, request)) real_names.emplace(office);
+  const TotalsReadings readings{&units, &industries, real_names ? &*real_names : nullptr};
+  const Totals counted =
+      *at ? totals_at(office, **at, *choice, keys, readings)
+          : totals_of(views, office.roster(), office.tables(), *choice, keys, office.policy().review(), readings);
+  const auto put = [&](object& out, const TotalsCounts& counts) {
+    put_counts(out, counts);
+    if (real_names) out["real-name"] = counts.real_name;
+  };
   array groups;
   for (const auto& [values, counts] : counted.groups) {
     object group;
@@ -434,7 +445,7 @@ OfficeReply totals(OpenOffice& office, const OfficeRequest& request, Progress&) 
     }
     group["keys"] = std::move(key_values);
     group["names"] = std::move(names);
-    put_counts(group, counts);
+    put(group, counts);
     if (keys.size() == 1) {
       if (const auto target = office.policy().target(values[0], "skilled")) group["target"] = *target;
       if (const auto target = office.policy().target(values[0], "high_skilled")) group["target-high-skilled"] = *target;
@@ -442,7 +453,7 @@ OfficeReply totals(OpenOffice& office, const OfficeRequest& request, Progress&) 
     groups.push_back(std::move(group));
   }
   object all;
-  put_counts(all, counted.all);
+  put(all, counted.all);
   OfficeReply reply;
   reply.result = object{{"by", std::move(by)},
                         {"groups", std::move(groups)},

@@ -21,6 +21,7 @@
 
 #include "ledger/certificate/day.h"
 #include "ledger/office/survey/known_industries.h"
+#include "ledger/office/survey/real_names.h"
 #include "ledger/office/survey/review_standing.h"
 #include "ledger/office/survey/row_choice.h"
 #include "ledger/office/survey/stated_units.h"
@@ -38,6 +39,7 @@ struct TotalsCounts {
   std::uint64_t confirmed = 0, confirmed_high_skilled = 0;  // rows that hold; levels 3, 2 and 1
   std::uint64_t known = 0, known_high_skilled = 0;          // known holders; those whom a row counts are not among them
   std::uint64_t known_without_row = 0;                      // of them those of whom no row stands
+  std::uint64_t real_name = 0;  // rows that hold, with a real name that the policy takes (A16); 0 where not asked for
 
   void add(const BookedRow& row, const rules::ClaimVerdict& verdict, const ReviewPolicy& policy);
   void add(const KnownHolder& holder);
@@ -52,10 +54,12 @@ struct Totals {
   std::map<std::vector<std::string>, TotalsCounts> groups;  // by the values of the keys, in their order
   TotalsCounts all;
 };
-// What stands in payloads and sealed lists, for industry and enterprise; without it nothing is readable.
+// What is counted beside the leaves, each where it is given: what stands in payloads and sealed lists, for industry and
+// enterprise, which else are not readable; real names.
 struct TotalsReadings {
   StatedUnits* units = nullptr;
   KnownIndustries* industries = nullptr;
+  RealNames* real_names = nullptr;
 };
 Totals totals_of(const ViewReader& views, const Roster& roster, const CodeTables& tables, const RowChoice& choice,
                  std::span<const TotalsKey> keys, const ReviewPolicy& policy, TotalsReadings readings = {});
@@ -65,12 +69,14 @@ Totals totals_at(OpenOffice& office, Day day, const RowChoice& choice, std::span
                  TotalsReadings readings);
 
 // What two offices compare by telephone: the first 8 hexadecimal digits of a SHA-256 over position, keys and all
-// counts as decimal text.
+// counts as decimal text, without real names, which not every answer has.
 std::string totals_digest(const Totals& totals, std::uint64_t position);
 
-// Verb `totals`: `by` (words of keys; without it `member`), `at` (a day, A9) and the conditions of row_choice.h.
+// Verb `totals`: `by` (words of keys; without it `member`), `at` (a day, A9), `real_names` (real_names.h; not of a day)
+// and the conditions of row_choice.h.
 // {"by":[…],"groups":[{"keys":[…],"names":[…],COUNTS,"target"?,"target_high_skilled"?}],"all":COUNTS,"as_of":n,"digest":…,"at"?};
-// COUNTS are the fields above with - for _, and "skilled" and "high-skilled". Errors besides: totals.by.
+// COUNTS are the fields above with - for _, and "skilled" and "high-skilled"; real-name where it was counted. Errors
+// besides: totals.by.
 OfficeReply totals(OpenOffice& office, const OfficeRequest& request, Progress& progress);
 
 }  // namespace yinxin::ledger

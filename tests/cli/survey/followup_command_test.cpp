@@ -9,6 +9,7 @@
 namespace yinxin::cli {
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -175,6 +176,30 @@ TEST_F(RealNames, A16_AreShownWithHowWhenAndByWhom) {
   EXPECT_THAT(run({"rows", "5", "--json"}).out, HasSubstr(R"("real_name":{"how":"social-security","on":"2020-11-03")"));
   ASSERT_EQ(record("5", "none").exit, ExitCode::ok);
   EXPECT_THAT(run({"rows", "5"}).out, HasSubstr("has not been authenticated"));
+}
+
+TEST_F(RealNames, A16_AreListedAndCountedAndATotalOpensDownToTheRowsThatLackThem) {
+  ASSERT_EQ(record("4", "card-seen", {"--on", "2020-11-03"}).exit, ExitCode::ok);
+  EXPECT_THAT(run({"rows"}).out, Not(HasSubstr("real name")));
+  const Outcome listed = run({"rows", "--real-names"});
+  EXPECT_THAT(listed.out, AllOf(HasSubstr("real name by card-seen on 2020-11-03, li"),
+                                HasSubstr("real name not authenticated"), HasSubstr("3 rows")));
+  const auto totals = [&] {
+    return boost::json::parse(run({"--json", "totals", "--real-names", "--by", "level"}).out);
+  };
+  const auto counted = totals();
+  EXPECT_EQ(counted.at("all").at("real-name"), 1);
+  EXPECT_EQ(counted.at("all").at("held"), 3);
+  EXPECT_EQ(boost::json::parse(run({"--json", "totals", "--by", "level"}).out).at("digest"), counted.at("digest"));
+  EXPECT_THAT(run({"rows", "--state", "held", "--without-real-name"}).out,
+              AllOf(HasSubstr("bengbu/5"), HasSubstr("bengbu/6"), Not(HasSubstr("bengbu/4\t")), HasSubstr("2 rows")));
+  // Where the policy asks for it before submission it is shown unasked; what it does not take is said.
+  for (const char* parameter : {"realname.before_submission=true", "realname.card_seen=false"})
+    ASSERT_EQ(seal({"policy", "set", "--set", parameter}).exit, ExitCode::ok);
+  federation_.copy_feed("province", "bengbu", "province");
+  EXPECT_THAT(run({"rows"}).out, HasSubstr("real name by card-seen on 2020-11-03, li, which the policy does not take"));
+  EXPECT_EQ(totals().at("all").at("real-name"), 0);
+  EXPECT_THAT(run({"totals"}).out, HasSubstr("real name authenticated"));
 }
 
 TEST_F(RealNames, A16_ComeBeforeSubmissionWhereThePolicySaysWhatSuffices) {

@@ -48,7 +48,11 @@ TEST_F(ProvinceReview, A4_ComesBetweenSubmissionAndLetterAndIsSigned) {
     EXPECT_THAT(run({"status"}, node).out, HasSubstr("3 submitted rows wait for the province's review"));
   const std::string waits = run({"conflicts", "explain", "4"}).out;
   EXPECT_THAT(waits, HasSubstr("Officer 2 (li) submitted it.\nIt waits for the province's review"));
+  EXPECT_THAT(run({"todo"}, "province").out,
+              HasSubstr("3 rows of bengbu in the campaign 2020 wait for the province's review.\n  yinxin review passed "
+                        "--all --member bengbu --campaign 2020 --officer NUMBER\n"));
   ASSERT_EQ(review_at_province({"passed", "--all", "--filing", "3"}).exit, ExitCode::ok);
+  EXPECT_THAT(run({"todo"}, "province").out, Not(HasSubstr("wait for the province's review")));
   EXPECT_EQ(totals().at("awaiting-province"), 0);
   EXPECT_THAT(run({"status"}).out, Not(HasSubstr("wait for the province")));
   EXPECT_THAT(run({"rows"}).out, HasSubstr("review complete; passed by the province"));
