@@ -9,6 +9,7 @@ import argparse
 import base64
 import collections
 import csv
+import datetime
 import hashlib
 import json
 import mmap
@@ -22,6 +23,9 @@ FIGURES = ["filed", "submitted", "returned", "not-accepted", "withdrawn", "held"
 LEVEL, CAMPAIGN = "单位此次认定的职业技能等级层次", "2020"
 # What changes who holds a contest, and what looks at it: never both on one day, or the order of lines would decide.
 CHANGES, LOOKS = {"withdraw", "arbitrate", "reject", "known", "turned down", "unconfirm"}, {"passed", "submit", "letter", "confirm"}
+
+
+NOTICE_WORKING_DAYS, PUBLIC_NOTICE_DAYS = 10, 7  # of a batch, as long as the policy says nothing else
 
 
 class NotCountable(Exception):
@@ -56,6 +60,43 @@ def holds(file, some):
         return content.find(some) >= 0
 
 
+def date(text):
+    return datetime.date.fromisoformat(text)
+
+
+def working_days_between(first, last):
+    """Strictly between the two, by weekdays and the official holidays."""
+    marked = {one["date"]: one["type"] for one in tsv("holidays.tsv")}
+    days = (first + datetime.timedelta(days) for days in range(1, (last - first).days))
+    return sum(marked[str(day)] == "work" if str(day) in marked else day.weekday() < 5 for day in days)
+
+
+class Batch:
+    """An examination from its plan to annex 5, as its lists say."""
+
+    def __init__(self, folder, words, option):
+        with open(folder / words[2], encoding="utf-8", newline="") as file:
+            self.candidates = [line["证件号码"] for line in csv.DictReader(file)]
+        self.body, self.announced, self.examined = option["--body"], date(option["--announced"]), date(option["--first-day"])
+        if working_days_between(self.announced, self.examined) < NOTICE_WORKING_DAYS:
+            raise NotCountable(f"batch {option['--batch']} is announced too late")
+        self.outcomes, self.notice_ends, self.certificates, self.annex = {}, None, set(), set()
+
+    def results(self, path, day):
+        if date(day) < self.examined:
+            raise NotCountable("a result before its examination")
+        with open(path, encoding="utf-8", newline="") as file:
+            self.outcomes = {line["证件号码"]: line["考核结果"] for line in csv.DictReader(file)}
+        if self.outcomes.keys() != set(self.candidates):
+            raise NotCountable("results of others than the candidates")
+
+    def admits(self, person, issued):
+        return self.outcomes.get(person) == "合格" and self.notice_ends is not None and date(issued) > self.notice_ends
+
+    def state(self):
+        return "finished" if self.annex == {"file", "centre", "department"} else "issued" if self.certificates else "other"
+
+
 class Row:
     def __init__(self, member, place, person, cells, category, county, campaign):
         self.member, self.place, self.person = member, place, person
@@ -85,7 +126,7 @@ class Count:
         self.own = collections.defaultdict(list)
         self.cut, self.moment, self.refused = set(), 0, 0
         self.counties = {}  # officer of a member -> county
-        self.bodies, self.certificates = {}, {}
+        self.bodies, self.certificates, self.batches = {}, {}, {}
         self.filings, self.ended, self.ending = [], None, None  # of the campaign that ends; the day of its end
         self.asked, self.erased = [], []
         places = {one["name"]: one["code"] for one in tsv("divisions_anhui.tsv") if one["level"] == "city" or one["note"]}
@@ -196,6 +237,8 @@ class Count:
             self.counties[member, words[2]] = words[words.index("--county") + 1]
         elif verb in ("body", "range", "cert"):
             self.certify(member, words)
+        elif verb in ("plan", "result", "notice", "annex"):
+            self.examine(words, option)
         elif verb == "letter":
             self.letters[member] = [row for row in self.own[member]
                                     if row.campaign == option["--campaign"] and row.submitted and row.passed_by_province and self.state(row) == "held"]
@@ -277,9 +320,22 @@ class Count:
             self.certificates[words[2]]["state"] = "revoked"
         elif words[:2] == ["cert", "issue"]:
             with open(self.folder / words[2], encoding="utf-8", newline="") as file:
-                for number in (line["证书编号"] for line in csv.DictReader(file)):
-                    if int(number[16:]) in self.bodies[option["--body"]]["serials"]:
+                batch = self.batches[option["--plan"]]
+                for line in csv.DictReader(file):
+                    number = line["证书编号"]
+                    if int(number[16:]) in self.bodies[option["--body"]]["serials"] and batch.admits(line["证件号码"], line["发证日期"]):
                         self.certificates[number] = {"member": member, "body": option["--body"], "state": "on its way"}
+                        batch.certificates.add(number)
+
+    def examine(self, words, option):
+        if words[:2] == ["plan", "make"]:
+            self.batches[option["--batch"]] = Batch(self.folder, words, option)
+        elif words[:2] == ["result", "record"]:
+            self.batches[option["--plan"]].results(self.folder / words[2], option["--day"])
+        elif words[:2] == ["notice", "open"]:
+            self.batches[words[2]].notice_ends = date(self.today) + datetime.timedelta(PUBLIC_NOTICE_DAYS)
+        elif words[0] == "annex" and words[1] != "5":
+            self.batches[words[2]].annex.add(words[3] if words[1] == "opinion" else "file")
 
     def file(self, member, words, option):
         stated, county, campaign, units = int(option.get("--category", 0)), option.get("--county"), option["--campaign"], set()
@@ -391,6 +447,12 @@ class Count:
             yield name, (kept[name]["total"], kept[name]["high_skilled"]), self.pool(until)
         yield "known holders without a row", kept["known.without-row"]["total"], sum(not filed for _, _, filed in self.known_people(CAMPAIGN, "9999"))
         yield "known holders handed out to machinery", kept["known.machinery"]["total"], self.handed_out("machinery")
+        yield "batches", {one["batch"]: one["state"] for one in kept["plans"]["plans"]}, {name: one.state() for name, one in self.batches.items()}
+        for name, batch in self.batches.items():
+            annex, outcomes = kept[f"annex5/{name}"], list(batch.outcomes.values())
+            yield (f"annex 5 of {name}", [annex[figure] for figure in ("applied", "assessed", "passed", "total")],
+                   [len(batch.candidates), len(outcomes) - outcomes.count("缺考"), outcomes.count("合格"),
+                    sum(self.certificates[number]["state"] == "counts" for number in batch.certificates)])
         for row in self.erased:
             tag = self.tag(row.person)
             stores = sorted((self.folder / "nodes").glob("*/store/data.mdb"))

@@ -172,9 +172,8 @@ class Year:
         plan, self.occupation = self.plan, next(one for one in self.people.occupations if one["code"] == "6-18-01-01")
         self.batch = max(6, self.rows // 2000)
         self.serials = dict.fromkeys(BODIES, 0)
+        self.batches = []
         plan.tell("2020-03-02", f"三月：{len(BODIES)} 家评价机构备案，省厅划定证书号段。")
-        # The year issues certificates from lists alone; plans, notices and annexes are played by the demonstration.
-        plan.at("2020-03-02", "province", "policy", "set", "--set", "certificates.plan_required=false", *sealing())
         for number, member in enumerate(BODIES, 1):
             name = f"{self.cities[self.city_of[member]]['name']}试验评价有限公司"
             record = f"Y000034{self.city_of[member][2:4]}{number:04d}"
@@ -189,28 +188,64 @@ class Year:
         self.plan.at(day, "province", "range", "allot", f"works-{member}", "--year", "2020", "--level", "3", "--first", str(first), "--last", str(last),
                      *sealing())
 
-    def issue(self, member, day, exit=0, countersigned=None):
-        """A list of one batch, numbered on."""
-        name, record, used = self.serials[member]
-        self.serials[member][2] += self.batch
-        path = f"works-{member}-{day}"
-        with open(self.folder / f"{path}.csv", "w", encoding="utf-8", newline="") as file:
+    def list_file(self, name, columns, rows):
+        with open(self.folder / name, "w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
-            writer.writerow(make_workbooks.CERTIFICATE_COLUMNS)
-            for serial in range(used + 1, used + self.batch + 1):
-                person = self.person(self.city_of[member])
-                writer.writerow([person["name"], "201", person["number"], name, self.occupation["name"], "", "高级工/三级", f"{record}203{serial:06d}",
-                                 day, name, name])
+            writer.writerow(columns)
+            writer.writerows(rows)
+        return name
+
+    def examine(self, member, day):
+        """A batch whose certificates can be issued on that day: announced, examined, its results under public notice until a week before.
+
+        All pass but the last two: one fails, one does not come. Gives back the batch's name and its people in order."""
+        body = self.serials[member][0]
+        batch = f"{member}-{len(self.batches) + 1}"
+        self.batches.append(batch)
+        announced, examined, recorded, noticed = (str(datetime.date.fromisoformat(day) - datetime.timedelta(days)) for days in (42, 21, 17, 14))
+        people = [self.person(self.city_of[member]) for _ in range(self.batch + 2)]
+        skill = [self.occupation["name"], "", "三级/高级工"]
+        candidates = self.list_file(f"{batch}-plan.csv", ["姓名", "证件类型", "证件号码", "所在单位", "职业名称", "工种名称", "职业技能等级", "考生来源", "申报依据"],
+                                    [[one["name"], "201", one["number"], body, *skill, "劳务派遣" if place % 4 == 3 else "本企业在岗", "正常"]
+                                     for place, one in enumerate(people)])
+        outcomes = ["合格"] * self.batch + ["不合格", "缺考"]
+        results = self.list_file(f"{batch}-results.csv", ["姓名", "证件类型", "证件号码", "职业名称", "工种名称", "职业技能等级", "考核结果"],
+                                 [[one["name"], "201", one["number"], *skill, outcome] for one, outcome in zip(people, outcomes)])
+        self.plan.at(announced, member, "plan", "make", candidates, "--body", f"works-{member}", "--batch", batch, "--announced", announced, "--first-day",
+                     examined, "--time", "09:00-16:30", "--place", f"{body}实训车间", "--modules", "理论知识", "--modules", "操作技能", "--assessors", "K-1",
+                     "--assessors", "K-2", "--invigilators", "J-1", "--supervisors", "D-1")
+        self.plan.at(recorded, member, "result", "record", results, "--plan", batch, "--day", recorded)
+        self.plan.at(noticed, member, "notice", "open", batch)
+        return batch, people
+
+    def issue(self, member, day, exit=0, countersigned=None, examined=True, with_failed=False):
+        """A list of one batch, numbered on; `with_failed`: the one who did not pass stands on it too. Annex 5 with both opinions goes with the
+        province's countersignature, where every certificate was issued."""
+        name, record, used = self.serials[member]
+        batch, people = self.examine(member, day) if examined else (None, [self.person(self.city_of[member]) for _ in range(self.batch)])
+        listed = people[:self.batch + (1 if with_failed else 0)]
+        self.serials[member][2] += len(listed)
+        path = f"works-{member}-{day}"
+        self.list_file(f"{path}.csv", make_workbooks.CERTIFICATE_COLUMNS,
+                       [[person["name"], "201", person["number"], name, self.occupation["name"], "", "高级工/三级", f"{record}203{serial:06d}", day, name, name]
+                        for serial, person in enumerate(listed, used + 1)])
         self.plan.at(day, member, "cert", "issue", f"{path}.csv", "--body", f"works-{member}", "--seal", f"seal-{member}", "--out", path, "--good-rows",
-                     *sealing(), exit=exit)
-        if countersigned:
-            self.plan.at(countersigned, "province", "cert", "countersign", f"{path}/certificates.yxreq", "--out", f"{path}-signed", *sealing())
+                     *(["--plan", batch] if batch else []), *sealing(), exit=exit)
+        if not countersigned:
+            return
+        self.plan.at(countersigned, "province", "cert", "countersign", f"{path}/certificates.yxreq", "--out", f"{path}-signed", *sealing())
+        if exit == 0 or with_failed:
+            self.plan.at(countersigned, member, "annex", "file", batch, *officer(CLERK))
+            for office, name in (("centre", FIRST), ("department", SECOND)):
+                self.plan.at(countersigned, member, "annex", "opinion", batch, office, "--text", "同意", *officer(name))
 
     def certificates(self):
         plan, halted = self.plan, BODIES[-1]
+        plan.tell("2020-03-09", "三月起：各批次提前公布认定计划，考核后登记成绩，公示七天，期满发证并报送附件5。")
         for day, next_day in (("2020-04-20", "2020-04-21"), ("2020-06-15", "2020-06-16")):
             for member in BODIES:
-                self.issue(member, day, countersigned=next_day)
+                failed = (member, day) == ("wuhu", "2020-06-15")  # refused, and its number stays unused
+                self.issue(member, day, exit=5 if failed else 0, countersigned=next_day, with_failed=failed)
         name = self.serials[halted][0]
         plan.tell(BODY_CUT_DAYS[0], f"八月：{self.names[halted]}的线路中断一周；省厅中止{name}，该市不知情，仍登记一批证书，不发生效力。")
         plan.line(BODY_CUT_DAYS[0], halted, True)
@@ -218,10 +253,10 @@ class Year:
                 "--document", "皖人社处〔2020〕1号", "--reason", "管理失序", *sealing())
         self.issue(halted, "2020-08-11")
         plan.line(BODY_CUT_DAYS[1], halted, False)
-        self.issue(halted, "2020-08-17", exit=1)
+        self.issue(halted, "2020-08-17", exit=1, examined=False)
         for day, next_day in (("2020-08-24", "2020-08-25"), ("2020-09-21", "2020-09-22")):
             for member in BODIES[:-1]:
-                last = day == "2020-09-21"  # two numbers of this list stand outside the range
+                last = day == "2020-09-21"  # the last numbers of this list stand outside the range
                 self.issue(member, day, exit=5 if last else 0, countersigned=next_day)
         name, record, _ = self.serials["hefei"]
         plan.at("2020-09-28", "hefei", "cert", "revoke", f"{record}203000003", "--reason", "证书信息有误，重新核发")
@@ -500,6 +535,9 @@ class Year:
         self.plan.at(day, "province", "--json", "pool", "--limit", "1", keep="pool")
         self.plan.at(day, "province", "--json", "pool", "--limit", "1", "--at", "2020-12-31", keep="pool/2020-12-31")
         self.plan.at(day, "province", "--json", "cert", "list", "--all", keep="certificates")
+        self.plan.at(day, "province", "--json", "plan", "list", keep="plans")
+        for batch in self.batches:
+            self.plan.at(day, "province", "--json", "annex", "5", batch, keep=f"annex5/{batch}")
 
     def write(self):
         for name in ("seals", "clerk", "first", "second", "county", "reviewer"):

@@ -42,7 +42,8 @@ std::string_view word_of(CallStanding standing) {
 std::string note_of(const OpenOffice& office, const MemberId& member, std::uint64_t entry) {
   const auto leaf = office.feeds().leaf(member, entry);
   const auto body = leaf ? body_of_leaf<FollowUpOutcomeBody>(*leaf) : std::nullopt;
-  const auto content = body ? content_of(office, member, entry, EntryKind::follow_up_outcome, body->note) : std::nullopt;
+  const auto content =
+      body ? content_of(office, member, entry, EntryKind::follow_up_outcome, body->note) : std::nullopt;
   return content ? text_in_content(*content, "note") : std::string();
 }
 

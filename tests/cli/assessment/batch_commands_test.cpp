@@ -8,8 +8,10 @@
 
 #include "ledger/bodies/batches.h"
 #include "ledger/entries_of_kind.h"
+#include "ledger/entry_codec.h"
 #include "ledger/forms/certificate_layout.h"
 #include "ledger/forms/table_reader.h"
+#include "ledger/office/privacy/published_list.h"
 #include "tests/cli/support/batch_desk.h"
 
 namespace yinxin::cli {
@@ -290,6 +292,14 @@ TEST_F(Batches, B5_AreNotShownOtherwiseThanTheyWerePublished) {
   ASSERT_EQ(ask_on("2020-11-18", "notice.show", {{"plan", "0"}}).exit_code, ExitCode::ok);
   decide({"policy", "set", "--set", "public.notice.unit=false"});
   federation_.copy_feed("province", "bengbu", "province");
+  EXPECT_EQ(ask_on("2020-11-18", "notice.show", {{"plan", "0"}}).exit_code, ExitCode::ok) << "by the policy of its day";
+  const ledger::PublicNoticeBody other{.list = code_of(ledger::PublishedKind::notice),
+                                       .about = {"bengbu", 1},
+                                       .from = 20201113,
+                                       .until = 20201120,
+                                       .digest = Bytes(32),
+                                       .people = 2};
+  federation_.append("bengbu", {ledger::encode_entry(ledger::entry_of(other, 1605240000))});
   const ledger::OfficeReply altered = ask_on("2020-11-18", "notice.show", {{"plan", "0"}});
   EXPECT_EQ(altered.messages.at(0).code, "notice.altered");
   EXPECT_TRUE(altered.result.is_null());

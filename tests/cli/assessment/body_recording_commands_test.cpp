@@ -303,20 +303,22 @@ TEST_F(Recording, B2_PutsCentralEnterprisesUnderTheProvinceWhichMayEntrust) {
 }
 
 TEST_F(Recording, B2_ApprovesMoreButNothingRestricted) {
-  recorded_by_province();
-  ASSERT_EQ(record().exit, ExitCode::ok);
+  ASSERT_EQ(province({"body", "record", "old", "--paper-record", "皖职鉴备〔2019〕7号", "--record-number",
+                      "1000034030002", "--name", "旧厂", "--supervisor", "bengbu", "--approved", "6-31-01-03:3"})
+                .exit,
+            ExitCode::ok);
   const auto approve = [&](const std::string& skill) {
-    return province({"body", "approve", "factory", "--approved", skill, "--document", "皖职鉴〔2024〕3号"});
+    return province({"body", "approve", "old", "--approved", skill, "--document", "皖职鉴〔2024〕3号"});
   };
   EXPECT_THAT(approve("6-31-01-03:3").err, HasSubstr("approved for 6-31-01-03:3 already"));
   EXPECT_THAT(approve("4-07-05-01:3").err, HasSubstr("access-restricted"));
   EXPECT_THAT(approve("4-07-03-04:5").err, HasSubstr("has the levels 4 to 1, not 5"));
   ASSERT_EQ(approve("6-18-02-04:4").exit, ExitCode::ok);
   EXPECT_THAT(federation_.run("province", {"body", "list"}).out, HasSubstr("6-18-02-04:4"));
-  ASSERT_EQ(province({"body", "state", "factory", "suspended", "--ground", "false-material", "--document", "x",
-                      "--reason", "x"})
-                .exit,
-            ExitCode::ok);
+  ASSERT_EQ(
+      province({"body", "state", "old", "suspended", "--ground", "false-material", "--document", "x", "--reason", "x"})
+          .exit,
+      ExitCode::ok);
   EXPECT_THAT(approve("6-18-02-04:3").err, HasSubstr("nothing new is given to it"));
 }
 
@@ -356,8 +358,8 @@ TEST_F(Recording, B2_SealsNoLetterThatIsNoLongerTrue) {
   ASSERT_EQ(record().exit, ExitCode::ok);
   MeddledOffice office(federation_, "province", [&](const ledger::OfficeRequest& request, ledger::OfficeReply&) {
     if (request.verb != "body.consent.text") return;
-    // While the letter lies at the seal somebody approves the body for more.
-    ASSERT_EQ(province({"body", "approve", "factory", "--approved", "6-18-02-04:4", "--document", "x"}).exit,
+    // While the letter lies at the seal somebody puts the body under another city.
+    ASSERT_EQ(province({"body", "supervise", "factory", "--supervisor", "hefei", "--document", "x"}).exit,
               ExitCode::ok);
   });
   std::vector<std::string> words{"--data",   federation_.path("province"), "body",     "consent", "factory",
