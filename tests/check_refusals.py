@@ -27,7 +27,6 @@ UNPROVOKED = {code: reason for reason, codes in {
            member.key-in-use payload.content recording.step-unsound review.signed rows.not-opened tls.key-type""",
     "only where something else happens in the midst of one command":
         "annex.changed annex.figures consent.changed control.busy fetch.stale passphrase.interrupted",
-    "a pool of some ten thousand targets": "spotcheck.pool-too-long",
 }.items() for code in codes.split()}
 
 
