@@ -23,10 +23,10 @@ UNPROVOKED = {code: reason for reason, codes in {
     "control server and command line ask before it comes to that": "office.not-a-member office.read-only office.unknown-verb",
     "needs a network, or a name server, that does not answer": "dial.name dial.silent name.unknown",
     "none of our programs writes or sends such a thing; another one could":
-        """annex.assessed annex.passed batch.record certificate.date certificate.list certificate.record correction.content honour.unreadable
+        """annex.assessed annex.passed batch.record certificate.date certificate.list certificate.record correction.content
            member.key-in-use payload.content recording.step-unsound review.signed rows.not-opened tls.key-type""",
     "only where something else happens in the midst of one command":
-        "annex.changed annex.figures consent.changed control.busy fetch.stale passphrase.interrupted",
+        "annex.figures control.busy fetch.stale passphrase.interrupted",
 }.items() for code in codes.split()}
 
 
