@@ -125,19 +125,30 @@ TEST(Annex3, B2_RefusesFieldsThatAreNotWhatTheyShouldBe) {
   EXPECT_EQ(codes_with("colour", "red"), "annex3.unknown-label");
 }
 
+FormPolicy with_restricted(std::vector<std::string> work_types) {
+  FormPolicy policy;
+  policy.more_restricted = {{"6-31-01-03", "电工", std::move(work_types), "测试目录"}};
+  return policy;
+}
+
+FormPolicy with_standard(StandardLevels standard) {
+  FormPolicy policy;
+  policy.more_standards = {std::move(standard)};
+  return policy;
+}
+
 TEST(Annex3, B2_FollowsThePolicysOccupationsAndLevels) {
   const auto codes_under = [](FormPolicy policy) { return codes(checked(good_form(), 0, {}, std::move(policy))); };
-  EXPECT_EQ(codes_under({.more_restricted = {{"6-31-01-03", "电工", {}, "测试目录"}}}),
-            "assessable.restricted assessable.restricted");
-  EXPECT_EQ(codes_under({.more_restricted = {{"6-31-01-03", "电工", {"牵引电力线路安装维护工"}, "测试目录"}}}), "");
-  EXPECT_EQ(codes_under({.more_standards = {{"6-31-01-03", "电工", "", 5, 4, "测试标准"}}}), "assessable.level");
+  EXPECT_EQ(codes_under(with_restricted({})), "assessable.restricted assessable.restricted");
+  EXPECT_EQ(codes_under(with_restricted({"牵引电力线路安装维护工"})), "");
+  EXPECT_EQ(codes_under(with_standard({"6-31-01-03", "电工", "", 5, 4, "测试标准"})), "assessable.level");
   // What the policy says of levels goes before what ships.
   json::object form = good_form();
   form["occupations"].as_array()[0] =
       json::object{{"code", "4-10-01-01"},  {"levels", "二级"},   {"name", "婴幼儿发展引导员"},
                    {"work_type", "育婴员"}, {"standard", "标准"}, {"question_bank", "题库"}};
   EXPECT_NE(codes(checked(form)).find("assessable.level"), std::string::npos);
-  const FormPolicy wider{.more_standards = {{"4-10-01-01", "婴幼儿发展引导员", "育婴员", 5, 1, "测试标准"}}};
+  const FormPolicy wider = with_standard({"4-10-01-01", "婴幼儿发展引导员", "育婴员", 5, 1, "测试标准"});
   EXPECT_EQ(codes(checked(form, 0, {}, wider)).find("assessable.level"), std::string::npos);
 }
 
@@ -147,7 +158,9 @@ TEST(Annex3, B2_KnowsOccupationsThatThePolicyAdds) {
   form["occupations"].as_array()[0].as_object()["name"] = "测试员";
   for (json::value& one : form["assessors"].as_array()) one.as_object()["occupation"] = "4-01-02-98";
   EXPECT_NE(codes(checked(form)), "");
-  EXPECT_EQ(codes(checked(form, 0, {}, {.more_occupations = {{"4-01-02-98", "测试员", "4-01-02", ""}}})), "");
+  FormPolicy policy;
+  policy.more_occupations = {{"4-01-02-98", "测试员", "4-01-02", ""}};
+  EXPECT_EQ(codes(checked(form, 0, {}, policy)), "");
 }
 
 TEST(Annex3, B2_RefusesFiguresThatContradictEachOther) {
