@@ -80,8 +80,9 @@ TEST_F(Deciding, B2_RecordsABodyWithTheSealItMade) {
                                 "1000034030002", "--name", "x", "--supervisor", "bengbu", "--approved", "6-31-01-03:3",
                                 "--key", federation_.path("province/keys/letter-seal-1.key")});
   EXPECT_THAT(wrong.err, HasSubstr("is of a letter-seal key; a certificate-seal key is needed here"));
-  const Outcome shared = decide({"body", "record", "two", "--record-number", "1000034030002", "--name", "x",
-                                 "--supervisor", "bengbu", "--approved", "6-31-01-03:3", "--key", seal + ".pub"});
+  const Outcome shared =
+      decide({"body", "record", "two", "--paper-record", "皖职鉴备〔2019〕1号", "--record-number", "1000034030002",
+              "--name", "x", "--supervisor", "bengbu", "--approved", "6-31-01-03:3", "--key", seal + ".pub"});
   EXPECT_THAT(shared.err, HasSubstr("This is the certificate seal of x (tech)"));
 }
 

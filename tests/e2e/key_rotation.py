@@ -48,7 +48,7 @@ class KeyRotation(town.Town):
         f, seal = self.f, self.f.files / "works"
         f.yinxin("bengbu", "body", "key", seal, "--owner", "测试技能评价公司", *f.sealing)
         f.yinxin("province", "policy", "set", "--set", "certificates.plan_required=false", *f.sealing)
-        f.yinxin("province", "body", "record", "works", "--record-number", "Y000034030001", "--profile", "national", "--name", "测试技能评价公司",
+        f.yinxin("province", "body", "record", "works", "--paper-record", "皖职鉴备〔2019〕1号", "--record-number", "Y000034030001", "--profile", "national", "--name", "测试技能评价公司",
                  "--supervisor", "bengbu", "--approved", "6-18-02-04:3", "--key", f"{seal}.pub", *f.sealing)
         f.yinxin("province", "range", "allot", "works", "--year", "2020", "--level", "3", "--first", "1", "--last", "9", *f.sealing)
         self.settle()

@@ -269,13 +269,13 @@ class RefusedRequests(town.Town):
         r, f = self.r, self.f
         self.seal = f.files / "works"
         f.yinxin("bengbu", "body", "key", self.seal, "--owner", "测试技能评价公司", *f.sealing)
-        record = ["body", "record", "works", "--record-number", "Y000034030001", "--profile", "national", "--name", "测试技能评价公司",
+        record = ["body", "record", "works", "--paper-record", "皖职鉴备〔2019〕1号", "--record-number", "Y000034030001", "--profile", "national", "--name", "测试技能评价公司",
                   "--supervisor", "bengbu", "--key", f"{self.seal}.pub"]
         skill = ["--approved", "6-18-02-04:3"]
-        r.asked("body.nature", "province", "body.record", {"id": "odd", "record_number": "Y000034030009", "profile": "national", "name": "试", "supervisor": "bengbu", "approved": ["6-18-02-04:3"], "nature": "odd"})
+        r.asked("body.nature", "province", "body.record", {"id": "odd", "record_number": "Y000034030009", "profile": "national", "name": "试", "supervisor": "bengbu", "approved": ["6-18-02-04:3"], "paper_record": "文", "nature": "odd"})
         r.typed("body.supervisor-by-level", "province", *record, *skill, "--supervisor-of-level", "9:bengbu", sealing=True)
         r.typed("body.skill-twice", "province", *record, *skill, *skill, sealing=True)
-        r.typed("public-key.malformed", "province", "body", "record", "bad", "--record-number", "Y000034030008", "--profile", "national", "--name", "试",
+        r.typed("public-key.malformed", "province", "body", "record", "bad", "--paper-record", "皖职鉴备〔2019〕1号", "--record-number", "Y000034030008", "--profile", "national", "--name", "试",
                 "--supervisor", "bengbu", *skill, "--key", self.file("junk", "junk\n"), sealing=True)
         f.yinxin("province", *record, *skill, *f.sealing)
         r.typed("body.state-already", "province", "body", "state", "works", "active", "--document", "文 1", "--reason", "试", sealing=True)
@@ -284,7 +284,7 @@ class RefusedRequests(town.Town):
         r.typed("range.form", "province", "range", "allot", "works", "--year", "1999", "--level", "3", "--first", "1", "--last", "2", sealing=True)
         r.typed("range.name", "province", "range", "return", "x", sealing=True)
         f.yinxin("province", "range", "allot", "works", "--year", "2020", "--level", "3", "--first", "1", "--last", "40", *f.sealing)
-        f.yinxin("province", "body", "record", "keyless", "--record-number", "Y000034030002", "--profile", "national", "--name", "无印评价公司",
+        f.yinxin("province", "body", "record", "keyless", "--paper-record", "皖职鉴备〔2019〕1号", "--record-number", "Y000034030002", "--profile", "national", "--name", "无印评价公司",
                  "--supervisor", "bengbu", *skill, *f.sealing)
         self.settle()
         r.asked("range.gap-reason", "bengbu", "range.explain-gap", {"id": "works", "year": 2020, "level": 3, "serials": ["4"]})
@@ -403,7 +403,7 @@ class RefusedRequests(town.Town):
         seal, out = ["--seal", self.seal], ["--out", f.files / "issued"]
         stranger = f.files / "stranger"
         f.yinxin("bengbu", "body", "key", stranger, "--owner", "别的公司", *f.sealing)
-        f.yinxin("province", "body", "record", "other", "--record-number", "Y000034030003", "--profile", "national", "--name", "别的公司",
+        f.yinxin("province", "body", "record", "other", "--paper-record", "皖职鉴备〔2019〕1号", "--record-number", "Y000034030003", "--profile", "national", "--name", "别的公司",
                  "--supervisor", "bengbu", "--approved", "6-18-02-04:3", "--key", f"{stranger}.pub", *f.sealing)
         self.settle()
         issue = ["cert", "issue", self.annex6(), "--plan", name]

@@ -25,8 +25,9 @@ class NationalState : public testing::Test {
     federation_.admit_city("wuhu", "340200");
     const std::string seal = federation_.path("works");
     province({"body", "key", seal, "--owner", kBody});
-    province({"body", "record", "works", "--record-number", kRecord, "--profile", "national", "--name", kBody,
-              "--supervisor", "bengbu", "--approved", "6-18-02-04:3", "--key", seal + ".pub"});
+    province({"body", "record", "works", "--paper-record", "皖职鉴备〔2019〕1号", "--record-number", kRecord,
+              "--profile", "national", "--name", kBody, "--supervisor", "bengbu", "--approved", "6-18-02-04:3", "--key",
+              seal + ".pub"});
     province({"range", "allot", "works", "--year", "2020", "--level", "3", "--first", "1", "--last", "40"});
     province({"policy", "set", "--set", "certificates.plan_required=false"});
     exchange();
@@ -117,8 +118,9 @@ TEST_F(NationalState, B14_AsksForTheCityWhereNothingSaysIt) {
   const std::string seal = federation_.path("central"), record = "Y000034000001";
   province({"policy", "set", "--set", "certificates.only_visible_count=false"});
   province({"body", "key", seal, "--owner", "中央驻皖测试公司"});
-  province({"body", "record", "central", "--record-number", record, "--profile", "national", "--name",
-            "中央驻皖测试公司", "--supervisor", "province", "--approved", "6-18-02-04:3", "--key", seal + ".pub"});
+  province({"body", "record", "central", "--paper-record", "皖职鉴备〔2019〕1号", "--record-number", record,
+            "--profile", "national", "--name", "中央驻皖测试公司", "--supervisor", "province", "--approved",
+            "6-18-02-04:3", "--key", seal + ".pub"});
   province({"range", "allot", "central", "--year", "2020", "--level", "3", "--first", "1", "--last", "9"});
   write_text(federation_.path("central.csv"),
              "姓名,证件类型,证件号码,所在单位,职业名称,工种名称,职业技能等级,证书编号,发证日期,评价机构,发证机构\r\n"
