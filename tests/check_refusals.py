@@ -19,14 +19,14 @@ FIXED_MIN = 12  # characters of a sentence that must stand in a test's text for 
 # What no test provokes, by reason. The shorter, the better: a test that names a code here fails the check until the line is gone.
 UNPROVOKED = {code: reason for reason, codes in {
     "only where the machine fails": "file.allocate file.disk-full file.stat store.create store.unfinished node.failed",
-    "it would be a mistake of ours": "lab.nodes-disagree year.digest key.encoding token.unread holder-name.not-nfc",
+    "it would be a mistake of ours": "arguments.unreadable lab.nodes-disagree year.digest key.encoding token.unread holder-name.not-nfc",
     "control server and command line ask before it comes to that": "office.not-a-member office.read-only office.unknown-verb",
     "needs a network, or a name server, that does not answer": "dial.name dial.silent name.unknown",
     "none of our programs writes or sends such a thing; another one could":
         """annex.assessed annex.passed batch.record certificate.date certificate.list certificate.record correction.content
            member.key-in-use payload.content recording.step-unsound review.signed rows.not-opened tls.key-type""",
     "only where something else happens in the midst of one command":
-        "annex.figures control.busy fetch.stale passphrase.interrupted",
+        "act.not-signed act.root annex.figures control.busy review.not-received fetch.stale passphrase.interrupted",
 }.items() for code in codes.split()}
 
 

@@ -33,8 +33,7 @@ class KeyRotation(town.Town):
         f.yinxin("bengbu", "file", self.rows([1, 2, 3]), "--campaign", "2020", "--category", "1", *f.officer("bengbu", CLERK))
         for officer in (FIRST, SECOND):
             f.yinxin("bengbu", "review", "passed", "--all", "--campaign", "2020", *f.officer("bengbu", officer))
-        f.yinxin("bengbu", "submit", "--campaign", "2020")
-        self.settle()
+        self.submit()
         self.letter, self.statement = f.files / "confirmed.note", f.files / "statement.note"
         f.yinxin("bengbu", "letter", "make", f.files / "letter.note", "--campaign", "2020", "--number", "试〔2020〕1号", "--signer", "张测试", *f.sealing)
         self.settle()
@@ -90,8 +89,7 @@ class KeyRotation(town.Town):
         expect("letter.other-seal" in done.stderr, True, f"a statement under the old seal: {done.stderr}")
         for officer in (FIRST, SECOND):
             f.yinxin("bengbu", "review", "passed", "--all", "--campaign", "2020", *f.officer("bengbu", officer))
-        f.yinxin("bengbu", "submit", "--campaign", "2020")
-        self.settle()
+        self.submit()
         again = ["letter", "make", f.files / "l2", "--campaign", "2020", "--number", "试〔2020〕2号", "--replaces", "试〔2020〕1号", "--signer", "张测试"]
         done = f.yinxin("bengbu", "--json", *again, "--seal", old / "letter-seal-1.key", *f.sealing, codes=(1,))
         expect("letter.other-seal" in done.stderr, True, f"a letter under the old seal: {done.stderr}")
@@ -133,7 +131,7 @@ class KeyRotation(town.Town):
         # Without the newest one the node does not even start, and says what to do.
         (keys / "sealing-2.escrow").rename(new)
         (keys / "sealing-2.key").unlink()
-        done = f.yinxin("bengbu", "--json", "withdraw", "4", "--reason", "误报", codes=(1,))
+        done = f.yinxin("bengbu", "--json", "withdraw", "4", "--reason", "误报", *f.officer("bengbu", CLERK), codes=(1,))
         expect(json.loads(done.stderr)["error"]["code"], "keyring.no-sealing-key", "a command that writes")
         f.yinxin("bengbu", "member", "key", new, *f.sealing)
         f.start("bengbu")

@@ -14,6 +14,7 @@ from demo_federation import Federation, NotAsExpected, expect  # noqa: E402,F401
 
 MEMBERS = {"bengbu": ("蚌埠市人力资源社会保障局", "340300"), "wuhu": ("芜湖市人力资源社会保障局", "340200")}
 CLERK, FIRST, SECOND = "赵录入", "钱初审", "孙互审"
+OF_PROVINCE = "李复核"
 HEADINGS = ("地市,姓名,性别,民族,居民身份证号,工作单位,单位经济类型,主要从事的职业（工种）,兼职从事的职业（工种）,职业（工种）累计工作年限,证书编号,发证时间,"
             "上年度工资薪金收入（万元）,所获荣誉奖励,单位此次认定的职业技能等级层次,手机号码")
 
@@ -73,6 +74,15 @@ class Town:
             f.start(member)
             for officer, duty in ((CLERK, "--enters"), (FIRST, "--reviews"), (SECOND, "--reviews")):
                 f.yinxin(member, "officer", "appoint", officer, duty, *f.officer(member, officer)[2:])
+        f.yinxin("province", "officer", "appoint", OF_PROVINCE, "--reviews", *f.officer("province", OF_PROVINCE)[2:])
+        self.settle()
+
+    def submit(self, member="bengbu", campaign="2020"):
+        """What the member's officers have passed goes to the province, whose officer passes it too (复核)."""
+        f = self.f
+        f.yinxin(member, "submit", "--campaign", campaign, *f.officer(member, FIRST))
+        self.settle()
+        f.yinxin("province", "review", "passed", "--all", "--campaign", campaign, "--member", member, *f.officer("province", OF_PROVINCE))
         self.settle()
 
     def rows(self, numbers, level="高级工/三级", city="蚌埠市"):

@@ -323,6 +323,7 @@ TEST_F(Batches, B5_CountAPublicNoticeFromTheDayItWasRecorded) {
   const Outcome refused = run({"notice", "open", "0", "--from", "2020-11-13"});
   EXPECT_EQ(refused.exit, ExitCode::failed);
   EXPECT_THAT(refused.err, HasSubstr("recorded on " + today() + " begins on " + today() + " at the earliest"));
+  EXPECT_THAT(refused.err, HasSubstr("it counts from what everybody can see."));
   // Written all the same, as a program that asks nothing would: it counts from today, and may be objected to.
   allow_backdating(36500);
   ASSERT_EQ(run({"notice", "open", "0", "--from", "2020-11-13"}).exit, ExitCode::ok);

@@ -431,6 +431,18 @@ TEST_F(Recording, B2_ApprovesNothingThatWasNotAppliedForAndReviewed) {
   EXPECT_THAT(federation_.run("province", {"body", "list"}).out, HasSubstr("6-31-01-03:2,6-31-01-03:3"));
 }
 
+TEST_F(Recording, B2_ApprovesNothingByTheApplicationOfAnother) {
+  recorded_by_province();
+  ASSERT_EQ(province({"body", "record", "old", "--paper-record", "皖职鉴备〔2019〕7号", "--record-number",
+                      "1000034030002", "--name", "旧厂", "--supervisor", "bengbu", "--approved", "6-31-01-03:3"})
+                .exit,
+            ExitCode::ok);
+  EXPECT_THAT(province({"body", "approve", "old", "--approved", "6-31-01-03:2", "--document", "皖职鉴〔2024〕9号",
+                        "--application", "bengbu/3"})
+                  .err,
+              HasSubstr("The application bengbu/3 is of 蚌埠试验厂, not of 旧厂."));
+}
+
 TEST_F(Recording, B2_TakesOverFromPaperOnlyAsLongAsThePolicyAllows) {
   const auto record_paper = [&](std::vector<std::string> more) {
     std::vector<std::string> words{"body", "record",       "old",    "--record-number", "1000034030002", "--name",

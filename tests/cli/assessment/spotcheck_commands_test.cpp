@@ -166,7 +166,7 @@ TEST_F(SpotChecks, B11_E4_ArePublishedByTheProvinceAsThePolicyAllows) {
   EXPECT_THAT(file_text(list),
               AllOf(HasSubstr("2020年度评价机构抽查"), HasSubstr("测试公司2"), HasSubstr("考场监控不全"),
                     HasSubstr("A-"), Not(HasSubstr("body2")), Not(HasSubstr("测试公司3"))));
-  EXPECT_THAT(publish().err, HasSubstr("nothing has changed since"));
+  EXPECT_THAT(publish().err, HasSubstr(" found, and nothing has changed since."));
   EXPECT_THAT(run({"notice", "list"}).out, AllOf(HasSubstr("spot check"), HasSubstr(name)));
   result("body3", {"clean"});
   ASSERT_EQ(decide({"policy", "set", "--set", "public.spot_check.unit=false"}).exit, ExitCode::ok);

@@ -111,6 +111,8 @@ TEST_F(ProvinceReview, A4_IsRefusedWhereItIsNotTheProvincesTurn) {
   federation_.exchange("bengbu");
   EXPECT_THAT(review_at_province({"passed", "4"}).err, HasSubstr("Row 4 of bengbu has not been submitted"));
   EXPECT_THAT(review_at_province({"passed", "--all"}).err, HasSubstr("Row 4 of bengbu has not been submitted"));
+  EXPECT_THAT(review_at_province({"passed", "bengbu/4", "hefei/5"}).err,
+              HasSubstr("a review is of one member's rows."));
   ASSERT_EQ(submit().exit, ExitCode::ok);
   federation_.exchange("bengbu");
   EXPECT_THAT(review_at_province({"passed", "3"}).err, HasSubstr("Entry 3 of bengbu is no row"));
