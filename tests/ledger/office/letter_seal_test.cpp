@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "ledger/certificate/letter.h"
+#include "ledger/entry_codec.h"
 #include "tests/support/small_federation.h"
 
 namespace yinxin::ledger {
