@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "cli/document_number.h"
 #include "cli/number_kinds.h"
 #include "crypto/unicode_text.h"
 #include "ledger/certificate/day.h"
@@ -102,18 +103,23 @@ ExitCode check_batch(Terminal& terminal, const ledger::CodeTables& tables) {
 
 ExitCode run_check(const Arguments& arguments, Terminal& terminal) {
   const ledger::CodeTables tables = ledger::CodeTables::built_in();
-  const bool pair = arguments.has("KIND") && arguments.has("VALUE");
+  const std::string kind = arguments.text("KIND");
+  const bool of_a_person = kind.starts_with("id:");
+  const bool pair = arguments.has("KIND") && arguments.has("VALUE") != of_a_person;
   if (arguments.has("--kinds")) {
-    for (const std::string& kind : number_kinds(tables)) terminal.out << kind << '\n';
+    for (const std::string& one : number_kinds(tables)) terminal.out << one << '\n';
     return ExitCode::ok;
   }
   if (arguments.has("--batch") && !arguments.has("KIND")) return check_batch(terminal, tables);
   if (arguments.has("--batch") || !pair) {
-    return terminal.fail(
-        refuse("check.usage", "Say either KIND and VALUE, or --batch with lines on standard input.").error(),
-        ExitCode::usage);
+    return terminal.fail(refuse("check.usage",
+                                "Say either KIND and VALUE, or --batch with lines on standard input. A person's number "
+                                "(id:…) is no argument: others could see it; it is read from standard input.")
+                             .error(),
+                         ExitCode::usage);
   }
-  const auto wrong = wrong_number(tables, arguments.text("KIND"), arguments.text("VALUE"), today());
+  const std::string number = of_a_person ? ask_document_number(terminal) : arguments.text("VALUE");
+  const auto wrong = wrong_number(tables, kind, number, today());
   if (wrong) return terminal.fail(*wrong);
   terminal.out << (terminal.json ? "{\"ok\":true}\n" : "ok\n");
   return ExitCode::ok;
@@ -125,7 +131,7 @@ Verb check_verb() {
   return {.name = "check",
           .help = "Check numbers of documents, organisations and certificates",
           .options = {{.name = "KIND", .help = "What kind of number, for example id:201 or uscc"},
-                      {.name = "VALUE", .help = "The number"},
+                      {.name = "VALUE", .help = "The number; a person's (id:…) is read from standard input instead"},
                       {.name = "--batch",
                        .kind = OptionKind::flag,
                        .help = "Read lines KIND<TAB>VALUE from standard input, answer one line for each"},

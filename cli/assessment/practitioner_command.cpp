@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "cli/assessment/credit_options.h"
+#include "cli/document_number.h"
 #include "cli/office_call.h"
 #include "cli/privacy/look_options.h"
 #include "cli/text_table.h"
@@ -31,7 +32,7 @@ ExitCode enrol(const Arguments& arguments, Terminal& terminal) {
   const ledger::OfficeRequest request{"practitioner.register",
                                       {{"body", arguments.text("BODY")},
                                        {"name", arguments.text("--name")},
-                                       {"document_number", arguments.text("--identity-number")},
+                                       {"document_number", ask_document_number(terminal)},
                                        {"roles", texts(arguments, "--role")},
                                        {"skills", texts(arguments, "--skill")}},
                                       {}};
@@ -117,10 +118,9 @@ Verb practitioner_verb() {
   Verb verb{.name = "practitioner", .help = "Assessors, invigilators, quality supervisors and their practice record"};
   verb.verbs.push_back(
       {.name = "register",
-       .help = "Enrol a person for a body that this member supervises",
+       .help = "Enrol a person for a body that this member supervises; the identity number is read from standard input",
        .options = {{"BODY", OptionKind::value, "the body's id", true},
                    {"--name", OptionKind::value, "the person's name", true},
-                   {"--identity-number", OptionKind::value, "the number of the identity card", true},
                    {"--role",
                     OptionKind::values,
                     "what the person does; may be given again",

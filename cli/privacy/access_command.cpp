@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 #include <chrono>
 
+#include "cli/document_number.h"
 #include "cli/office_call.h"
 #include "cli/privacy/look_options.h"
 #include "cli/text_table.h"
@@ -13,15 +14,6 @@ namespace yinxin::cli {
 namespace {
 
 using boost::json::value;
-
-// The number is asked for or read from standard input: on the command line others could see it, and it would stay in
-// the shell's history.
-std::string ask_number(Terminal& terminal) {
-  if (terminal.err_is_terminal) terminal.say("Document number:");
-  std::string number;
-  std::getline(terminal.in, number);
-  return number;
-}
 
 // "2026-11-27 10:15" in China.
 std::string time_text(std::uint64_t seconds) {
@@ -67,7 +59,7 @@ void show_records(const boost::json::array& records, Terminal& terminal) {
 ExitCode list(const Arguments& arguments, Terminal& terminal) {
   boost::json::object wanted;
   if (const auto limit = arguments.number("--limit")) wanted["limit"] = *limit;
-  if (arguments.has("--person")) wanted["person"] = ask_number(terminal);
+  if (arguments.has("--person")) wanted["person"] = ask_document_number(terminal);
   wanted["type"] = arguments.text("--type");
   return finish(call_office(arguments, {"access.list", std::move(wanted), {}}, terminal), terminal,
                 [](const value& result, Terminal& shown) {
@@ -127,7 +119,7 @@ void show_about(const value& result, Terminal& terminal) {
 }
 
 ExitCode about(const Arguments& arguments, Terminal& terminal) {
-  boost::json::object wanted{{"number", ask_number(terminal)}, {"type", arguments.text("--type")}};
+  boost::json::object wanted{{"number", ask_document_number(terminal)}, {"type", arguments.text("--type")}};
   return finish(call_office(arguments, {"person.about", std::move(wanted), {}}, terminal), terminal, show_about);
 }
 

@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 #include <filesystem>
 
+#include "cli/document_number.h"
 #include "cli/membership/pasted.h"
 #include "cli/membership/signed_act.h"
 #include "cli/office_call.h"
@@ -59,9 +60,7 @@ ExitCode nominate(const Arguments& arguments, Terminal& terminal) {
     if (!said) return terminal.fail(said.error());
     about[name] = *said;
   }
-  std::string number;
-  std::getline(terminal.in, number);
-  about["person"] = number;
+  about["person"] = ask_document_number(terminal);
   return finish(signed_call(arguments, {"honour.nominate", about, {}}, terminal), terminal,
                 [](const value& result, Terminal& out) { out.out << shown(result, "index") << '\n'; });
 }
@@ -89,11 +88,7 @@ ExitCode list(const Arguments& arguments, Terminal& terminal) {
                {"all", arguments.has("--all")},
                {"state", arguments.text("--state")},
                {"certificate", arguments.text("--certificate")}};
-  if (arguments.has("--person")) {
-    std::string number;
-    std::getline(terminal.in, number);
-    about["person"] = number;
-  }
+  if (arguments.has("--person")) about["person"] = ask_document_number(terminal);
   return finish(call_office(arguments, {"honour.list", about, {}}, terminal), terminal, show_list);
 }
 

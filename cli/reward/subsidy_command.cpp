@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <span>
 
+#include "cli/document_number.h"
 #include "cli/membership/signed_act.h"
 #include "cli/office_call.h"
 #include "cli/privacy/look_options.h"
@@ -95,9 +96,7 @@ object asked_of(const Arguments& arguments, Terminal& terminal) {
                                     "--user-unit", "--user-unit-code", "--certificate"};
   constexpr const char* kNumbers[] = {"--level", "--year", "--quantity"};
   object out = options_of(arguments, kTexts, kNumbers);
-  std::string number;
-  std::getline(terminal.in, number);
-  out["person"] = number;
+  out["person"] = ask_document_number(terminal);
   return out;
 }
 
@@ -144,11 +143,7 @@ ExitCode list(const Arguments& arguments, Terminal& terminal) {
   object about{
       {"member", arguments.text("--member")}, {"all", arguments.has("--all")}, {"kind", arguments.text("--type")}};
   if (const auto year = arguments.number("--year")) about["year"] = *year;
-  if (arguments.has("--person")) {
-    std::string number;
-    std::getline(terminal.in, number);
-    about["person"] = number;
-  }
+  if (arguments.has("--person")) about["person"] = ask_document_number(terminal);
   return finish(call_office(arguments, {"subsidy.list", about, {}}, terminal), terminal, show_list);
 }
 

@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "cli/document_number.h"
 #include "cli/membership/signed_act.h"
 #include "cli/office_call.h"
 #include "cli/privacy/look_options.h"
@@ -18,12 +19,10 @@ using boost::json::value;
 void show_entry(const value& result, Terminal& terminal) { terminal.out << entry_name_of(result) << '\n'; }
 
 ExitCode file(const Arguments& arguments, Terminal& terminal) {
-  const ledger::OfficeRequest request{"objection.file",
-                                      {{"about", arguments.text("ENTRY")},
-                                       {"reason", arguments.text("--reason")},
-                                       {"by", arguments.text("--by")},
-                                       {"person", arguments.text("--person")}},
-                                      {}};
+  object said{
+      {"about", arguments.text("ENTRY")}, {"reason", arguments.text("--reason")}, {"by", arguments.text("--by")}};
+  if (arguments.has("--person")) said["person"] = ask_document_number(terminal);
+  const ledger::OfficeRequest request{"objection.file", std::move(said), {}};
   return finish(signed_call(arguments, request, terminal), terminal, show_entry);
 }
 
@@ -90,7 +89,8 @@ Verb objection_verb() {
            {{"ENTRY", OptionKind::value, "what is objected to: 17, or bengbu/17", true},
             {"--reason", OptionKind::value, "why; only this member, the other side and the province read it", true},
             {"--by", OptionKind::value, "who objects, where it is not the unit of the row"},
-            {"--person", OptionKind::value, "to a result under public notice: the document number of whom"}}),
+            {"--person", OptionKind::flag,
+             "to a result under public notice: whose, by the document number read from standard input"}}),
        .run = file,
        .needs_data = true});
   verb.verbs.push_back({.name = "list",

@@ -2,6 +2,8 @@
 
 #include <boost/json.hpp>
 
+#include "cli/document_number.h"
+
 namespace yinxin::cli {
 
 std::vector<Option> with_row_choice(std::vector<Option> own) {
@@ -35,12 +37,7 @@ boost::json::object row_choice(const Arguments& arguments, Terminal& terminal) {
   for (const char* name : {"--county", "--level", "--category", "--unit", "--filing"}) {
     if (const auto number = arguments.number(name)) out[name + 2] = *number;
   }
-  if (arguments.has("--person")) {
-    if (terminal.err_is_terminal) terminal.err << terminal.sentence({"Identity number: ", {}}) << std::flush;
-    std::string number;
-    std::getline(terminal.in, number);
-    out["person"] = number;
-  }
+  if (arguments.has("--person")) out["person"] = ask_document_number(terminal);
   return out;
 }
 

@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "cli/document_number.h"
 #include "cli/office_call.h"
 #include "cli/passphrase_options.h"
 #include "cli/privacy/look_options.h"
@@ -41,9 +42,8 @@ ExitCode of_unit(const Arguments& arguments, Terminal& terminal) {
 }
 
 ExitCode of_person(const Arguments& arguments, Terminal& terminal) {
-  std::string number;
-  std::getline(terminal.in, number);
-  return give(arguments, terminal, {{"person", number}, {"consent", arguments.text("--consent")}});
+  return give(arguments, terminal,
+              {{"person", ask_document_number(terminal)}, {"consent", arguments.text("--consent")}});
 }
 
 ExitCode verify(const Arguments& arguments, Terminal& terminal) {

@@ -1,5 +1,6 @@
 #include "cli/check_command.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <sstream>
@@ -118,7 +119,9 @@ TEST(CheckBatch, ChecksCertificateNumbersPositionByPosition) {
 }
 
 TEST(Check, AnswersOneNumberWithItsExitCode) {
-  EXPECT_EQ(run({"check", "id:201", "11010519491231002X"}).exit, ExitCode::ok);
+  EXPECT_EQ(run({"check", "id:201"}, "11010519491231002X\n").exit, ExitCode::ok);
+  EXPECT_EQ(run({"check", "id:201"}, "110105194912310021\n").exit, ExitCode::failed);
+  EXPECT_THAT(run({"check", "id:201", "11010519491231002X"}).err, testing::HasSubstr("is no argument"));
   const Outcome bad = run({"check", "uscc", "x"});
   EXPECT_EQ(bad.exit, ExitCode::failed);
   EXPECT_EQ(bad.out, "");

@@ -355,10 +355,10 @@ class RefusedRequests(town.Town):
         r.asked("recording.outcome", "bengbu", "body.opinion.prepare", {"application": name, "step": "first-review", "outcome": "odd", "officer": FIRST})
         r.typed("body.application-step", "province", "body", "record", "plant", "--application", name, "--record-number", "Y000034030005", "--profile",
                 "national", sealing=True)
-        register = ["practitioner", "register", "works", "--name", "张测试", "--identity-number", person(1), "--role", "assessor", "--skill"]
-        r.typed("practitioner.supervisor", "wuhu", *register, "6-18-02-04:3")
-        r.typed("practitioner.approved", "bengbu", *register, "6-18-02-04:1")
-        f.yinxin("bengbu", *register, "6-18-02-04:3")
+        register = ["practitioner", "register", "works", "--name", "张测试", "--role", "assessor", "--skill"]
+        r.typed("practitioner.supervisor", "wuhu", *register, "6-18-02-04:3", stdin=f"{person(1)}\n")
+        r.typed("practitioner.approved", "bengbu", *register, "6-18-02-04:1", stdin=f"{person(1)}\n")
+        f.yinxin("bengbu", *register, "6-18-02-04:3", stdin=f"{person(1)}\n")
         r.typed("practitioner.state-already", "bengbu", "practitioner", "state", "1", "active", "--document", "文 1", "--reason", "试")
         consent = ["body", "consent", "works", "--signer", "张测试", "--number"]
         f.yinxin("province", *consent, "试〔2020〕1号", *f.sealing)

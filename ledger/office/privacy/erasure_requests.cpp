@@ -17,7 +17,6 @@ bool may_be_erased(EntryKind kind) {
     case EntryKind::objection:
     case EntryKind::objection_outcome:
     case EntryKind::nomination:
-    case EntryKind::result:
     case EntryKind::certificate:
     case EntryKind::conflict_notice:
     case EntryKind::leaving:

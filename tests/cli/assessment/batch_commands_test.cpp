@@ -141,8 +141,10 @@ TEST_F(Batches, B4_AreOfNoBodyThatIsSuspended) {
 }
 
 TEST_F(Batches, B4_RefuseAssessorsWhoAreExcludedOrNotOfThePracticeRecord) {
-  ASSERT_EQ(run({"practitioner", "register", "works", "--name", "考测试", "--identity-number", number(50), "--role",
-                 "assessor", "--skill", "6-18-02-04:3"})
+  ASSERT_EQ(federation_
+                .run_with(number(50) + "\n", "bengbu",
+                          {"practitioner", "register", "works", "--name", "考测试", "--role", "assessor", "--skill",
+                           "6-18-02-04:3"})
                 .exit,
             ExitCode::ok);
   const std::vector<std::string> first{"--assessors", "1", "--check"};

@@ -25,15 +25,13 @@ class Practitioners : public testing::Test {
   }
   Outcome run(const std::vector<std::string>& words) { return federation_.run("bengbu", words); }
   Outcome enrol(int person, std::vector<std::string> more = {"--role", "assessor", "--skill", "6-31-01-03:3"}) {
-    std::vector<std::string> words{"practitioner",
-                                   "register",
-                                   "tech",
-                                   "--name",
-                                   "张测试",
-                                   "--identity-number",
-                                   ledger::invented_person(person).identity_number};
-    words.insert(words.end(), more.begin(), more.end());
-    return run(words);
+    more.insert(more.begin(), {"--name", "张测试"});
+    return enrol_number(ledger::invented_person(person).identity_number, "tech", std::move(more));
+  }
+  Outcome enrol_number(const std::string& number, const std::string& body, std::vector<std::string> more,
+                       const std::string& member = "bengbu") {
+    more.insert(more.begin(), {"practitioner", "register", body});
+    return federation_.run_with(number + "\n", member, std::move(more));
   }
 
   DirectoryFederation federation_;
@@ -95,22 +93,14 @@ TEST_F(Practitioners, B9_AreRefusedForWhatTheBodyMayNotDo) {
   EXPECT_THAT(enrol(1, {"--role", "assessor", "--skill", "6-31-01-03:3", "--skill", "6-31-01-03:3"}).err,
               HasSubstr("6-31-01-03:3 is named twice"));
   EXPECT_EQ(enrol(1, {"--role", "cook"}).exit, ExitCode::usage);
-  EXPECT_THAT(run({"practitioner", "register", "tech", "--name", "张", "--identity-number",
-                   ledger::invented_person(1).identity_number, "--role", "invigilator"})
-                      .exit == ExitCode::usage,
-              true);
-  EXPECT_THAT(
-      run({"practitioner", "register", "tech", "--name", "张测试", "--identity-number", "123", "--role", "invigilator"})
-          .err,
-      HasSubstr("3"));
-  EXPECT_THAT(
-      run({"practitioner", "register", "none", "--name", "张测试", "--identity-number", "123", "--role", "invigilator"})
-          .err,
-      HasSubstr("No assessment body 'none'"));
-  EXPECT_THAT(federation_
-                  .run("province", {"practitioner", "register", "tech", "--name", "张测试", "--identity-number",
-                                    ledger::invented_person(1).identity_number, "--role", "invigilator"})
-                  .err,
+  const std::string number = ledger::invented_person(1).identity_number;
+  const auto invigilator = [](const std::string& name) {
+    return std::vector<std::string>{"--name", name, "--role", "invigilator"};
+  };
+  EXPECT_EQ(enrol_number(number, "tech", invigilator("张")).exit, ExitCode::usage);
+  EXPECT_THAT(enrol_number("123", "tech", invigilator("张测试")).err, HasSubstr("3"));
+  EXPECT_THAT(enrol_number("123", "none", invigilator("张测试")).err, HasSubstr("No assessment body 'none'"));
+  EXPECT_THAT(enrol_number(number, "tech", invigilator("张测试"), "province").err,
               HasSubstr("is supervised by bengbu"));
   EXPECT_THAT(run({"practitioner", "list"}).out, Not(HasSubstr("tech")));
 }
@@ -129,8 +119,8 @@ TEST_F(Practitioners, B9_ThatAreExcludedAtOneMemberServeAtNoOther) {
                 .exit,
             ExitCode::ok);
   const auto enrol_at_hefei = [&](int person) {
-    return federation_.run("hefei", {"practitioner", "register", "other", "--name", "张测试", "--identity-number",
-                                     ledger::invented_person(person).identity_number, "--role", "invigilator"});
+    return enrol_number(ledger::invented_person(person).identity_number, "other",
+                        {"--name", "张测试", "--role", "invigilator"}, "hefei");
   };
   federation_.copy_feed("province", "hefei", "province");
   federation_.copy_feed("bengbu", "hefei", "bengbu");

@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "crypto/tlog_proof.h"
+#include "ledger/bodies/batches.h"
 #include "ledger/bodies/row_life.h"
 #include "ledger/entries_of_kind.h"
 #include "ledger/machine_id.h"
@@ -214,8 +215,10 @@ TEST_F(Erase, E2_RefusesWhatIsNotAskedForOrCannotBeErased) {
   const auto request = [&](const std::string& entry, const std::string& document = "文1") {
     return refused("bengbu", {"erase", "request", entry, "--document", document});
   };
+  federation_.append("bengbu", {ledger::encode_entry(ledger::entry_of(ledger::BatchResultBody{}, 1603756800))});
   EXPECT_THAT(request("0"), HasSubstr("Entry bengbu/0 does not tell of one person alone"));
   EXPECT_THAT(request("77"), HasSubstr("There is no entry bengbu/77 here."));
+  EXPECT_THAT(request("6"), HasSubstr("Entry bengbu/6 does not tell of one person alone")) << "a result of a batch";
   EXPECT_THAT(request("3", ""), HasSubstr("Say by which document"));
   EXPECT_THAT(request("3", std::string(201, 'x')), HasSubstr("at most 200 bytes"));
   const auto seal = [&](std::vector<std::string> words) {
@@ -228,7 +231,7 @@ TEST_F(Erase, E2_RefusesWhatIsNotAskedForOrCannotBeErased) {
   EXPECT_THAT(seal({"3"}), HasSubstr("'3' names no entry"));
   EXPECT_THAT(seal({"--all"}), HasSubstr("Name the entries"));
   ASSERT_EQ(ask().exit, ExitCode::ok);
-  EXPECT_THAT(request("3"), HasSubstr("has been asked for already, by entry 6"));
+  EXPECT_THAT(request("3"), HasSubstr("has been asked for already, by entry 7"));
   EXPECT_THAT(federation_.run_sealing("bengbu", {"erase", "bengbu/3"}).err,
               HasSubstr("Only the province decides that"));
 }

@@ -99,8 +99,10 @@ TEST_F(LooksAtBatches, E3_AtPublicListsAndWhatAnIssueTellsAreRecorded) {
 }
 
 TEST_F(LooksAtBatches, E3_AtThePracticeRecordAndObjectionsAreRecorded) {
-  ASSERT_EQ(run({"practitioner", "register", "works", "--name", "考测试", "--identity-number", number(50), "--role",
-                 "assessor", "--skill", "6-18-02-04:3"})
+  ASSERT_EQ(federation_
+                .run_with(number(50) + "\n", "bengbu",
+                          {"practitioner", "register", "works", "--name", "考测试", "--role", "assessor", "--skill",
+                           "6-18-02-04:3"})
                 .exit,
             ExitCode::ok);  // 0
   look({"practitioner", "list"}, "看编号");
