@@ -142,10 +142,9 @@ void show_appended(const boost::json::value& appended, Terminal& terminal) {
     terminal.out << boost::json::serialize(appended) << '\n';
     return;
   }
-  const auto first = appended.at("first").to_number<std::uint64_t>();
-  const auto count = appended.at("entries").to_number<std::uint64_t>();
   const auto member = boost::json::value_to<std::string>(appended.at("member"));
-  for (std::uint64_t i = 0; i < count; ++i) terminal.out << ledger::entry_name_text(member, first + i) << '\n';
+  for (const auto& index : appended.at("decisions").as_array())
+    terminal.out << ledger::entry_name_text(member, index.to_number<std::uint64_t>()) << '\n';
 }
 
 ExitCode decide_and_show(const Arguments& arguments, Terminal& terminal, const ledger::OfficeRequest& prepare) {

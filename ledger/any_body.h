@@ -17,11 +17,11 @@ namespace yinxin::ledger {
 
 using BodyOfSomeKind =
     std::variant<ReceiptBody, MemberBody, SuspensionBody, ReinstatementBody, PolicyBody, TagKeyGrantBody,
-                 KnownHoldersBody, BodyBody, BodyApproveBody, BodySuperviseBody, BodyStateBody, RangeBody,
-                 RangeReturnBody, ConfirmationBody, UnconfirmBody, RejectionBody, ArbitrationBody, ErasureBody,
-                 ProvinceRevocationBody, ProvinceCertificateBody, FilingBody, TalentClaimBody, WithdrawalBody,
-                 OfficerBody, ReviewOutcomeBody, SubmissionBody, MemberLetterBody, CertificateBody, RevocationBody,
-                 SubsidyBody, SubsidyWithdrawalBody>;
+                 KnownHoldersBody, KnownHolderBody, BodyBody, BodyApproveBody, BodySuperviseBody, BodyStateBody,
+                 RangeBody, RangeReturnBody, ConfirmationBody, UnconfirmBody, RejectionBody, ArbitrationBody,
+                 ErasureBody, ProvinceRevocationBody, ProvinceCertificateBody, FilingBody, TalentClaimBody,
+                 WithdrawalBody, OfficerBody, ReviewOutcomeBody, SubmissionBody, MemberLetterBody, CertificateBody,
+                 RevocationBody, SubsidyBody, SubsidyWithdrawalBody>;
 
 // A struct rather than the variant itself, so that it can be declared without the bodies.
 struct AnyBody : BodyOfSomeKind {

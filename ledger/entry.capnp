@@ -131,17 +131,10 @@ struct TagKeyGrant {
   sealed @1 :List(SealedTo);
 }
 
-struct KnownHolders {
+struct KnownHolders {       # names the leaves right behind it: one known holder each, so that each can be erased alone
   campaign @0 :Text;
-  tags @1 :List(Tag);
-  codes @2 :List(HolderCodes);   # one for each tag, in the tags' order, or none
-  list @3 :SealedRecord;    # the same people by name, for the member that they are handed out to
-}
-struct HolderCodes {        # where, as what and from when a known holder counts
-  city @0 :UInt32;
-  level @1 :UInt8;
-  occupation @2 :Text;
-  asOf @3 :UInt32;          # YYYYMMDD: when the query system showed it
+  leaves @1 :Data;          # their leaf hashes (RFC 6962) in order, 32 bytes each
+  keys @2 :List(SealedTo);  # of what is sealed in them
 }
 
 struct Body {
@@ -509,6 +502,16 @@ struct PublicNotice {
   until @3 :UInt32;         # last day
   digest @4 :Data;          # SHA-256 of a blind and the list's text (office/assessment/notice_verbs.h)
   people @5 :UInt32;        # on the list
+}
+
+struct KnownHolder {        # has effect only as a leaf that KnownHolders names
+  campaign @0 :Text;
+  tag @1 :Tag;
+  city @2 :UInt32;          # where and as what the person counts; 0 and empty where only the number is known
+  level @3 :UInt8;
+  occupation @4 :Text;
+  asOf @5 :UInt32;          # YYYYMMDD: when the query system showed it
+  person @6 :Data;          # the same by name, for the member that the person is handed out to: ledger/sealed_record.h
 }
 
 struct PoolRows { member @0 :Text; rows @1 :List(Interval); }

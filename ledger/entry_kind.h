@@ -75,6 +75,7 @@ enum class EntryKind : std::uint16_t {
   batch_step = 0x220,
   issued_list = 0x221,
   act_signature = 0x222,
+  known_holder = 0x223,
 };
 
 // True for the kinds that only a seal of the province makes effective.

@@ -14,7 +14,8 @@
 // What a reader would get wrong:
 // - Which head is the target is the caller's choice (`aim`), for only the caller knows who says to hold it. A signed
 //   head whose entries nobody can show blocks nothing: the caller aims elsewhere.
-// - An erased leaf counts as held only where an erasure by the province names it; else a relay could hide entries.
+// - An erased leaf counts as held only where an erasure by the province names it; else a relay could hide entries. Of
+//   the province's own feed that is known only when all up to the target has come, for the erasure stands further on.
 // - An erasure acts as soon as the province's feed is here: the bytes that it names go, also from what comes later, so
 //   that a peer that was away cannot bring them back. Whoever remembers leaves begins anew when `erasures` changes; the
 //   table views is emptied with them, but for the lines of filings.
@@ -218,6 +219,12 @@ class FeedSet {
     std::set<std::uint64_t> missing;
   };
 
+  // What of a target's leaves hides entries: some of its bundles, by number, or its edge.
+  struct Hiding {
+    std::set<std::uint64_t> bundles;
+    bool edge = false;
+  };
+
   void load_heads(const Snapshot& snapshot);
   void load_target(const Snapshot& snapshot, const MemberId& member);
   void load_filings(const Snapshot& snapshot);
@@ -240,6 +247,7 @@ class FeedSet {
   OfferedHead check_small_head(const MemberId& member, const crypto::SignedCheckpoint& checkpoint);
   void sign_of_fork(const FeedHead& held, const FeedHead& other);
   bool hides(const MemberId& member, std::uint64_t first, const Bundle& leaves) const;
+  Hiding hiding_in_province(const FetchPlan& plan, const std::function<Bundle(std::uint64_t)>& bundle_at) const;
   std::set<std::uint64_t> keep_bundles_of(WriteBatch& batch, const FetchPlan& plan,
                                           std::span<const crypto::Digest> bundle_roots) const;
 

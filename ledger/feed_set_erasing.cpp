@@ -1,5 +1,5 @@
-// The part of FeedSet that forgets: what an erasure of the province names loses its bytes, here and in whatever comes
-// later, and keeps its leaf hash (E2).
+// The part of FeedSet that forgets and that knows what may be missing: what an erasure of the province names loses its
+// bytes, here and in whatever comes later, and keeps its leaf hash (E2).
 #include "crypto/big_endian.h"
 #include "ledger/feed_set.h"
 #include "ledger/feed_tree.h"
@@ -31,6 +31,49 @@ Bundle FeedSet::without_erased(const MemberId& member, std::uint64_t first, Bund
     } else {
       out.push_from(leaves, place);
     }
+  }
+  return out;
+}
+
+// Whether a leaf came erased that no erasure known here names. What the province's own feed hides is asked when all of
+// it is there.
+bool FeedSet::hides(const MemberId& member, std::uint64_t first, const Bundle& leaves) const {
+  if (member == roster_.province()) return false;
+  for (std::size_t place = 0; place < leaves.size(); ++place) {
+    if (leaves.erased(place) && !roster_.is_erased(member, first + place)) return true;
+  }
+  return false;
+}
+
+// Where the province's feed, all of which is here up to the plan's target, has erased leaves that no erasure up to
+// there names. `bundle_at` gives its bundles by number, the first and the last as far as they go.
+FeedSet::Hiding FeedSet::hiding_in_province(const FetchPlan& plan,
+                                            const std::function<Bundle(std::uint64_t)>& bundle_at) const {
+  const MemberId& province = roster_.province();
+  const std::uint64_t held = size(province);
+  const auto for_each = [&](const auto& visit) {
+    for (std::uint64_t number = held / kBundleLeaves; number * kBundleLeaves < plan.target.size; ++number) {
+      const Bundle bundle = bundle_at(number);
+      for (std::size_t place = 0; place < bundle.size(); ++place) {
+        const std::uint64_t index = number * kBundleLeaves + place;
+        if (held <= index && index < plan.target.size) visit(index, bundle, place);
+      }
+    }
+  };
+  std::set<std::uint64_t> unnamed;
+  for_each([&](std::uint64_t index, const Bundle& bundle, std::size_t place) {
+    if (bundle.erased(place) && !roster_.is_erased(province, index)) unnamed.insert(index);
+  });
+  Hiding out;
+  if (unnamed.empty()) return out;
+  Roster then = roster_;
+  for_each([&](std::uint64_t, const Bundle& bundle, std::size_t place) { then.apply(bundle.leaf(place)); });
+  for (const std::uint64_t index : unnamed) {
+    if (then.is_erased(province, index)) continue;
+    const std::uint64_t number = index / kBundleLeaves;
+    const bool in_bundle = plan.bundles_first <= number && number < plan.bundles_last;
+    if (in_bundle) out.bundles.insert(number);
+    out.edge = out.edge || !in_bundle;
   }
   return out;
 }

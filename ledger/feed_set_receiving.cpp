@@ -249,14 +249,6 @@ std::optional<FetchPlan> FeedSet::fetch_plan(const MemberId& member) const {
   return plan;
 }
 
-// Whether a leaf came erased that no erasure known here names.
-bool FeedSet::hides(const MemberId& member, std::uint64_t first, const Bundle& leaves) const {
-  for (std::size_t place = 0; place < leaves.size(); ++place) {
-    if (leaves.erased(place) && !roster_.is_erased(member, first + place)) return true;
-  }
-  return false;
-}
-
 Result<void> FeedSet::accept_edge(const FeedHead& target, ByteView leaves, std::span<const crypto::Digest> bundle_roots,
                                   ByteView tail) {
   const auto found = targets_.find(target.member);
@@ -282,13 +274,35 @@ Result<void> FeedSet::accept_edge(const FeedHead& target, ByteView leaves, std::
   for (const crypto::Digest& root : bundle_roots) growth.append_bundle_root(root);
   for (std::size_t place = 0; place < last->size(); ++place) growth.append_from(*last, place);
   if (growth.size() != target.size || growth.root() != target.root) return wrong();
-  if (hides(target.member, plan.leaves_first, *first) || hides(target.member, plan.tail_first, *last)) {
+  const auto hidden = [&] {
     return refuse("fetch.hidden", "What was sent for {0} leaves out entries that no known erasure names.",
                   target.member.text());
-  }
+  };
+  if (hides(target.member, plan.leaves_first, *first) || hides(target.member, plan.tail_first, *last)) return hidden();
 
   WriteBatch batch;
   std::set<std::uint64_t> missing = keep_bundles_of(batch, plan, bundle_roots);
+  if (missing.empty() && target.member == roster_.province()) {
+    const FeedTree tree(*snapshot, target.member);
+    const auto is_kept = [&](std::uint64_t number) {
+      return plan.bundles_first <= number && number < plan.bundles_last;
+    };
+    const auto bundle_at = [&](std::uint64_t number) {
+      if (is_kept(number)) return tree.bundle(number);
+      const bool begun = number == plan.leaves_first / kBundleLeaves;  // the held leaves end in it
+      const auto held_in_it = static_cast<std::size_t>(begun ? plan.leaves_first % kBundleLeaves : 0);
+      const Bundle held = held_in_it > 0 ? tree.bundle(number) : Bundle();
+      Bundle out;
+      for (std::size_t place = 0; place < held_in_it; ++place) out.push_from(held, place);
+      const Bundle& piece = begun && plan.leaves_first < plan.leaves_last ? *first : *last;
+      for (std::size_t place = 0; place < piece.size(); ++place) out.push_from(piece, place);
+      return out;
+    };
+    const Hiding hiding = hiding_in_province(plan, bundle_at);
+    if (hiding.edge) return hidden();
+    for (const std::uint64_t number : hiding.bundles) batch.erase(Table::bundles, bundle_key(target.member, number));
+    missing = hiding.bundles;
+  }
   growth.write_to(batch);
   note_filings(batch, target.member, plan.leaves_first, *first);
   note_filings(batch, target.member, plan.tail_first, *last);
@@ -332,7 +346,9 @@ AcceptedBundles FeedSet::accept_bundles(const MemberId& member,
   AcceptedBundles out;
   const auto found = targets_.find(member);
   if (found == targets_.end()) return out;
-  std::set<std::uint64_t> right;
+  std::map<std::uint64_t, Bundle> right;
+  std::set<std::uint64_t> dropped;  // that came earlier, of the province's feed, and turn out to hide something
+  bool edge_hides = false;
   WriteBatch batch;
   {
     const auto snapshot = store_.snapshot();
@@ -358,18 +374,43 @@ AcceptedBundles FeedSet::accept_bundles(const MemberId& member,
         batch.put(Table::bundles, bundle_key(member, number), stored);
       }
       note_filings(batch, member, begin, *bundle);
-      right.insert(number);
+      right.emplace(number, std::move(*bundle));
+    }
+    if (member == roster_.province() && right.size() == found->second.missing.size()) {
+      const FetchPlan plan = plan_between(size(member), found->second.head);
+      const auto bundle_at = [&](std::uint64_t number) {
+        const auto arrived = right.find(number);
+        return arrived == right.end() ? tree.bundle(number) : arrived->second;
+      };
+      const Hiding hiding = hiding_in_province(plan, bundle_at);
+      edge_hides = hiding.edge;
+      for (const std::uint64_t number : hiding.bundles) {
+        batch.erase(Table::bundles, bundle_key(member, number));
+        if (right.erase(number) > 0) {
+          out.hidden.push_back(number);
+        } else {
+          dropped.insert(number);
+        }
+      }
+      if (edge_hides) batch.erase(Table::heads, head_key(member, HeadKind::target));
     }
   }
-  if (right.empty()) return out;
-  const bool complete = right.size() == found->second.missing.size();
+  if (right.empty() && dropped.empty() && !edge_hides) return out;
+  found->second.missing.insert(dropped.begin(), dropped.end());
+  const bool complete = !edge_hides && right.size() == found->second.missing.size();
   if (complete) {
     batch.put(Table::heads, head_key(member, HeadKind::current), head_value(found->second.head));
     batch.erase(Table::heads, head_key(member, HeadKind::target));
   }
   store_.commit(batch);
-  for (std::uint64_t number : right) found->second.missing.erase(number);
-  out.stored.assign(right.begin(), right.end());
+  for (const auto& [number, bundle] : right) {
+    found->second.missing.erase(number);
+    out.stored.push_back(number);
+  }
+  if (edge_hides) {  // it is asked for again, and keeps the bundles that are right
+    found->second.edge_held = false;
+    found->second.missing.clear();
+  }
   if (complete) adopt(FeedHead(found->second.head));
   return out;
 }

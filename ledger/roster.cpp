@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "crypto/ensure.h"
+#include "crypto/merkle.h"
 #include "ledger/any_body.h"
 
 namespace yinxin::ledger {
@@ -39,11 +40,29 @@ void Roster::apply(ByteView leaf) {
     without_effect_.insert(index);
     return;
   }
-  if (entry->kind != EntryKind::member && entry->kind != EntryKind::erasure) return;
-  const auto body = decode_any_body(*entry);
+  if (entry->kind == EntryKind::known_holder) {
+    if (!is_named(index, leaf)) without_effect_.insert(index);
+    return;
+  }
+  const bool read =
+      entry->kind == EntryKind::member || entry->kind == EntryKind::erasure || entry->kind == EntryKind::known_holders;
+  const auto body = read ? decode_any_body(*entry) : std::nullopt;
   if (!body) return;
+  if (const auto* holders = std::get_if<KnownHoldersBody>(&*body)) {
+    named_from_ = index + 1;
+    named_leaves_ = holders->leaves;
+  }
   if (const auto* member = std::get_if<MemberBody>(&*body)) take_member(*member, index);
   if (const auto* erasure = std::get_if<ErasureBody>(&*body)) take_erasure(*erasure);
+}
+
+// Whether the decision about known holders before this leaf has the leaf's hash in this place.
+bool Roster::is_named(std::uint64_t index, ByteView leaf) const {
+  constexpr std::size_t kHashBytes = sizeof(crypto::Digest);
+  const std::uint64_t place = index - named_from_;
+  if (place >= named_leaves_.size() / kHashBytes) return false;
+  return equal(ByteView(named_leaves_).subspan(static_cast<std::size_t>(place) * kHashBytes, kHashBytes),
+               crypto::leaf_hash(leaf));
 }
 
 void Roster::take_erasure(const ErasureBody& body) {

@@ -76,7 +76,8 @@ class Roster {
   // The member that had this transport key before the province gave it new keys.
   const RosterMember* find_by_replaced_transport(const crypto::PublicKey& key) const;
 
-  // False for a deciding entry of the province without a good and fresh seal, and for an entry that cannot be read.
+  // False for a deciding entry of the province without a good and fresh seal, for a known holder whom no decision
+  // names, and for an entry that cannot be read.
   bool has_effect(std::uint64_t province_index) const { return !without_effect_.contains(province_index); }
   // Whether an erasure that has effect names this entry.
   bool is_erased(const MemberId& member, std::uint64_t index) const { return erased_.contains({member, index}); }
@@ -98,6 +99,7 @@ class Roster {
 
  private:
   bool take_seal(const Entry& entry);
+  bool is_named(std::uint64_t index, ByteView leaf) const;
   void take_member(const MemberBody& body, std::uint64_t index);
   void take_erasure(const ErasureBody& body);
   void open_generation(const MemberBody& body, bool admission, std::uint64_t index);
@@ -108,6 +110,9 @@ class Roster {
   std::map<MemberId, RosterMember> members_;
   std::map<crypto::PublicKey, std::uint64_t> last_serial_;
   std::set<std::uint64_t> without_effect_;
+  // What the newest decision about known holders names: where its leaves begin, and their hashes.
+  std::uint64_t named_from_ = 0;
+  Bytes named_leaves_;
   std::set<std::pair<MemberId, std::uint64_t>> erased_;
   std::vector<EffectiveErasure> erasures_;
   std::map<std::pair<MemberId, std::uint64_t>, std::size_t> repacked_;  // place in erasures_, by filing

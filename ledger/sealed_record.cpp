@@ -40,12 +40,15 @@ Result<crypto::PayloadKey> key_sealed_for(std::span<const SealedTo> keys, std::s
                 member);
 }
 
-SealedRecord seal_record(const RecordPlace& place, ByteView content, std::span<const MemberId> readers,
-                         crypto::RandomSource& random) {
-  ensure(content.size() <= kRecordBytesMax, "a sealed record is no longer than kRecordBytesMax");
+SealedContents seal_contents(const RecordPlace& place, std::span<const Bytes> contents,
+                             std::span<const MemberId> readers, crypto::RandomSource& random) {
   const crypto::PayloadKey key = crypto::PayloadKey::draw(random);
-  SealedRecord out;
-  out.content = crypto::encrypt(key, crypto::compress(content), place_bytes(place), random);
+  const Bytes bound_to = place_bytes(place);
+  SealedContents out;
+  for (const Bytes& content : contents) {
+    ensure(content.size() <= kRecordBytesMax, "a sealed record is no longer than kRecordBytesMax");
+    out.contents.push_back(crypto::encrypt(key, crypto::compress(content), bound_to, random));
+  }
   const std::set<MemberId> each(readers.begin(), readers.end());
   for (const MemberId& reader : each) {
     if (const RosterMember* member = place.roster.find(reader)) out.keys.push_back(sealed_to(*member, key, random));
@@ -53,13 +56,24 @@ SealedRecord seal_record(const RecordPlace& place, ByteView content, std::span<c
   return out;
 }
 
+SealedRecord seal_record(const RecordPlace& place, ByteView content, std::span<const MemberId> readers,
+                         crypto::RandomSource& random) {
+  const Bytes one = to_bytes(content);
+  SealedContents sealed = seal_contents(place, {&one, 1}, readers, random);
+  return {std::move(sealed.contents.front()), std::move(sealed.keys)};
+}
+
+Result<Bytes> open_content(const RecordPlace& place, const crypto::PayloadKey& key, ByteView content) {
+  const auto compressed = crypto::decrypt(key, content, place_bytes(place));
+  if (!compressed) return std::unexpected(compressed.error());
+  return crypto::decompress(*compressed, kRecordBytesMax);
+}
+
 Result<Bytes> open_record(const RecordPlace& place, const SealedRecord& record, const MemberId& reader,
                           const SealingKeys& held) {
   const auto opened = key_sealed_for(record.keys, reader.text(), held);
   if (!opened) return std::unexpected(opened.error());
-  const auto compressed = crypto::decrypt(*opened, record.content, place_bytes(place));
-  if (!compressed) return std::unexpected(compressed.error());
-  return crypto::decompress(*compressed, kRecordBytesMax);
+  return open_content(place, *opened, record.content);
 }
 
 }  // namespace yinxin::ledger

@@ -7,6 +7,9 @@
 //   `yinxin/v1/record` ‖ 0x00 ‖ genesis hash ‖ u8 length ‖ author's origin ‖ u16 kind
 // so that a record copied into another feed or another kind of entry does not open.
 //
+// Several contents for the same readers, each in a leaf of its own so that each can be erased alone, are encrypted
+// under one key; the keys stand once, in the leaf that heads the list (`seal_contents`).
+//
 // The content is a JSON object in UTF-8; which names it has is said where the kind is written.
 #pragma once
 
@@ -42,6 +45,14 @@ Result<crypto::PayloadKey> key_sealed_for(std::span<const SealedTo> keys, std::s
 // `readers` are member ids; those that the roster does not have are passed over, doubles count once.
 SealedRecord seal_record(const RecordPlace& place, ByteView content, std::span<const MemberId> readers,
                          crypto::RandomSource& random);
+struct SealedContents {
+  std::vector<SealedTo> keys;
+  std::vector<Bytes> contents;  // in the order that they were given
+};
+SealedContents seal_contents(const RecordPlace& place, std::span<const Bytes> contents,
+                             std::span<const MemberId> readers, crypto::RandomSource& random);
+// One of them, under the key of its list (`key_sealed_for`). Errors: payload.altered and its like.
+Result<Bytes> open_content(const RecordPlace& place, const crypto::PayloadKey& key, ByteView content);
 // Errors: payload.not-for-us, payload.altered and its like.
 Result<Bytes> open_record(const RecordPlace& place, const SealedRecord& record, const MemberId& reader,
                           const SealingKeys& held);

@@ -179,6 +179,7 @@ std::vector<Bytes> LabFederation::province_leaves(std::uint64_t begin, std::set<
   std::vector<std::vector<ledger::ReceiptLine>> lines(entries.size());
   std::uint64_t index = begin;
   for (std::size_t place = 0; place < entries.size(); ++place) {
+    if (std::holds_alternative<rules::Known>(entries[place])) ++index;  // its decision
     places_.add(province, index);
     const auto* receipt = std::get_if<rules::Receipt>(&entries[place]);
     if (receipt != nullptr) lines[place] = receipts.lines_of(*receipt);
@@ -192,6 +193,7 @@ std::vector<Bytes> LabFederation::province_leaves(std::uint64_t begin, std::set<
       std::ranges::move(receipt_leaves(begin + out.size(), std::move(lines[place])), std::back_inserter(out));
     } else {
       out.push_back(sealed(entry_of_province(scenario_, entries[place], places_)));
+      if (const auto* known = std::get_if<rules::Known>(&entries[place])) out.push_back(leaf_of_known(*known));
     }
   }
   return out;

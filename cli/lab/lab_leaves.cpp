@@ -4,6 +4,7 @@
 #include <map>
 
 #include "crypto/ensure.h"
+#include "crypto/merkle.h"
 #include "ledger/bodies/certification.h"
 #include "ledger/bodies/membership.h"
 #include "ledger/bodies/subsidy.h"
@@ -155,10 +156,8 @@ class ProvinceEntry {
   ProvinceEntry(const rules::History& scenario, const LabPlaces& places) : scenario_(scenario), places_(places) {}
 
   ledger::Entry operator()(const rules::Known& entry) const {
-    ledger::KnownHoldersBody body;
-    body.campaign = entry.campaign;
-    for (const rules::Tag& tag : entry.tags) body.tags.push_back(tag_field(tag));
-    return entry_of(body, kLabClock);
+    const Bytes leaf = leaf_of_known(entry);
+    return entry_of(ledger::KnownHoldersBody{entry.campaign, to_bytes(ByteView(crypto::leaf_hash(leaf)))}, kLabClock);
   }
   ledger::Entry operator()(const rules::Arbitrate& entry) const {
     return entry_of(ledger::ArbitrationBody{name(entry.claim), ""}, kLabClock);
@@ -282,6 +281,10 @@ std::vector<Bytes> leaves_of_member(const rules::History& scenario, rules::Membe
   std::vector<Bytes> leaves = MemberLeaves(scenario, member, places, random).write();
   places.set_size(member, leaves.size());
   return leaves;
+}
+
+Bytes leaf_of_known(const rules::Known& entry) {
+  return ledger::encode_entry(entry_of(ledger::KnownHolderBody{entry.campaign, tag_field(entry.tag)}, kLabClock));
 }
 
 ledger::Entry entry_of_province(const rules::History& scenario, const rules::Entry& entry, const LabPlaces& places) {

@@ -17,6 +17,9 @@ std::vector<Bytes> leaves_of_member(const ledger::rules::History& scenario, ledg
 ledger::Entry entry_of_province(const ledger::rules::History& scenario, const ledger::rules::Entry& entry,
                                 const LabPlaces& places);
 
+// The leaf of a known holder, which stands behind the decision that names it and is what the scenario's entry means.
+Bytes leaf_of_known(const ledger::rules::Known& entry);
+
 // Seconds since 1970 that every entry of the laboratory carries.
 inline constexpr std::uint64_t kLabClock = 1'603'756'800;
 

@@ -12,6 +12,13 @@
 
 namespace yinxin::ledger {
 
+struct KnownHoldersBody {
+  static constexpr EntryKind kKind = EntryKind::known_holders;
+  std::string campaign;
+  Bytes leaves;
+  std::vector<SealedTo> keys = {};
+  bool operator==(const KnownHoldersBody&) const = default;
+};
 struct HolderCodes {
   std::uint32_t city = 0;
   std::uint8_t level = 0;
@@ -19,13 +26,13 @@ struct HolderCodes {
   std::uint32_t as_of = 0;  // YYYYMMDD: when the query system showed it; 0 where that is not said
   bool operator==(const HolderCodes&) const = default;
 };
-struct KnownHoldersBody {
-  static constexpr EntryKind kKind = EntryKind::known_holders;
+struct KnownHolderBody {
+  static constexpr EntryKind kKind = EntryKind::known_holder;
   std::string campaign;
-  std::vector<TagField> tags;
-  std::vector<HolderCodes> codes = {};
-  SealedRecord list = {};
-  bool operator==(const KnownHoldersBody&) const = default;
+  TagField tag;
+  HolderCodes codes = {};
+  Bytes person = {};
+  bool operator==(const KnownHolderBody&) const = default;
 };
 struct ConfirmationBody {
   static constexpr EntryKind kKind = EntryKind::confirmation;

@@ -5,29 +5,33 @@
 
 namespace yinxin::ledger {
 
-static void write(schema::HolderCodes::Builder out, const HolderCodes& body) {
-  out.setCity(body.city);
-  out.setLevel(body.level);
-  put_text(body.occupation, [&](auto text) { out.setOccupation(text); });
-  out.setAsOf(body.as_of);
-}
-static void read(schema::HolderCodes::Reader in, HolderCodes& body) {
-  body.city = in.getCity();
-  body.level = in.getLevel();
-  body.occupation = text_of(in.getOccupation());
-  body.as_of = in.getAsOf();
-}
 static void write(schema::KnownHolders::Builder out, const KnownHoldersBody& body) {
   put_text(body.campaign, [&](auto text) { out.setCampaign(text); });
-  put_list(body.tags, [&](unsigned size) { return out.initTags(size); });
-  put_list(body.codes, [&](unsigned size) { return out.initCodes(size); });
-  if (!body.list.empty()) write(out.initList(), body.list);
+  put_data(body.leaves, [&](auto data) { out.setLeaves(data); });
+  put_list(body.keys, [&](unsigned size) { return out.initKeys(size); });
 }
 static void read(schema::KnownHolders::Reader in, KnownHoldersBody& body) {
   body.campaign = text_of(in.getCampaign());
-  get_list(in.getTags(), body.tags);
-  get_list(in.getCodes(), body.codes);
-  read(in.getList(), body.list);
+  body.leaves = data_of(in.getLeaves());
+  get_list(in.getKeys(), body.keys);
+}
+static void write(schema::KnownHolder::Builder out, const KnownHolderBody& body) {
+  put_text(body.campaign, [&](auto text) { out.setCampaign(text); });
+  write(out.initTag(), body.tag);
+  out.setCity(body.codes.city);
+  out.setLevel(body.codes.level);
+  put_text(body.codes.occupation, [&](auto text) { out.setOccupation(text); });
+  out.setAsOf(body.codes.as_of);
+  put_data(body.person, [&](auto data) { out.setPerson(data); });
+}
+static void read(schema::KnownHolder::Reader in, KnownHolderBody& body) {
+  body.campaign = text_of(in.getCampaign());
+  read(in.getTag(), body.tag);
+  body.codes.city = in.getCity();
+  body.codes.level = in.getLevel();
+  body.codes.occupation = text_of(in.getOccupation());
+  body.codes.as_of = in.getAsOf();
+  body.person = data_of(in.getPerson());
 }
 static void write(schema::Confirmation::Builder out, const ConfirmationBody& body) {
   put_data(body.letter, [&](auto data) { out.setLetter(data); });
@@ -197,6 +201,10 @@ struct SchemaOf<KnownHoldersBody> {
   using Type = schema::KnownHolders;
 };
 template <>
+struct SchemaOf<KnownHolderBody> {
+  using Type = schema::KnownHolder;
+};
+template <>
 struct SchemaOf<ConfirmationBody> {
   using Type = schema::Confirmation;
 };
@@ -243,6 +251,8 @@ struct SchemaOf<MemberLetterBody> {
 
 template Bytes encode_body(KnownHoldersBody const&);
 template Result<KnownHoldersBody> decode_body(ByteView);
+template Bytes encode_body(KnownHolderBody const&);
+template Result<KnownHolderBody> decode_body(ByteView);
 template Bytes encode_body(ConfirmationBody const&);
 template Result<ConfirmationBody> decode_body(ByteView);
 template Bytes encode_body(UnconfirmBody const&);

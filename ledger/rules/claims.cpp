@@ -122,9 +122,7 @@ void Claims::unconfirm(EntryRef by, EntryRef ref) {
   }
 }
 
-void Claims::known(EntryRef by, const Known& entry) {
-  for (const Tag& tag : entry.tags) contests_.known(tag, entry.campaign, by.index);
-}
+void Claims::known(EntryRef by, const Known& entry) { contests_.known(entry.tag, entry.campaign, by.index); }
 
 void Claims::suspend(EntryRef by, const Suspend& entry) {
   const std::uint32_t end_of_member = numbers_.end_of(entry.member);

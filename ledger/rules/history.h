@@ -109,7 +109,7 @@ struct Receipt {
   bool operator==(const Receipt&) const = default;
 };
 struct Known {
-  std::vector<Tag> tags;
+  Tag tag;
   std::string campaign;
 
   bool operator==(const Known&) const = default;

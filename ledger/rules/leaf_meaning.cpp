@@ -90,12 +90,10 @@ class ForProvince {
   rules::Entry operator()(const ReinstatementBody& body) const {
     return Reinstate{numbers_.find(body.member), body.from};
   }
-  rules::Entry operator()(const KnownHoldersBody& body) const {
-    Known out{{}, body.campaign};
-    for (const TagField& field : body.tags) {
-      if (const auto tag = tag_of(field)) out.tags.push_back(*tag);
-    }
-    return out;
+  rules::Entry operator()(const KnownHolderBody& body) const {
+    const auto tag = tag_of(body.tag);
+    if (!tag) return Other{};
+    return Known{*tag, body.campaign};
   }
   rules::Entry operator()(const BodyBody& body) const {
     return Body{body.id, body.record_number, supervision_of(body.supervisor, body.supervisor_by_level),

@@ -104,8 +104,8 @@ Entry receipt(ScenarioFields& f, const ScenarioNames& names) {
 }
 
 Entry known(ScenarioFields& f, const ScenarioNames&) {
-  Tag tag = f.tag("tag");
-  return Known{{tag}, f.text("campaign")};
+  const Tag tag = f.tag("tag");
+  return Known{tag, f.text("campaign")};
 }
 
 Entry erase(ScenarioFields& f, const ScenarioNames& names) { return Erase{names.entry(f.ref("ref"))}; }

@@ -97,6 +97,33 @@ TEST_F(Erasing, E2_NeverGivesTheBytesToANodeThatJoinsLater) {
   EXPECT_EQ(federation_["wuhu"].feeds->head(id("bengbu"))->root, federation_["bengbu"].feeds->head(id("bengbu"))->root);
 }
 
+// The province's own entries too: the erasure that names them stands further on in the same feed.
+TEST_F(Erasing, E2_OfTheProvincesOwnEntriesReachesWhoeverJoinsLater) {
+  ASSERT_TRUE(federation_.province().own->append(some_leaves(600, 3)));
+  FeedSet& province = *federation_.province().feeds;
+  const std::uint64_t before = province.size(id("province"));
+  const std::uint64_t in_tail = before - 1;
+  bring("", "hefei", "province");
+  const Bytes complete = *province.leaf(id("province"), 7);
+  for (const std::uint64_t index : {std::uint64_t{7}, in_tail}) {
+    const Bytes erasure = federation_.sealed(entry_of(ErasureBody{{"province", index}, "文 1", 0, 0, {}}, 0));
+    ASSERT_TRUE(federation_.province().own->append(std::vector<Bytes>{erasure}));
+    EXPECT_EQ(province.leaf(id("province"), index), Bytes());
+  }
+  for (const char* later : {"hefei", "wuhu"}) {
+    bring("", later, "province");
+    const FeedSet& feeds = *federation_[later].feeds;
+    EXPECT_EQ(feeds.size(id("province")), before + 2) << later;
+    EXPECT_EQ(feeds.head(id("province"))->root, province.head(id("province"))->root);
+    EXPECT_EQ(feeds.leaf(id("province"), 7), Bytes());
+    EXPECT_EQ(feeds.leaf(id("province"), in_tail), Bytes());
+    EXPECT_EQ(feeds.leaf(id("province"), 8), province.leaf(id("province"), 8));
+    EXPECT_FALSE(lies_in(federation_[later].store, complete));
+    federation_[later].restart();
+    EXPECT_EQ(federation_[later].feeds->erasures(), 2U);
+  }
+}
+
 TEST_F(Erasing, E2_DoesNotTakeTheBytesBackFromAPeerThatWasAway) {
   bring("bengbu", "hefei", "bengbu");  // hefei has not heard of the erasures
   const Bytes complete = *federation_["bengbu"].feeds->leaf(id("bengbu"), 7);

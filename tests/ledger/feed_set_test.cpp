@@ -282,6 +282,54 @@ TEST(FeedSet, RefusesErasedLeavesThatNoErasureNames) {
   EXPECT_EQ(target.leaf(id("hefei"), 7), Bytes());
 }
 
+// What is erased in the province's own feed is named by it further on; what is not named by the end is hidden.
+TEST(FeedSet, RefusesErasedLeavesOfTheProvinceThatItsFeedDoesNotName) {
+  SmallFederation federation({"bengbu"});
+  ASSERT_TRUE(federation.province().own->append(some_leaves(650, 1)));
+  const FeedSet& source = *federation.province().feeds;
+  const MemberId province = id("province");
+  const std::uint64_t size = source.size(province);
+  const auto hiding = [&](std::uint64_t first, std::uint64_t last, std::uint64_t hidden) {
+    Bundle out;
+    for (std::uint64_t index = first; index < last; ++index) {
+      const Bytes leaf = *source.leaf(province, index);
+      if (index == hidden) {
+        out.push_erased(crypto::leaf_hash(leaf));
+      } else {
+        out.push(leaf);
+      }
+    }
+    return out.stored();
+  };
+  using Sent = std::vector<std::pair<std::uint64_t, Bytes>>;
+  FeedSet& target = *federation["bengbu"].feeds;
+  ASSERT_EQ(target.size(province), 0U);
+  ASSERT_EQ(target.offer_head(source.head(province)->note), HeadOutcome::larger);
+  const auto head = target.fetch_plan(province)->target;
+  const auto roots = *source.serve_bundle_roots(province, 0, 2);
+  const auto edge = [&](const Bytes& tail) { return target.accept_edge(head, {}, roots, tail); };
+  ASSERT_TRUE(edge(hiding(512, size, 513))) << "whether it is named is not known yet";
+  EXPECT_TRUE(target.accept_bundles(province, Sent{{0, hiding(0, 256, 7)}}).all());
+  // The last bundle shows that nothing names them: what came before goes again, and the edge with it.
+  EXPECT_EQ(target.accept_bundles(province, Sent{{1, hiding(256, 512, 300)}}).hidden, std::vector<std::uint64_t>{1});
+  EXPECT_EQ(target.size(province), 0U);
+  ASSERT_TRUE(target.fetch_plan(province)->edge_missing);
+  ASSERT_TRUE(edge(*source.serve_leaves(province, 512, size)));
+  EXPECT_EQ(target.fetch_plan(province)->bundles_missing, (std::vector<std::uint64_t>{0, 1}));
+  EXPECT_TRUE(target.accept_bundles(province, Sent{{0, hiding(0, 256, 7)}}).all());
+  EXPECT_TRUE(target.accept_bundles(province, Sent{{1, *source.serve_leaves(province, 256, 512)}}).all());
+  EXPECT_EQ(target.fetch_plan(province)->bundles_missing, std::vector<std::uint64_t>{0}) << "it hid an entry";
+  EXPECT_TRUE(target.accept_bundles(province, Sent{{0, *source.serve_leaves(province, 0, 256)}}).all());
+  EXPECT_EQ(target.size(province), size);
+  // The same within the bundle that the held leaves end in.
+  ASSERT_TRUE(federation.province().own->append(some_leaves(5, 2)));
+  ASSERT_EQ(target.offer_head(source.head(province)->note), HeadOutcome::larger);
+  const auto grown = target.fetch_plan(province)->target;
+  EXPECT_EQ(target.accept_edge(grown, {}, {}, hiding(size, size + 5, size + 2)).error().code, "fetch.hidden");
+  EXPECT_TRUE(target.accept_edge(grown, {}, {}, *source.serve_leaves(province, size, size + 5)));
+  EXPECT_EQ(target.size(province), size + 5);
+}
+
 // A filing that stood only in a history that was given up is no longer asked for.
 TEST(FeedSet, ForgetsFilingsOfAHistoryThatWasGivenUp) {
   SmallFederation federation({"bengbu", "hefei"});

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 
+#include "crypto/merkle.h"
 #include "crypto/text_encoding.h"
+#include "ledger/bodies/survey.h"
 #include "ledger/certificate/note_lines.h"
+#include "ledger/entry_codec.h"
 #include "ledger/office/deciding/decision_words.h"
 
 namespace yinxin::ledger {
@@ -44,6 +47,30 @@ Result<Entry> read_entry(std::string_view base64, std::string_view says, std::si
   return entry;
 }
 
+// Hashes of the leaves that stand behind the entry in the feed because it names them.
+Bytes named_leaves(const Entry& entry) {
+  if (entry.kind != EntryKind::known_holders) return {};
+  const auto body = decode_body<KnownHoldersBody>(entry.body);
+  return body ? body->leaves : Bytes();
+}
+std::size_t count_of(const Bytes& hashes) { return hashes.size() / sizeof(crypto::Digest); }
+
+// The leaves behind entry `number`, which must be the known holders that it names.
+Result<void> read_leaves(NoteLines& lines, const Entry& entry, std::size_t number, std::vector<Bytes>& leaves) {
+  Bytes hashes;
+  while (lines.next_is("leaf")) {
+    auto leaf = crypto::from_base64(lines.value("leaf"));
+    if (!leaf || peek_kind(*leaf) != EntryKind::known_holder) leaf = Bytes();
+    append(hashes, crypto::leaf_hash(*leaf));
+    leaves.push_back(std::move(*leaf));
+  }
+  if (hashes == named_leaves(entry)) return {};
+  return refuse("decision-request.leaves",
+                "The leaves behind entry {0} of the file are not those that it names; it is not to be sealed. Have the "
+                "file made anew.",
+                number);
+}
+
 }  // namespace
 
 std::vector<Message> DecisionRequest::words() const {
@@ -57,9 +84,12 @@ std::string DecisionRequest::text() const {
                     line("genesis", crypto::to_hex(genesis_hash)) +
                     line("role", role == KeyRole::on_duty ? "on-duty" : "decision") +
                     line("key", crypto::to_base64(key.bytes())) + line("serial", std::to_string(first_serial));
+  std::size_t place = 0;
   for (const Entry& entry : entries) {
     out += line("says", words_of_decision(entry).value_or(Message{}).sentence());
     out += line("entry", crypto::to_base64(encode_entry(entry)));
+    for (const std::size_t end = place + count_of(named_leaves(entry)); place < end; ++place)
+      out += line("leaf", crypto::to_base64(leaves.at(place)));
   }
   return out;
 }
@@ -75,12 +105,15 @@ Result<DecisionRequest> DecisionRequest::parse(std::string_view text) {
   if (!key) lines.fail("a key behind key");
   const std::uint64_t serial = lines.number("serial", kSerialMax);
   std::vector<Entry> entries;
+  std::vector<Bytes> leaves;
   while (lines.next_is("says")) {
     const std::string_view says = lines.value("says");
     const std::string_view base64 = lines.value("entry");
     if (lines.failed()) break;
     auto entry = read_entry(base64, says, entries.size() + 1);
     if (!entry) return std::unexpected(entry.error());
+    if (auto named = read_leaves(lines, *entry, entries.size() + 1, leaves); !named)
+      return std::unexpected(named.error());
     entries.push_back(std::move(*entry));
   }
   if (entries.empty()) lines.fail("says …");
@@ -91,7 +124,7 @@ Result<DecisionRequest> DecisionRequest::parse(std::string_view text) {
                   "Of the entries in the file some are sealed and some are not; have it made "
                   "anew.");
   }
-  return DecisionRequest{genesis, *role, *key, serial, std::move(entries)};
+  return DecisionRequest{genesis, *role, *key, serial, std::move(entries), std::move(leaves)};
 }
 
 Result<DecisionRequest> DecisionRequest::sealed_by(const crypto::SecretKey& seal) const {
@@ -106,19 +139,22 @@ Result<DecisionRequest> DecisionRequest::sealed_by(const crypto::SecretKey& seal
   return out;
 }
 
-DecisionRequest decision_request(const Roster& roster, KeyRole role, std::vector<Entry> entries) {
-  return {roster.genesis_hash(), role, roster.role_key(role), roster.next_serial(role), std::move(entries)};
+DecisionRequest decision_request(const Roster& roster, KeyRole role, std::vector<Entry> entries,
+                                 std::vector<Bytes> leaves) {
+  return {roster.genesis_hash(), role, roster.role_key(role), roster.next_serial(role), std::move(entries),
+          std::move(leaves)};
 }
 
-Result<std::vector<Bytes>> effective_leaves(const Roster& roster, const DecisionRequest& sealed) {
+Result<EffectiveLeaves> effective_leaves(const Roster& roster, const DecisionRequest& sealed) {
   if (sealed.genesis_hash != roster.genesis_hash())
     return refuse("decision.genesis", "These decisions are another federation's.");
   if (!sealed.is_sealed())
     return refuse("decision.not-sealed", "These decisions are not sealed yet; `yinxin seal sign` does that.");
   Roster after = roster;
-  std::vector<Bytes> leaves;
+  EffectiveLeaves out;
+  std::size_t place = 0;
   for (const Entry& entry : sealed.entries) {
-    const std::uint64_t number = leaves.size() + 1;
+    const std::uint64_t number = out.decisions.size() + 1;
     const auto& seal = *entry.seal;
     if (seal.role != static_cast<std::uint8_t>(sealed.role) ||
         !is_sealed_by(entry, roster.genesis_hash(), sealed.role, roster.role_key(sealed.role))) {
@@ -132,14 +168,19 @@ Result<std::vector<Bytes>> effective_leaves(const Roster& roster, const Decision
                     number, seal.serial);
     }
     const std::uint64_t index = after.applied();
-    leaves.push_back(encode_entry(entry));
-    after.apply(leaves.back());
+    out.decisions.push_back(out.leaves.size());
+    out.leaves.push_back(encode_entry(entry));
+    after.apply(out.leaves.back());
     if (!after.has_effect(index)) {
       return refuse("decision.seal", "Decision {0} does not carry a good seal of this province; nothing was recorded.",
                     number);
     }
+    for (const std::size_t end = place + count_of(named_leaves(entry)); place < end; ++place) {
+      out.leaves.push_back(sealed.leaves.at(place));
+      after.apply(out.leaves.back());
+    }
   }
-  return leaves;
+  return out;
 }
 
 }  // namespace yinxin::ledger

@@ -12,8 +12,8 @@ Result<void> check_province(const OpenOffice& office) {
                 office.self().text());
 }
 
-OfficeReply prepared(const OpenOffice& office, std::vector<Entry> entries, KeyRole role) {
-  const DecisionRequest request = decision_request(office.roster(), role, std::move(entries));
+OfficeReply prepared(const OpenOffice& office, std::vector<Entry> entries, KeyRole role, std::vector<Bytes> leaves) {
+  const DecisionRequest request = decision_request(office.roster(), role, std::move(entries), std::move(leaves));
   boost::json::array says;
   for (const Message& words : request.words()) says.push_back(message_object(words));
   OfficeReply reply;
@@ -31,19 +31,24 @@ OfficeReply decision_append(OpenOffice& office, const OfficeRequest& request, Pr
         ExitCode::usage);
   const auto sealed = DecisionRequest::parse(as_text(file->content));
   if (!sealed) return refusal(sealed.error());
-  const auto leaves = effective_leaves(office.roster(), *sealed);
-  if (!leaves) {
-    const bool again = leaves.error().code == "decision.stale";
-    return refusal(leaves.error(), again ? ExitCode::try_again : ExitCode::failed);
+  const auto made = effective_leaves(office.roster(), *sealed);
+  if (!made) {
+    const bool again = made.error().code == "decision.stale";
+    return refusal(made.error(), again ? ExitCode::try_again : ExitCode::failed);
   }
   if (auto here = check_repacked(office.feeds(), *sealed); !here) return refusal(here.error(), ExitCode::try_again);
   const std::uint64_t first = office.feeds().size(office.self());
   Office desk = office.desk();
-  const auto head = desk.own.append(*leaves);
+  const auto head = desk.own.append(made->leaves);
   if (!head) return refusal(head.error());
+  boost::json::array decisions;
+  for (const std::size_t place : made->decisions) decisions.emplace_back(first + place);
   OfficeReply reply;
-  reply.result = boost::json::object{
-      {"member", office.self().text()}, {"first", first}, {"entries", leaves->size()}, {"size", head->size}};
+  reply.result = boost::json::object{{"member", office.self().text()},
+                                     {"first", first},
+                                     {"entries", made->leaves.size()},
+                                     {"decisions", std::move(decisions)},
+                                     {"size", head->size}};
   return reply;
 }
 

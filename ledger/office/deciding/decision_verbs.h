@@ -10,11 +10,14 @@
 namespace yinxin::ledger {
 
 // Attachment `sealed`: what the seal's holder gave back. All of it in one signed batch, or nothing.
-// {"member","first":index,"entries":n,"size"} of the province's feed. Exit code 75 where it has to be prepared anew.
+// {"member","first":index,"entries":n,"decisions":[index,…],"size"} of the province's feed; `entries` counts the leaves
+// that decisions name as well. Exit code 75 where it has to be prepared anew.
 OfficeReply decision_append(OpenOffice& office, const OfficeRequest& request, Progress& progress);
 
-// The reply of a verb that prepares: attachment `request`, result {"serial":…,"says":[message,…]}.
-OfficeReply prepared(const OpenOffice& office, std::vector<Entry> entries, KeyRole role = KeyRole::decision);
+// The reply of a verb that prepares: attachment `request`, result {"serial":…,"says":[message,…]}. `leaves`: those that
+// the entries name (decision_request.h).
+OfficeReply prepared(const OpenOffice& office, std::vector<Entry> entries, KeyRole role = KeyRole::decision,
+                     std::vector<Bytes> leaves = {});
 
 // Only the province decides. Error: decision.not-province.
 Result<void> check_province(const OpenOffice& office);

@@ -120,7 +120,7 @@ struct InWords {
   }
   Words operator()(const KnownHoldersBody& body) const {
     return Message{"Name {0} known holders for the campaign {1}.",
-                   {number(body.tags.size()), printable(body.campaign)}};
+                   {number(body.leaves.size() / sizeof(crypto::Digest)), printable(body.campaign)}};
   }
   Words operator()(const BodyBody& body) const {
     return Message{

@@ -50,7 +50,9 @@ Result<std::vector<std::uint64_t>> entries_argument(const OpenOffice& office, co
     if (auto may = check_erasable(office.feeds(), office.self(), index); !may) return std::unexpected(may.error());
     out.push_back(index);
     // With a row what tells of it alone: else its corrections would keep it whole.
-    for (const std::uint64_t about : entries_about(office.feeds(), office.self(), index)) out.push_back(about);
+    for (const EntryName& about : entries_about(office.feeds(), office.self(), index)) {
+      if (about.member == office.self().text()) out.push_back(about.index);
+    }
   }
   std::ranges::sort(out);
   out.erase(std::ranges::unique(out).begin(), out.end());
@@ -148,10 +150,19 @@ Result<std::vector<ErasureWish>> wishes_argument(const OpenOffice& office, const
   std::vector<ErasureWish> open = erasure_wishes(office.feeds());
   std::erase_if(open, [](const ErasureWish& wish) { return wish.done; });
   std::vector<ErasureWish> out;
-  const auto add = [&](const ErasureWish& wish) {
+  const auto add_one = [&](const ErasureWish& wish) {
     const bool again = std::ranges::any_of(
         out, [&](const ErasureWish& one) { return one.member == wish.member && one.entry == wish.entry; });
     if (!again) out.push_back(wish);
+  };
+  // And what tells of it in others' feeds, which its own member cannot ask for.
+  const auto add = [&](const ErasureWish& wish) {
+    add_one(wish);
+    for (const EntryName& about : entries_about(office.feeds(), wish.member, wish.entry)) {
+      const auto member = MemberId::parse(about.member);
+      if (!member || !check_erasable(office.feeds(), *member, about.index)) continue;
+      add_one({*member, wish.request, about.index, wish.document, false});
+    }
   };
   if (request.flag("all")) {
     for (const ErasureWish& wish : open) add(wish);

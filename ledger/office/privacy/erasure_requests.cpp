@@ -1,9 +1,10 @@
 #include "ledger/office/privacy/erasure_requests.h"
 
+#include <set>
+
 #include "ledger/bodies/campaign.h"
 #include "ledger/bodies/objections.h"
 #include "ledger/bodies/row_life.h"
-
 #include "ledger/office/deciding/decision_words.h"
 
 namespace yinxin::ledger {
@@ -18,6 +19,8 @@ bool may_be_erased(EntryKind kind) {
     case EntryKind::objection_outcome:
     case EntryKind::nomination:
     case EntryKind::certificate:
+    case EntryKind::province_certificate:
+    case EntryKind::known_holder:
     case EntryKind::conflict_notice:
     case EntryKind::leaving:
     case EntryKind::contact:
@@ -57,18 +60,28 @@ std::vector<ErasureWish> erasure_wishes(const FeedSet& feeds, const std::optiona
   return out;
 }
 
-std::vector<std::uint64_t> entries_about(const FeedSet& feeds, const MemberId& member, std::uint64_t row) {
-  std::vector<std::uint64_t> out;
+std::vector<EntryName> entries_about(const FeedSet& feeds, const MemberId& member, std::uint64_t row) {
+  std::vector<EntryName> out;
   feeds.for_each_leaf(member, row, feeds.size(member), [&](std::uint64_t index, ByteView leaf) {
     const auto names_row = [&](const auto& body) { return body && body->row == row; };
-    const auto objection = body_of_leaf<ObjectionBody>(leaf);
     if (names_row(body_of_leaf<CorrectionBody>(leaf)) || names_row(body_of_leaf<FollowUpOutcomeBody>(leaf)) ||
-        names_row(body_of_leaf<ConflictNoticeBody>(leaf)) || names_row(body_of_leaf<LeavingBody>(leaf)) ||
-        (objection && objection->about == EntryName{member.text(), row})) {
-      out.push_back(index);
-    }
+        names_row(body_of_leaf<ConflictNoticeBody>(leaf)) || names_row(body_of_leaf<LeavingBody>(leaf)))
+      out.push_back({member.text(), index});
     return true;
   });
+  std::set<EntryName> objections;
+  for (const auto& [id, head] : feeds.heads()) {
+    for_each_entry<ObjectionBody>(feeds, id, 0, [&](std::uint64_t index, const ObjectionBody& body) {
+      if (body.about == EntryName{member.text(), row}) objections.insert({id.text(), index});
+    });
+  }
+  out.insert(out.end(), objections.begin(), objections.end());
+  if (objections.empty()) return out;
+  for (const auto& [id, head] : feeds.heads()) {
+    for_each_entry<ObjectionOutcomeBody>(feeds, id, 0, [&](std::uint64_t index, const ObjectionOutcomeBody& body) {
+      if (objections.contains(body.objection)) out.push_back({id.text(), index});
+    });
+  }
   return out;
 }
 

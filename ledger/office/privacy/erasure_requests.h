@@ -25,8 +25,8 @@ std::vector<ErasureWish> erasure_wishes(const FeedSet& feeds, const std::optiona
 // Whether the entry is held here and may be erased. Errors: erase.entry (no such entry here), erase.erased, erase.kind.
 Result<EntryKind> check_erasable(const FeedSet& feeds, const MemberId& member, std::uint64_t index);
 
-// The entries of the member's feed that tell of its row at `row` beside the leaf itself, ascending: corrections, calls,
-// notices of conflicts, leaving, objections. Who asks for the row's erasure asks for theirs.
-std::vector<std::uint64_t> entries_about(const FeedSet& feeds, const MemberId& member, std::uint64_t row);
+// The entries that tell of the member's row at `row` beside the leaf itself: in its feed corrections, calls, notices of
+// conflicts, leaving; in whosever feed objections and their answers. What erases the row erases them.
+std::vector<EntryName> entries_about(const FeedSet& feeds, const MemberId& member, std::uint64_t row);
 
 }  // namespace yinxin::ledger

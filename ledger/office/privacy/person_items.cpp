@@ -16,6 +16,7 @@
 #include "ledger/office/privacy/erasure_requests.h"
 #include "ledger/office/record_content.h"
 #include "ledger/office/reward/honour_book.h"
+#include "ledger/office/survey/known_holders.h"
 #include "ledger/office/survey/row_story.h"
 #include "ledger/office/survey/standing_row.h"
 #include "ledger/office/survey/talent_fields.h"
@@ -82,10 +83,12 @@ void find_rows(Found& found) {
 void find_about_rows(Found& found) {
   const std::vector<PersonItem> rows = found.items;
   for (const PersonItem& row : rows) {
-    for (const std::uint64_t index : entries_about(found.office.feeds(), row.member, row.index)) {
-      found.add("entry", row.member, index,
+    for (const EntryName& about : entries_about(found.office.feeds(), row.member, row.index)) {
+      const auto author = MemberId::parse(about.member);
+      if (!author) continue;
+      found.add("entry", *author, about.index,
                 {Message{"Entry {0} tells of the row {1}.",
-                         {entry_name_text(row.member.text(), index), entry_name_text(row.member.text(), row.index)}}});
+                         {entry_name_text(about.member, about.index), entry_name_text(row.member.text(), row.index)}}});
     }
   }
 }
@@ -118,11 +121,12 @@ void find_nominations(Found& found) {
 
 void find_known(Found& found) {
   const MemberId& province = found.office.roster().province();
-  for_each_decision<KnownHoldersBody>(found.office.feeds(), 0, [&](std::uint64_t index, const KnownHoldersBody& body) {
-    if (std::ranges::find(body.tags, found.person.claim) == body.tags.end()) return;
-    found.add("known-holder", province, index,
-              {Message{"The province has named the person a known holder for the campaign {0}.", {body.campaign}}});
-  });
+  for_each_known_holder(
+      found.office.feeds(), [&](std::uint64_t index, const KnownHolderBody& body, const KnownHoldersBody&) {
+        if (body.tag != found.person.claim) return;
+        found.add("known-holder", province, index,
+                  {Message{"The province has named the person a known holder for the campaign {0}.", {body.campaign}}});
+      });
 }
 
 // Requests that one of the person's rows be erased, and not yet done.

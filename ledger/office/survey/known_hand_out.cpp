@@ -1,21 +1,18 @@
 #include "ledger/office/survey/known_hand_out.h"
 
 #include <algorithm>
-#include <boost/json/array.hpp>
+#include <boost/json/serialize.hpp>
 #include <boost/json/value_to.hpp>
 #include <set>
 
 #include "ledger/certificate/day.h"
-#include "ledger/entry_codec.h"
 #include "ledger/industry.h"
-#include "ledger/office/record_content.h"
 #include "ledger/office/survey/known_holders.h"
+#include "ledger/sealed_record.h"
 
 namespace yinxin::ledger {
 
 namespace {
-
-constexpr std::size_t kPeoplePerEntry = 250;  // about 60 bytes in the open and 130 sealed
 
 std::string joined(const std::set<std::string>& words) {
   std::string out;
@@ -50,38 +47,33 @@ std::vector<MemberId> KnownHandOut::addressees(const KnownPerson& person) const 
   return out;
 }
 
-Result<Entry> KnownHandOut::entry_of(Office& desk, std::span<const KnownPerson> people,
-                                     const std::vector<MemberId>& readers, const std::string& campaign,
-                                     std::uint64_t clock) const {
-  KnownHoldersBody body;
-  body.campaign = campaign;
-  boost::json::array list;
-  for (const KnownPerson& person : people) {
+void KnownHandOut::name_people(Office& desk, std::span<const KnownPerson> people, const std::vector<MemberId>& readers,
+                               KnownNaming& naming) const {
+  std::vector<MemberId> all = readers;
+  all.push_back(desk.roster().province());
+  std::vector<Bytes> contents;
+  for (const KnownPerson& person : people)
+    contents.push_back(to_bytes(as_bytes(boost::json::serialize(person_object(person)))));
+  SealedContents sealed =
+      seal_contents({desk.roster(), desk.self(), EntryKind::known_holder}, contents, all, desk.random);
+  std::vector<KnownHolderBody> holders;
+  for (std::size_t place = 0; place < people.size(); ++place) {
+    const KnownPerson& person = people[place];
     const auto as_of = day_from_text(person.as_of);
-    body.tags.push_back(claim_tag_of(*desk.tag_key, person.number));
-    body.codes.push_back({person.city, person.level, person.occupation, as_of ? day_number(*as_of) : 0});
-    list.push_back(person_object(person));
+    holders.push_back(naming.holder(claim_tag_of(*desk.tag_key, person.number),
+                                    {person.city, person.level, person.occupation, as_of ? day_number(*as_of) : 0},
+                                    std::move(sealed.contents[place])));
   }
-  auto record = sealed_content(desk, EntryKind::known_holders, {{"people", std::move(list)}}, readers);
-  if (!record) return std::unexpected(record.error());
-  body.list = std::move(*record);
-  return ledger::entry_of(body, clock);
+  naming.name(holders, std::move(sealed.keys));
 }
 
-Result<std::vector<Entry>> KnownHandOut::entries(const std::string& campaign, std::uint64_t clock) {
+void KnownHandOut::name(KnownNaming& naming) {
   std::map<std::vector<MemberId>, std::vector<KnownPerson>> by_addressees;
   for (const KnownPerson& person : people_) by_addressees[addressees(person)].push_back(person);
   Office desk = office_.desk();
-  std::vector<Entry> out;
   for (const auto& [readers, people] : by_addressees) {
-    for (std::size_t at = 0; at < people.size(); at += kPeoplePerEntry) {
-      const auto some = std::span(people).subspan(at, std::min(kPeoplePerEntry, people.size() - at));
-      auto entry = entry_of(desk, some, readers, campaign, clock);
-      if (!entry) return std::unexpected(entry.error());
-      out.push_back(std::move(*entry));
-    }
+    by_decision(people, [&](std::span<const KnownPerson> some) { name_people(desk, some, readers, naming); });
   }
-  return out;
 }
 
 std::vector<Error> KnownHandOut::remarks() const {

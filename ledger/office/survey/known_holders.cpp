@@ -53,15 +53,24 @@ bool is_live(rules::ClaimState state) {
 
 }  // namespace
 
+void for_each_known_holder(
+    const FeedSet& feeds,
+    const std::function<void(std::uint64_t, const KnownHolderBody&, const KnownHoldersBody&)>& visit) {
+  const MemberId& province = feeds.roster().province();
+  KnownHoldersBody list;
+  feeds.for_each_leaf(province, 0, feeds.size(province), [&](std::uint64_t index, ByteView leaf) {
+    if (!feeds.roster().has_effect(index)) return true;
+    if (auto decision = body_of_leaf<KnownHoldersBody>(leaf)) list = std::move(*decision);
+    if (const auto holder = body_of_leaf<KnownHolderBody>(leaf)) visit(index, *holder, list);
+    return true;
+  });
+}
+
 std::vector<KnownHolder> known_holders(const FeedSet& feeds, std::uint64_t until, std::uint32_t last) {
   std::vector<KnownHolder> all;
-  for_each_decision<KnownHoldersBody>(feeds, 0, [&](std::uint64_t index, const KnownHoldersBody& body) {
-    if (index >= until) return;
-    for (std::size_t at = 0; at < body.tags.size(); ++at) {
-      HolderCodes codes = at < body.codes.size() ? body.codes[at] : HolderCodes{};
-      if (body.tags[at].value.size() != kTagBytes || codes.as_of > last) continue;
-      all.push_back({body.tags[at], body.campaign, true, std::move(codes), index});
-    }
+  for_each_known_holder(feeds, [&](std::uint64_t index, const KnownHolderBody& body, const KnownHoldersBody&) {
+    if (index >= until || body.tag.value.size() != kTagBytes || body.codes.as_of > last) return;
+    all.push_back({body.tag, body.campaign, true, body.codes, index});
   });
   return put_together(std::move(all));
 }

@@ -1,5 +1,6 @@
 // Known holders (联网查询系统已有取证人员, A5) as the totals need them: who stands on the province's lists, where and
-// as what, and what there is of their rows. A fold over the province's decisions and, where asked, the members' rows.
+// as what, and what there is of their rows. A fold over the province's decisions, with the people whom each names in the
+// leaves behind it, and, where asked, the members' rows.
 //
 // What a reader would get wrong:
 // - A person may stand on several lists of a campaign. What counts is the highest level, of one level the list that was
@@ -28,12 +29,18 @@ struct KnownHolder {
   std::string campaign = {};
   bool listed = false;      // on a list of this campaign; else a list of another is why the person stands here
   HolderCodes codes = {};   // as what it counts; level 0: not said
-  std::uint64_t entry = 0;  // of the province's feed, the list that says so
+  std::uint64_t entry = 0;  // the leaf of the province's feed that says so
   bool filed = false;       // a row of the person stands: live, whoever holds the contest
   bool by_row = false;      // one of them is confirmed and holds: the person counts by it
 
   bool operator==(const KnownHolder&) const = default;
 };
+
+// Calls `visit(index, holder, list)` for each one whom a decision of the province names and who is not erased, in order;
+// `list` is that decision, whose keys open what is sealed in the holder's leaf.
+void for_each_known_holder(
+    const FeedSet& feeds,
+    const std::function<void(std::uint64_t, const KnownHolderBody&, const KnownHoldersBody&)>& visit);
 
 // Everybody on the lists that the province's feed has below `until`, ascending by tag, then campaign; nothing is known
 // of rows yet. `last`, YYYYMMDD: only what the query systems had shown by then; what says no day always counts.

@@ -1,34 +1,25 @@
 #include "ledger/office/survey/known_industries.h"
 
-#include <boost/json/array.hpp>
-
-#include "ledger/entries_of_kind.h"
 #include "ledger/office/record_content.h"
+#include "ledger/office/survey/holder_opener.h"
 
 namespace yinxin::ledger {
 
-KnownIndustries::ByPerson KnownIndustries::opened(std::uint64_t entry) const {
-  ByPerson out;
-  const MemberId& province = office_.roster().province();
-  const auto leaf = office_.feeds().leaf(province, entry);
-  const auto body = leaf ? body_of_leaf<KnownHoldersBody>(*leaf) : std::nullopt;
-  const auto content =
-      body ? content_of(office_, province, entry, EntryKind::known_holders, body->list, Opening::to_check)
-           : std::nullopt;
-  const auto* people = content ? content->if_contains("people") : nullptr;
-  if (people == nullptr || !people->is_array() || people->get_array().size() != body->tags.size()) return out;
-  for (std::size_t place = 0; place < body->tags.size(); ++place) {
-    const auto& person = people->get_array()[place];
-    if (person.is_object()) out.emplace(body->tags[place].value, text_in_content(person.get_object(), "industry"));
-  }
+std::map<std::uint64_t, std::string> KnownIndustries::opened() const {
+  std::map<std::uint64_t, std::string> out;
+  HolderOpener opener(office_);
+  for_each_known_holder(office_.feeds(),
+                        [&](std::uint64_t index, const KnownHolderBody& holder, const KnownHoldersBody& list) {
+                          if (const auto person = opener.open(holder, list))
+                            out.emplace(index, text_in_content(*person, "industry"));
+                        });
   return out;
 }
 
 const std::string* KnownIndustries::of(const KnownHolder& holder) {
-  auto list = lists_.find(holder.entry);
-  if (list == lists_.end()) list = lists_.emplace(holder.entry, opened(holder.entry)).first;
-  const auto person = list->second.find(holder.tag.value);
-  return person == list->second.end() ? nullptr : &person->second;
+  if (!by_entry_) by_entry_ = opened();
+  const auto person = by_entry_->find(holder.entry);
+  return person == by_entry_->end() ? nullptr : &person->second;
 }
 
 }  // namespace yinxin::ledger

@@ -1,5 +1,5 @@
-// The industries of known holders (A5). They stand in the sealed lists alone: at the province everybody's, elsewhere
-// those of the people who were handed out to this node.
+// The industries of known holders (A5). They are sealed in their leaves: at the province everybody's can be read,
+// elsewhere those of the people who were handed out to this node.
 #pragma once
 
 #include <map>
@@ -15,16 +15,15 @@ class KnownIndustries {
  public:
   explicit KnownIndustries(OpenOffice& office) : office_(office) {}
 
-  // As the list that counts for the person says it, by GB/T 4754 where it names one; nullptr where that list is not for
-  // this node. A list is opened when it is first asked about.
+  // As the leaf that counts for the person says it, by GB/T 4754 where it names one; nullptr where that is not for this
+  // node. The leaves are opened when the first is asked about.
   const std::string* of(const KnownHolder& holder);
 
  private:
-  using ByPerson = std::map<Bytes, std::string>;  // by tag
-  ByPerson opened(std::uint64_t entry) const;
+  std::map<std::uint64_t, std::string> opened() const;
 
   OpenOffice& office_;
-  std::map<std::uint64_t, ByPerson> lists_;  // by the province's entry
+  std::optional<std::map<std::uint64_t, std::string>> by_entry_;  // of the province's feed
 };
 
 }  // namespace yinxin::ledger

@@ -29,7 +29,7 @@ FormLayout known_layout(const CodeTables& tables);
 // (which row and column, and what is right; never what stands there).
 Result<std::vector<KnownPerson>> read_known_people(ByteView file, std::string_view file_name, const CodeTables& tables);
 
-// As the sealed list of an entry holds them: {"name","number","city","industry","occupation","level","source","as_of"}.
+// As it is sealed in the person's leaf: {"name","number","city","industry","occupation","level","source","as_of"}.
 boost::json::object person_object(const KnownPerson& person);
 
 }  // namespace yinxin::ledger

@@ -4,16 +4,17 @@
 #include <boost/json/array.hpp>
 #include <set>
 
-#include "ledger/entries_of_kind.h"
 #include "ledger/forms/first_column.h"
 #include "ledger/forms/written_level.h"
 #include "ledger/identity_number.h"
 #include "ledger/industry.h"
 #include "ledger/office/deciding/decision_verbs.h"
 #include "ledger/office/record_content.h"
+#include "ledger/office/survey/holder_opener.h"
 #include "ledger/office/survey/known_from_certificates.h"
 #include "ledger/office/survey/known_hand_out.h"
 #include "ledger/office/survey/known_holders.h"
+#include "ledger/office/survey/known_naming.h"
 #include "ledger/office/survey/row_choice.h"
 
 namespace yinxin::ledger {
@@ -22,8 +23,6 @@ namespace {
 
 using boost::json::array;
 using boost::json::object;
-
-constexpr std::size_t kTagsPerEntry = 1000;  // about 40 bytes each: well below the largest leaf
 
 bool has_digit(std::string_view text) {
   return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
@@ -56,16 +55,12 @@ Result<std::vector<TagField>> tags_of(ByteView file, const CodeTables& tables, c
   return tags;
 }
 
-std::vector<Entry> entries_of_tags(const std::vector<TagField>& tags, const OfficeRequest& request) {
-  std::vector<Entry> out;
-  for (std::size_t at = 0; at < tags.size(); at += kTagsPerEntry) {
-    const std::size_t end = std::min(tags.size(), at + kTagsPerEntry);
-    KnownHoldersBody body;
-    body.campaign = request.text("campaign");
-    body.tags = {tags.begin() + static_cast<std::ptrdiff_t>(at), tags.begin() + static_cast<std::ptrdiff_t>(end)};
-    out.push_back(entry_of(body, request.clock));
-  }
-  return out;
+void name_tags(const std::vector<TagField>& tags, KnownNaming& naming) {
+  by_decision(tags, [&](std::span<const TagField> part) {
+    std::vector<KnownHolderBody> people;
+    for (const TagField& tag : part) people.push_back(naming.holder(tag));
+    naming.name(people);
+  });
 }
 
 // How a person of a list counts, as the screen says it.
@@ -87,19 +82,17 @@ class ListedPeople {
     });
   }
 
-  void take(std::uint64_t index, const KnownHoldersBody& body) {
+  void take(std::uint64_t index, const KnownHolderBody& body, const KnownHoldersBody& list) {
     if (!is_asked(body.campaign)) return;
-    const MemberId& province = office_.roster().province();
-    const auto content = content_of(office_, province, index, EntryKind::known_holders, body.list, Opening::to_check);
-    const auto* list = content ? content->if_contains("people") : nullptr;
-    if (list == nullptr || !list->is_array() || list->get_array().size() != body.tags.size()) return;
-    const std::size_t before = people_.size();
-    for (std::size_t at = 0; at < body.tags.size(); ++at) {
-      const auto& person = list->get_array()[at];
-      if (person.is_object()) take_person(index, body, at, person.get_object());
-    }
-    if (people_.size() == before) return;
-    office_.access().shown(province, index);
+    if (!choice_.holds({.tag = body.tag, .codes = body.codes}, member_of_city(office_.roster(), body.codes.city)))
+      return;
+    const auto found = holders_.find({body.tag, body.campaign});
+    const std::string_view stands = standing_of(found == holders_.end() ? nullptr : &found->second, index);
+    if (!standing_.empty() && standing_ != stands) return;
+    auto person = opener_.open(body, list);
+    if (!person) return;
+    put_person(index, body, stands, std::move(*person));
+    office_.access().shown(office_.roster().province(), index);
   }
 
   array people() && { return std::move(people_); }
@@ -108,12 +101,8 @@ class ListedPeople {
  private:
   bool is_asked(const std::string& campaign) const { return choice_.campaign.empty() || choice_.campaign == campaign; }
 
-  void take_person(std::uint64_t index, const KnownHoldersBody& body, std::size_t at, object person) {
-    const HolderCodes codes = at < body.codes.size() ? body.codes[at] : HolderCodes{};
-    if (!choice_.holds({.tag = body.tags[at], .codes = codes}, member_of_city(office_.roster(), codes.city))) return;
-    const auto found = holders_.find({body.tags[at], body.campaign});
-    const std::string_view stands = standing_of(found == holders_.end() ? nullptr : &found->second, index);
-    if (!standing_.empty() && standing_ != stands) return;
+  void put_person(std::uint64_t index, const KnownHolderBody& body, std::string_view stands, object person) {
+    const HolderCodes& codes = body.codes;
     if (!in_clear_) person["number"] = masked_number(text_in_content(person, "number"));
     if (const Division* city = office_.tables().division(std::to_string(codes.city))) person["city_name"] = city->name;
     if (const Occupation* occupation = office_.tables().occupation(text_in_content(person, "occupation")))
@@ -129,6 +118,7 @@ class ListedPeople {
   }
 
   OpenOffice& office_;
+  HolderOpener opener_{office_};
   const RowChoice& choice_;
   const IndustryTable industries_ = IndustryTable::built_in();
   std::string standing_;
@@ -147,35 +137,39 @@ Result<std::string> standing_argument(const OfficeRequest& request) {
                 asked);
 }
 
-struct ListedEntries {
-  std::vector<Entry> entries;
-  std::vector<Error> remarks;
+struct Listed {
+  KnownNaming naming;
+  std::vector<Error> remarks = {};
 };
 
-Result<ListedEntries> handed_out(OpenOffice& office, std::vector<KnownPerson> people, const OfficeRequest& request) {
+KnownNaming naming_for(const OfficeRequest& request) { return {request.text("campaign"), request.clock}; }
+
+Listed handed_out(OpenOffice& office, std::vector<KnownPerson> people, const OfficeRequest& request) {
   KnownHandOut lists(office, std::move(people));
-  auto entries = lists.entries(request.text("campaign"), request.clock);
-  if (!entries) return std::unexpected(entries.error());
-  return ListedEntries{std::move(*entries), lists.remarks()};
+  Listed out{naming_for(request)};
+  lists.name(out.naming);
+  out.remarks = lists.remarks();
+  return out;
 }
 
-Result<ListedEntries> listed_from_file(OpenOffice& office, const Attachment& file, const OfficeRequest& request) {
+Result<Listed> listed_from_file(OpenOffice& office, const Attachment& file, const OfficeRequest& request) {
   auto people = read_known_people(file.content, request.text("name"), office.tables());
   if (people) return handed_out(office, std::move(*people), request);
   if (people.error().code != "table.no-heading") return std::unexpected(people.error());
   const auto tags = tags_of(file.content, office.tables(), *office.tag_key());
   if (!tags) return std::unexpected(tags.error());
-  return ListedEntries{entries_of_tags(*tags, request), {}};
+  Listed out{naming_for(request)};
+  name_tags(*tags, out.naming);
+  return out;
 }
 
-Result<ListedEntries> listed_from_certificates(OpenOffice& office, const OfficeRequest& request) {
+Result<Listed> listed_from_certificates(OpenOffice& office, const OfficeRequest& request) {
   const auto choice = row_choice(office, request, "*");  // of its conditions the city alone is given
   if (!choice) return std::unexpected(choice.error());
   OfferedHolders offered = holders_to_hand_out(office, request.text("campaign"), choice->city);
-  auto listed = handed_out(office, std::move(offered.people), request);
-  if (!listed) return listed;
   std::vector<Error> remarks = offered.remarks();
-  listed->remarks.insert(listed->remarks.begin(), remarks.begin(), remarks.end());
+  Listed listed = handed_out(office, std::move(offered.people), request);
+  listed.remarks.insert(listed.remarks.begin(), remarks.begin(), remarks.end());
   return listed;
 }
 
@@ -195,12 +189,13 @@ OfficeReply known_add(OpenOffice& office, const OfficeRequest& request, Progress
   auto listed =
       from_certificates ? listed_from_certificates(office, request) : listed_from_file(office, *file, request);
   if (!listed) return refusal(listed.error());
-  if (listed->entries.empty()) {
+  if (listed->naming.empty()) {
     OfficeReply reply = refusal(refuse("known.empty", "The list of known holders is empty.").error());
     for (Error& remark : listed->remarks) reply.messages.push_back(std::move(remark));
     return reply;
   }
-  OfficeReply reply = prepared(office, std::move(listed->entries));
+  OfficeReply reply =
+      prepared(office, std::move(listed->naming.decisions), KeyRole::decision, std::move(listed->naming.leaves));
   reply.messages = std::move(listed->remarks);
   return reply;
 }
@@ -211,8 +206,10 @@ OfficeReply known_list(OpenOffice& office, const OfficeRequest& request, Progres
   auto stands = standing_argument(request);
   if (!stands) return refusal(stands.error(), ExitCode::usage);
   ListedPeople listed(office, *choice, std::move(*stands), request.flag("in_clear"));
-  for_each_decision<KnownHoldersBody>(
-      office.feeds(), 0, [&](std::uint64_t index, const KnownHoldersBody& body) { listed.take(index, body); });
+  for_each_known_holder(
+      office.feeds(), [&](std::uint64_t index, const KnownHolderBody& holder, const KnownHoldersBody& list) {
+        listed.take(index, holder, list);
+      });
   const std::size_t named = listed.named();
   array people = std::move(listed).people();
   OfficeReply reply;

@@ -10,6 +10,7 @@
 #include "crypto/tlog_proof.h"
 #include "ledger/bodies/batches.h"
 #include "ledger/bodies/row_life.h"
+#include "ledger/bodies/survey.h"
 #include "ledger/entries_of_kind.h"
 #include "ledger/machine_id.h"
 #include "ledger/office/open_office.h"
@@ -47,9 +48,9 @@ class Erase : public testing::Test {
     EXPECT_TRUE(office) << node;
     return work(**office);
   }
-  Bytes leaf(const std::string& node, std::uint64_t index) {
+  Bytes leaf(const std::string& node, std::uint64_t index, std::string_view member = "bengbu") {
     return at(node, [&](ledger::OpenOffice& office) {
-      return office.feeds().leaf(*ledger::MemberId::parse("bengbu"), index).value_or(Bytes());
+      return office.feeds().leaf(*ledger::MemberId::parse(member), index).value_or(Bytes());
     });
   }
   Bytes payload(const std::string& node) {
@@ -278,6 +279,92 @@ TEST_F(Erase, E2_TakesWithARowWhatTellsOfItAlone) {
   erase_row();
   EXPECT_EQ(leaf("province", 7), Bytes());
   EXPECT_NE(leaf("province", 6), Bytes());
+}
+
+// The province names three people; one of them goes, tag, codes and name, and the others count and open as before.
+TEST_F(Erase, E2_TakesOneKnownHolderAndLeavesTheOthers) {
+  std::string list = "姓名,居民身份证号,地市,行业,职业,技能等级,来源系统,数据日期\r\n";
+  for (const int person : {1, 21, 22}) {
+    list += "张测试," + ledger::invented_person(person).identity_number +
+            ",蚌埠市,机械制造,电工,三级/高级工,全国联网查询系统,2020-10-20\r\n";
+  }
+  write_text(federation_.path("known.csv"), list);
+  const Outcome named = federation_.run_sealing("province", {"known", "add", "2020", federation_.path("known.csv")});
+  ASSERT_EQ(named.exit, ExitCode::ok) << named.err;
+  const std::uint64_t decision = std::stoull(named.out.substr(named.out.find('/') + 1));
+  const std::uint64_t gone = decision + 2, stays = decision + 3;
+  for (const char* node : {"bengbu", "hefei", "luan"}) federation_.copy_feed("province", node, "province");
+  const auto holder = *ledger::body_of_leaf<ledger::KnownHolderBody>(leaf("hefei", gone, "province"));
+  const auto other = *ledger::body_of_leaf<ledger::KnownHolderBody>(leaf("hefei", stays, "province"));
+  const auto prove = [&](const char* name) {
+    return federation_
+        .run("hefei", {"proof", "province", std::to_string(stays), federation_.path(name), "--leaf",
+                       federation_.path(std::string(name) + "-leaf")})
+        .exit;
+  };
+  ASSERT_EQ(prove("before"), ExitCode::ok);
+  const auto set_aside = [&](const char* node) {
+    return federation_.run(node, {"rows", "--member", "bengbu", "--state", "already-counted"}).out;
+  };
+  EXPECT_THAT(set_aside("province"), HasSubstr("bengbu/2"));
+
+  ASSERT_EQ(
+      federation_.run("province", {"erase", "request", std::to_string(gone), "--document", "皖人社申〔2026〕1号"}).exit,
+      ExitCode::ok);
+  const Outcome erased = federation_.run_sealing("province", {"erase", "--all"});
+  ASSERT_EQ(erased.exit, ExitCode::ok) << erased.err;
+  for (const char* node : {"bengbu", "hefei"}) tell(node);
+  // wuhu gets the feed from luan, who was away, and then hears of the erasure; chuzhou joins after all of it.
+  federation_.copy_feed("luan", "wuhu", "province");
+  tell("wuhu");
+  federation_.admit_city("chuzhou", "341100");
+  tell("chuzhou");
+  for (const char* node : {"province", "bengbu", "hefei", "wuhu", "chuzhou"}) {
+    for (const Bytes& bytes : {holder.tag.value, holder.person})
+      EXPECT_THAT(files_with(node, text_of_bytes(bytes)), testing::IsEmpty()) << node;
+    EXPECT_FALSE(files_with(node, text_of_bytes(other.tag.value)).empty()) << node;
+    EXPECT_EQ(leaf(node, gone, "province"), Bytes()) << node;
+  }
+  EXPECT_EQ(prove("after"), ExitCode::ok);
+  EXPECT_THAT(federation_.run("bengbu", {"known", "list"}).out,
+              HasSubstr("2 people are handed out to this node; 2 are named in all"));
+  const Outcome totals = federation_.run("province", {"totals", "--json"});
+  const boost::json::value all = boost::json::parse(totals.out).at("all");
+  EXPECT_EQ(all.at("known").to_number<std::uint64_t>(), 2U) << totals.out;
+  EXPECT_THAT(set_aside("province"), HasSubstr("bengbu/2"));
+  for (const char* node : {"hefei", "chuzhou"}) federation_.copy_feed("bengbu", node, "bengbu");
+  EXPECT_EQ(digest("hefei"), digest("province"));
+  EXPECT_EQ(digest("chuzhou"), digest("province"));
+  tell("luan");
+  EXPECT_THAT(files_with("luan", text_of_bytes(holder.tag.value)), testing::IsEmpty());
+}
+
+// The answer to an objection stands in the province's feed and tells of the person as the objection does.
+TEST_F(Erase, E2_TakesWithARowTheAnswersToObjections) {
+  federation_.copy_feed("province", "wuhu", "province");
+  federation_.file_people("wuhu", 5);
+  federation_.exchange("wuhu");
+  federation_.copy_feed("bengbu", "wuhu", "bengbu");
+  ASSERT_EQ(federation_.run("wuhu", {"objection", "file", "3", "--reason", "本人一直在我单位工作"}).exit, ExitCode::ok);
+  federation_.exchange("wuhu");
+  const Outcome answered =
+      federation_.run_sealing("province", {"objection", "answer", "wuhu/6", "refuse", "--reason", "社保在蚌埠"});
+  ASSERT_EQ(answered.exit, ExitCode::ok) << answered.err;
+  const std::uint64_t answer = std::stoull(answered.out.substr(answered.out.find('/') + 1));
+  federation_.copy_feed("province", "hefei", "province");
+  const std::string whole = text_of_bytes(leaf("hefei", answer, "province"));
+  ASSERT_FALSE(whole.empty());
+  const Outcome asked = federation_.run("wuhu", {"erase", "request", "3", "--document", "芜人社申〔2026〕1号"});
+  ASSERT_EQ(asked.exit, ExitCode::ok) << asked.err;
+  federation_.copy_feed("wuhu", "province", "wuhu");
+  const Outcome erased = federation_.run_sealing("province", {"erase", "--all"});
+  ASSERT_EQ(erased.exit, ExitCode::ok) << erased.err;
+  EXPECT_THAT(erased.err, HasSubstr("Erase the entry province/" + std::to_string(answer) +
+                                    " everywhere, at the request 芜人社申〔2026〕1号."));
+  tell("hefei");
+  for (const char* node : {"province", "hefei"}) EXPECT_THAT(files_with(node, whole), testing::IsEmpty()) << node;
+  EXPECT_EQ(leaf("province", 6, "wuhu"), Bytes());
+  EXPECT_THAT(federation_.run_sealing("province", {"objection", "list"}).out, testing::Not(HasSubstr("wuhu/6")));
 }
 
 TEST_F(Erase, E2_ListsWhatIsAskedForAndDone) {

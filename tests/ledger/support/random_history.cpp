@@ -106,7 +106,7 @@ class Generator {
     switch (random_.below(20)) {
       case 0: {
         rules::Known out;
-        out.tags.push_back(tag());
+        out.tag = tag();
         out.campaign = campaign();
         return out;
       }

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "crypto/merkle.h"
 #include "crypto/text_encoding.h"
 #include "ledger/bodies/survey.h"
 #include "ledger/entry_codec.h"
@@ -40,7 +41,7 @@ class DecisionRequestTest : public testing::Test {
   DecisionRequest request(std::vector<Entry> entries, KeyRole role = KeyRole::decision) const {
     return decision_request(roster_, role, std::move(entries));
   }
-  static std::string refusal(const Result<std::vector<Bytes>>& leaves) { return leaves ? "" : leaves.error().code; }
+  static std::string refusal(const Result<EffectiveLeaves>& leaves) { return leaves ? "" : leaves.error().code; }
 
   Roster roster_{genesis()};
   crypto::SecretKey decision_ = key_of(4);
@@ -67,13 +68,54 @@ TEST_F(DecisionRequestTest, HasEffectOnceSealedAndOnlyOnce) {
   const auto sealed = request({ruling(17), suspension()}).sealed_by(decision_);
   const auto leaves = effective_leaves(roster_, *sealed);
   ASSERT_TRUE(leaves) << leaves.error().sentence();
-  for (const Bytes& leaf : *leaves) {
+  for (const Bytes& leaf : leaves->leaves) {
     const std::uint64_t index = roster_.applied();
     roster_.apply(leaf);
     EXPECT_TRUE(roster_.has_effect(index));
   }
   EXPECT_EQ(roster_.next_serial(KeyRole::decision), 3U);
   EXPECT_EQ(refusal(effective_leaves(roster_, *sealed)), "decision.stale");
+}
+
+// A list of people travels behind the decision that names them, and nothing else does.
+TEST_F(DecisionRequestTest, HoldsTheLeavesThatADecisionNames) {
+  std::vector<Bytes> leaves;
+  KnownHoldersBody decision{"2020", {}, {}};
+  for (std::uint8_t person = 1; person <= 2; ++person) {
+    leaves.push_back(encode_entry(entry_of(KnownHolderBody{"2020", {1, 1, Bytes(16, std::byte{person})}}, kClock)));
+    append(decision.leaves, crypto::leaf_hash(leaves.back()));
+  }
+  const DecisionRequest made =
+      decision_request(roster_, KeyRole::decision, {ruling(17), entry_of(decision, kClock), ruling(18)}, leaves);
+  const auto read = DecisionRequest::parse(made.text());
+  ASSERT_TRUE(read) << read.error().sentence();
+  EXPECT_EQ(read->leaves, leaves);
+  const auto effective = effective_leaves(roster_, *read->sealed_by(decision_));
+  ASSERT_TRUE(effective) << effective.error().sentence();
+  EXPECT_EQ(effective->decisions, (std::vector<std::size_t>{0, 1, 4}));
+  ASSERT_EQ(effective->leaves.size(), 5U);
+  EXPECT_EQ(effective->leaves[2], leaves[0]);
+  Roster erased = roster_;
+  for (const Bytes& leaf : effective->leaves) {
+    const std::uint64_t index = roster_.applied();
+    roster_.apply(leaf);
+    EXPECT_TRUE(roster_.has_effect(index));
+    erased.apply(leaf == leaves[0] ? Bytes() : leaf);
+  }
+  EXPECT_TRUE(erased.has_effect(erased.applied() - 2)) << "the second counts without the first";
+  roster_.apply(leaves[1]);
+  EXPECT_FALSE(roster_.has_effect(roster_.applied() - 1)) << "named, but not in this place";
+
+  const auto refused = [&](DecisionRequest changed) {
+    const auto again = DecisionRequest::parse(changed.text());
+    return again ? std::string() : again.error().code;
+  };
+  DecisionRequest swapped = made;
+  std::swap(swapped.leaves[0], swapped.leaves[1]);
+  EXPECT_EQ(refused(swapped), "decision-request.leaves");
+  std::string text = made.text();
+  text.erase(text.find("leaf "), text.find('\n', text.find("leaf ")) + 1 - text.find("leaf "));
+  EXPECT_EQ(DecisionRequest::parse(text).error().code, "decision-request.leaves");
 }
 
 TEST_F(DecisionRequestTest, IsNotTakenWithoutAGoodSeal) {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "ledger/entry_codec.h"
+#include "ledger/office/survey/known_naming.h"
 #include "tests/support/small_federation.h"
 
 namespace yinxin::ledger {
@@ -16,15 +17,12 @@ TagField person(int number) { return {1, 1, Bytes(16, std::byte(number))}; }
 class KnownHolders : public testing::Test {
  protected:
   void hand_out(const std::string& campaign, std::vector<std::pair<int, HolderCodes>> people) {
-    KnownHoldersBody body;
-    body.campaign = campaign;
-    for (auto& [number, codes] : people) {
-      body.tags.push_back(person(number));
-      body.codes.push_back(std::move(codes));
-    }
-    put(body);
+    const KnownNaming naming(campaign, 0);
+    std::vector<KnownHolderBody> named;
+    for (auto& [number, codes] : people) named.push_back(naming.holder(person(number), std::move(codes)));
+    put(naming, named);
   }
-  void hand_out_bare(const std::string& campaign, int number) { put(KnownHoldersBody{campaign, {person(number)}}); }
+  void hand_out_bare(const std::string& campaign, int number) { hand_out(campaign, {{number, {}}}); }
   std::vector<KnownHolder> listed(std::uint32_t last = 99991231) {
     return known_holders(feeds(), feeds().size(feeds().roster().province()), last);
   }
@@ -33,8 +31,11 @@ class KnownHolders : public testing::Test {
   SmallFederation federation_{{"bengbu", "guangde"}};
 
  private:
-  void put(const KnownHoldersBody& body) {
-    ASSERT_TRUE(federation_.province().own->append(std::vector<Bytes>{federation_.sealed(entry_of(body, 0))}));
+  void put(KnownNaming naming, const std::vector<KnownHolderBody>& people) {
+    naming.name(people);
+    std::vector<Bytes> leaves{federation_.sealed(naming.decisions.front())};
+    leaves.insert(leaves.end(), naming.leaves.begin(), naming.leaves.end());
+    ASSERT_TRUE(federation_.province().own->append(leaves));
   }
 };
 
@@ -71,9 +72,18 @@ TEST_F(KnownHolders, HORIZON_HONEST_StandOnlyBelowThePositionThatIsShown) {
 }
 
 TEST_F(KnownHolders, A5_AreNotNamedByAListWithoutASeal) {
-  const KnownHoldersBody body{"2020", {person(1)}};
-  ASSERT_TRUE(federation_.province().own->append(std::vector<Bytes>{encode_entry(entry_of(body, 0))}));
+  KnownNaming naming("2020", 0);
+  naming.name(std::vector{naming.holder(person(1))});
+  ASSERT_TRUE(federation_.province().own->append(
+      std::vector<Bytes>{encode_entry(naming.decisions.front()), naming.leaves.front()}));
   EXPECT_TRUE(listed().empty());
+}
+
+TEST_F(KnownHolders, A5_AreNotNamedByALeafThatNoDecisionNames) {
+  hand_out("2020", {{1, {340300, 4, "6-18-01-01"}}});
+  const Entry other = entry_of(KnownNaming("2020", 0).holder(person(2)), 0);
+  ASSERT_TRUE(federation_.province().own->append(std::vector<Bytes>{encode_entry(other)}));
+  EXPECT_EQ(listed().size(), 1U);
 }
 
 // The people who count as known, beside rows with these verdicts.
