@@ -493,6 +493,7 @@ struct IssuedList {         # annex 6 as issued: who has which number, for the a
   parts @2 :UInt32;
   part @3 :UInt32;
   people @4 :SealedRecord;
+  figures @5 :List(PlannedSkill);    # how many on the list have which occupation, level and work type; in part 0
 }
 
 struct PublicNotice {

@@ -233,7 +233,7 @@ void show_plan(const value& plan, Terminal& terminal) {
     Table table;
     for (const value& one : people->as_array()) {
       table.push_back({text_of(one, "name"), text_of(one, "number"), text_of(one, "workplace"),
-                       text_of(one, "occupation"), text_of(one, "work_type"), number_of(one, "level"),
+                       text_of(one, "occupation"), text_of(one, "work_type"), shown(one, "level"),
                        text_of(one, "source"), text_of(one, "basis")});
     }
     terminal.out << text_table(table);

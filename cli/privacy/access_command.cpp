@@ -94,7 +94,11 @@ Message kind_heading(std::string_view kind) {
   if (kind == "nomination") return Message{"Nomination as leading talent", {}};
   if (kind == "candidate") return Message{"Candidate", {}};
   if (kind == "result") return Message{"Result", {}};
+  if (kind == "issued") return Message{"Annex 6", {}};
   if (kind == "certificate") return Message{"Certificate", {}};
+  if (kind == "real-name") return Message{"Real name", {}};
+  if (kind == "statement") return Message{"Statement", {}};
+  if (kind == "mark") return Message{"Mark of leading talent", {}};
   if (kind == "result-objection") return Message{"Objection", {}};
   if (kind == "practitioner") return Message{"Practice record", {}};
   if (kind == "application") return Message{"Application of a body", {}};

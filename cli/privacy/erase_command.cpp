@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "cli/document_number.h"
 #include "cli/office_call.h"
 #include "cli/privacy/look_options.h"
 #include "cli/sealing.h"
@@ -33,12 +34,13 @@ ExitCode seal_erasures(const Arguments& arguments, Terminal& terminal) {
 ExitCode ask_for_erasure(const Arguments& arguments, Terminal& terminal) {
   const auto entries = row_numbers(arguments.texts("ENTRIES"));
   if (!entries) return terminal.fail(entries.error(), ExitCode::usage);
-  const ledger::OfficeRequest request{"erase.request",
-                                      {{"entries", *entries},
-                                       {"document", arguments.text("--document")},
-                                       {"reason", arguments.text("--reason")},
-                                       {"by", arguments.text("--by")}},
-                                      {}};
+  boost::json::object asked{{"entries", *entries},
+                            {"document", arguments.text("--document")},
+                            {"reason", arguments.text("--reason")},
+                            {"by", arguments.text("--by")},
+                            {"type", arguments.text("--type")}};
+  if (arguments.has("--person")) asked["person"] = ask_document_number(terminal);
+  const ledger::OfficeRequest request{"erase.request", std::move(asked), {}};
   return finish(call_office(arguments, request, terminal), terminal, [](const value& result, Terminal& shown) {
     for (const value& one : result.at("requests").as_array()) shown.out << one << '\n';
     shown.say("Asked for. The data stay until the province has sealed the erasure.");
@@ -75,7 +77,10 @@ Verb erase_verb() {
   verb.verbs.push_back(
       {.name = "request",
        .help = "Ask the province to erase own entries about a person, on that person's lawful request",
-       .options = {{"ENTRIES", OptionKind::values, "entry numbers of the own feed: 17 20-25", true},
+       .options = {{"ENTRIES", OptionKind::values, "entry numbers of the own feed: 17 20-25"},
+                   {"--person", OptionKind::flag,
+                    "every own entry that tells of one person: the document number is read from standard input"},
+                   {"--type", OptionKind::value, "the document's type, three digits; else 201, the identity card"},
                    {"--document", OptionKind::value, "number of the document by which it was asked for", true},
                    {"--reason", OptionKind::value, "why; only this member and the province can read it"},
                    {"--by", OptionKind::value, "who asked; only this member and the province can read it"}},

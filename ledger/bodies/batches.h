@@ -1,7 +1,8 @@
 // Batches of an assessment body: plan, results, public notice, steps of the offices, what was issued (B4 to B7).
 //
-// What a reader would get wrong: a list of persons too long for one leaf goes on in the next ones, all of one batch of
-// the feed: `parts` leaves, of which each says which `part` it is. Everything else stands in part 0.
+// What a reader would get wrong: a list of persons is `parts` leaves, all of one batch of the feed, of which each says
+// which `part` it is. Part 0 says everything else and has the keys; each further one holds one person, so that a person
+// can be erased and the list stays.
 #pragma once
 
 #include <cstdint>
@@ -90,6 +91,7 @@ struct IssuedListBody {
   std::uint32_t parts = 1;
   std::uint32_t part = 0;
   SealedRecord people;
+  std::vector<PlannedSkill> figures = {};
   bool operator==(const IssuedListBody&) const = default;
 };
 

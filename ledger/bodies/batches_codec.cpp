@@ -108,6 +108,7 @@ static void write(schema::IssuedList::Builder out, const IssuedListBody& body) {
   out.setParts(body.parts);
   out.setPart(body.part);
   if (body.people != decltype(body.people){}) write(out.initPeople(), body.people);
+  put_list(body.figures, [&](unsigned size) { return out.initFigures(size); });
 }
 static void read(schema::IssuedList::Reader in, IssuedListBody& body) {
   body.body = text_of(in.getBody());
@@ -115,6 +116,7 @@ static void read(schema::IssuedList::Reader in, IssuedListBody& body) {
   body.parts = in.getParts();
   body.part = in.getPart();
   if (in.hasPeople()) read(in.getPeople(), body.people);
+  get_list(in.getFigures(), body.figures);
 }
 static void write(schema::PublicNotice::Builder out, const PublicNoticeBody& body) {
   out.setList(body.list);

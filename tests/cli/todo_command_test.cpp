@@ -41,17 +41,17 @@ TEST_F(Todo, FollowsABatchFromItsExaminationToTheOpinionsOnAnnexFive) {
   EXPECT_EQ(commands_on("2020-10-26"), "");
   EXPECT_EQ(commands_on("2020-11-05"), "2020-11-10 3 yinxin plan show bengbu/3\n");
   EXPECT_EQ(commands_on("2020-11-11"), "yinxin result record FILE --plan bengbu/3\n");
-  ASSERT_EQ(run({"result", "record", results(4), "--plan", "3", "--day", "2020-11-12"}).exit, ExitCode::ok);  // 4
+  ASSERT_EQ(run({"result", "record", results(4), "--plan", "3", "--day", "2020-11-12"}).exit, ExitCode::ok);  // 8
   EXPECT_EQ(commands_on("2020-11-12"), "yinxin notice open bengbu/3\n");
   ASSERT_EQ(run({"notice", "open", "3", "--from", "2020-11-13"}).exit, ExitCode::ok);  // until 2020-11-20
   ASSERT_EQ(
-      ask_on("2020-11-18", "objection.file", {{"about", "bengbu/4"}, {"reason", "x"}, {"person", number(3)}}).exit_code,
-      ExitCode::ok);  // 6
-  EXPECT_EQ(commands_on("2020-11-18"), "yinxin objection answer bengbu/6 accept|refuse --reason REASON\n");
+      ask_on("2020-11-18", "objection.file", {{"about", "bengbu/8"}, {"reason", "x"}, {"person", number(3)}}).exit_code,
+      ExitCode::ok);  // 14
+  EXPECT_EQ(commands_on("2020-11-18"), "yinxin objection answer bengbu/14 accept|refuse --reason REASON\n");
   EXPECT_THAT(
       commands_on("2020-11-21"),
       StartsWith("2020-12-04 10 yinxin cert issue ANNEX6 --body works --plan bengbu/3 --seal SEAL --out DIR\n"));
-  ASSERT_EQ(run({"objection", "answer", "bengbu/6", "refuse", "--reason", "已核实"}).exit, ExitCode::ok);
+  ASSERT_EQ(run({"objection", "answer", "bengbu/14", "refuse", "--reason", "已核实"}).exit, ExitCode::ok);
   ASSERT_EQ(issue(annex6({2, 3}), {"--plan", "3"}).exit, ExitCode::ok);
   EXPECT_EQ(commands_on("2020-12-04"), "2020-12-04 0 yinxin annex file bengbu/3 --officer NUMBER\n");
   EXPECT_EQ(commands_on("2020-12-07", "1"), "2020-12-04 yinxin annex file bengbu/3 --officer 1\n");  // overdue
@@ -66,13 +66,13 @@ TEST_F(Todo, FollowsABatchFromItsExaminationToTheOpinionsOnAnnexFive) {
 }
 
 TEST_F(Todo, NamesACertificateThatStandsOnAResultWhoseObjectionWasAccepted) {
-  play_until_notice(4);  // plan 0, result 1, notice 2
+  play_until_notice(4);  // plan 0, result 5, notice 10
   ASSERT_EQ(issue(annex6({2, 3}), {"--plan", "0"}).exit, ExitCode::ok);
   ASSERT_EQ(
-      ask_on("2020-11-18", "objection.file", {{"about", "bengbu/1"}, {"reason", "x"}, {"person", number(3)}}).exit_code,
+      ask_on("2020-11-18", "objection.file", {{"about", "bengbu/5"}, {"reason", "x"}, {"person", number(3)}}).exit_code,
       ExitCode::ok);
-  ASSERT_EQ(run({"objection", "answer", "bengbu/6", "accept", "--reason", "替考"}).exit, ExitCode::ok);
-  EXPECT_THAT(run({"todo"}).out, AllOf(HasSubstr("The objection bengbu/6 to a result was accepted"),
+  ASSERT_EQ(run({"objection", "answer", "bengbu/16", "accept", "--reason", "替考"}).exit, ExitCode::ok);
+  EXPECT_THAT(run({"todo"}).out, AllOf(HasSubstr("The objection bengbu/16 to a result was accepted"),
                                        HasSubstr("  yinxin cert revoke Y000034030001203000002 --reason REASON\n")));
   ASSERT_EQ(run({"cert", "revoke", "Y000034030001203000002", "--reason", "替考"}).exit, ExitCode::ok);
   EXPECT_THAT(run({"todo"}).out, Not(HasSubstr("cert revoke")));
@@ -127,7 +127,7 @@ TEST_F(Todo, ShowsTheProvinceWhatOnlyItDecides) {
   ASSERT_EQ(make_plan(candidates(2, "二级/技师")).exit, ExitCode::ok);
   federation_.file_people("bengbu", 2);
   federation_.exchange("bengbu");
-  ASSERT_EQ(run({"erase", "request", "2", "--document", "合人社申〔2026〕1号"}).exit, ExitCode::ok);
+  ASSERT_EQ(run({"erase", "request", "4", "--document", "合人社申〔2026〕1号"}).exit, ExitCode::ok);
   federation_.exchange("bengbu");
   const std::string waits = federation_.run("province", {"todo"}).out;
   EXPECT_THAT(waits, AllOf(HasSubstr("2020-11-10, overdue  The batch plan bengbu/0, for level 2 or 1, waits"),

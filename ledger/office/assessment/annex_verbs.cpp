@@ -91,9 +91,10 @@ OfficeReply annex6(OpenOffice& office, const OfficeRequest& request, Progress&) 
   const BatchBook book(office);
   const auto plan = plan_argument(office, book, request);
   if (!plan) return refusal(plan.error());
-  const auto people = issued_people(office, **plan, Opening::to_show);
-  if (!people) return refusal(people.error());
-  if (people->empty()) {
+  const auto issued = issued_people(office, **plan, Opening::to_show);
+  if (!issued) return refusal(issued.error());
+  const std::vector<RecordedPerson> lines = with_erased(issued->people, issued->erased_people());
+  if (lines.empty()) {
     return refusal(refuse("annex.nothing", "No certificate of the batch {0} counts so far; annex 6 would be empty.",
                           (*plan)->name_text())
                        .error());
@@ -102,9 +103,9 @@ OfficeReply annex6(OpenOffice& office, const OfficeRequest& request, Progress&) 
   const Day day = filed == nullptr ? today_of(request) : entry_day(filed->body.day);
   OfficeReply reply;
   reply.result =
-      object{{"plan", (*plan)->name_text()}, {"unit", people->front().assessment_body}, {"rows", people->size()}};
-  reply.attachments.push_back({"print", annex6_print(office.tables(), *people, day, made_at(request))});
-  reply.attachments.push_back({"upload", annex6_upload(office.tables(), *people, made_at(request))});
+      object{{"plan", (*plan)->name_text()}, {"unit", lines.front().assessment_body}, {"rows", lines.size()}};
+  reply.attachments.push_back({"print", annex6_print(office.tables(), lines, day, made_at(request))});
+  reply.attachments.push_back({"upload", annex6_upload(office.tables(), issued->people, made_at(request))});
   return reply;
 }
 

@@ -48,7 +48,7 @@ Annex6Row annex6_row(const CodeTables& tables, const RecordedPerson& person) {
           person.workplace,
           occupation == nullptr ? person.occupation : occupation->name,
           person.work_type,
-          std::string(level_text(person.level)),
+          person.level == 0 ? std::string() : std::string(level_text(person.level)),
           person.certificate,
           person.issued,
           person.assessment_body,

@@ -25,7 +25,7 @@ Result<BatchAdmission> BatchAdmission::of(OpenOffice& office, const BookedPlan& 
     out.outcomes_.emplace(ledger::place_of(person), person.outcome);
     out.names_.emplace(person.document_number, person.name);
   }
-  for (const RecordedPerson& person : *issued) out.issued_.emplace(ledger::place_of(person), person.certificate);
+  for (const RecordedPerson& person : issued->people) out.issued_.emplace(ledger::place_of(person), person.certificate);
   out.held_ = held_results(office, plan);
   return out;
 }

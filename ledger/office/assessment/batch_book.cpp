@@ -28,7 +28,11 @@ class FeedReader {
 
   Said read() {
     feeds_.for_each_leaf(member_, 0, feeds_.size(member_), [&](std::uint64_t index, ByteView leaf) {
-      if (!leaf.empty()) take(index, leaf);
+      if (leaf.empty()) {
+        take_erased(index);
+      } else {
+        take(index, leaf);
+      }
       return true;
     });
     std::erase_if(said_.plans, [](const BookedPlan& one) { return one.parts.size() != one.body.parts; });
@@ -73,6 +77,17 @@ class FeedReader {
     } else if (!list.empty() && list.back().index + body.part == index && list.back().parts.size() == body.part) {
       list.back().parts.push_back(std::move(body.*record));
     }
+  }
+  // Of a list that is not whole yet the next leaf is a person of it.
+  void take_erased(std::uint64_t index) {
+    const auto take_from = [&](auto& list) {
+      if (list.empty()) return;
+      auto& last = list.back();
+      if (last.index + last.parts.size() == index && last.parts.size() < last.body.parts) last.parts.emplace_back();
+    };
+    take_from(said_.plans);
+    take_from(said_.results);
+    take_from(said_.issues);
   }
   BookedPlan begun(BookedPlan*) const { return {member_, 0, {}, {}, {}, {}, {}, {}, {}, {}, {}}; }
   BookedResult begun(BookedResult*) const { return {}; }

@@ -4,8 +4,11 @@
 //
 // What takes no effect stands in a feed and in no book: a plan whose leaves are not all there, a step without a good
 // signature of an officer who served, a result or notice by another member than the plan's, results published before
-// their public notice was over. What a reader would get wrong: a later result takes the place of the earlier one, and
-// the notice about the earlier one then counts no more: what is published must be what stands.
+// their public notice was over.
+// What a reader would get wrong:
+// - A later result takes the place of the earlier one, and the notice about the earlier one then counts no more: what
+//   is published must be what stands.
+// - `parts` of a list are its leaves: the head, which has the keys, then one person each; an erased person's is empty.
 #pragma once
 
 #include <optional>

@@ -1,5 +1,6 @@
 #include "ledger/office/assessment/batch_list.h"
 
+#include <algorithm>
 #include <boost/json/array.hpp>
 #include <ranges>
 
@@ -28,6 +29,20 @@ std::unexpected<Error> not_as_published(const BookedPlan& plan, PublishedKind ki
                 plan.name_text());
 }
 
+// Whether the published list may be this one and persons who were erased.
+bool lacks_erased(const BatchList& made, const PublicNoticeBody& published) {
+  const std::size_t there = made.list.rows.size();
+  return there < published.people && published.people - there <= made.erased;
+}
+
+BatchList with_erased_lines(BatchList made, const PublicNoticeBody& published) {
+  while (made.list.rows.size() < published.people)
+    made.list.rows.emplace_back(made.list.columns.size()).front() = kErasedLine;
+  std::copy_n(published.digest.begin(), std::min(published.digest.size(), made.digest.bytes.size()),
+              made.digest.bytes.begin());
+  return made;
+}
+
 }  // namespace
 
 Result<BatchList> batch_list(OpenOffice& office, const BookedPlan& plan, PublishedKind kind, const Policy& policy,
@@ -48,7 +63,7 @@ Result<BatchList> batch_list(OpenOffice& office, const BookedPlan& plan, Publish
   if (!list) return std::unexpected(list.error());
   const std::string text = published_text(headings_of(*list), list->rows);
   const Bytes blind = crypto::from_hex(opened->blind).value_or(Bytes());
-  return BatchList{std::move(*list), crypto::sha256({blind, as_bytes(text)})};
+  return BatchList{std::move(*list), crypto::sha256({blind, as_bytes(text)}), opened->erased};
 }
 
 Result<BatchList> list_as_published(OpenOffice& office, const BookedPlan& plan, PublishedKind kind, Day today) {
@@ -57,12 +72,15 @@ Result<BatchList> list_as_published(OpenOffice& office, const BookedPlan& plan, 
   const Day own_day = results ? plan.notice->until : entry.from;
   const std::uint64_t position = office.judged().position_of(plan.member, entry.index);
   const auto policies = office.policies().all();
+  std::optional<BatchList> gaps;  // where persons were erased
   for (const auto& [since, policy] : std::views::reverse(policies)) {
     if (since > position) continue;
     auto made = batch_list(office, plan, kind, *policy, own_day, today);
     if (made && equal(made->digest, entry.body.digest)) return made;
     if (!made && made.error().code != "published.nothing") return made;
+    if (made && !gaps && lacks_erased(*made, entry.body)) gaps = std::move(*made);
   }
+  if (gaps) return with_erased_lines(std::move(*gaps), entry.body);
   return not_as_published(plan, kind, entry.index);
 }
 

@@ -8,8 +8,6 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::size_t kPartBytesMax = 40'000;  // before compression
-
 void put(json::object& out, std::string_view name, const std::string& text) {
   if (!text.empty()) out[name] = text;
 }
@@ -65,35 +63,57 @@ RecordedPerson person_of(const json::object& in) {
   return out;
 }
 
-std::string content(const json::array& people, const std::string& blind) {
-  json::object out{{"people", people}};
-  put(out, "blind", blind);
-  return json::serialize(out);
+}  // namespace
+
+std::vector<RecordedPerson> with_erased(std::vector<RecordedPerson> people, std::uint32_t erased) {
+  RecordedPerson line;
+  line.name = kErasedLine;
+  line.source = line.basis = 0;
+  people.insert(people.end(), erased, line);
+  return people;
 }
 
-}  // namespace
+json::value level_shown(const RecordedPerson& person) {
+  return person.level == 0 ? json::value("") : json::value(person.level);
+}
+
+std::vector<RecordedPerson> lines_of(const PeopleRecord& record) { return with_erased(record.people, record.erased); }
 
 std::vector<SealedRecord> seal_people(Office& office, EntryKind kind, const PeopleRecord& record,
                                       std::span<const MemberId> readers) {
+  json::object head;
+  put(head, "blind", record.blind);
+  std::vector<Bytes> contents{to_bytes(json::serialize(head))};
+  for (const RecordedPerson& person : record.people)
+    contents.push_back(to_bytes(json::serialize(person_object(person))));
+  SealedContents sealed = seal_contents({office.roster(), office.self(), kind}, contents, readers, office.random);
   std::vector<SealedRecord> out;
-  json::array people;
-  std::size_t bytes = 0;
-  const RecordPlace place{office.roster(), office.self(), kind};
-  const auto seal = [&] {
-    const std::string text = content(people, out.empty() ? record.blind : std::string());
-    out.push_back(seal_record(place, as_bytes(text), readers, office.random));
-    people.clear();
-    bytes = 0;
-  };
-  for (const RecordedPerson& person : record.people) {
-    json::object one = person_object(person);
-    const std::size_t length = json::serialize(one).size();
-    if (bytes > 0 && bytes + length > kPartBytesMax) seal();
-    bytes += length + 1;
-    people.push_back(std::move(one));
-  }
-  seal();
+  for (Bytes& content : sealed.contents) out.push_back({std::move(content), {}});
+  out.front().keys = std::move(sealed.keys);
   return out;
+}
+
+PeopleOpener::PeopleOpener(const OpenOffice& office, const MemberId& author, EntryKind kind, const SealedRecord& head)
+    : office_(office),
+      author_(author),
+      kind_(kind),
+      key_(key_sealed_for(head.keys, office.self().text(), office.sealing_keys())) {}
+
+Result<json::object> PeopleOpener::content(const SealedRecord& part) const {
+  if (!key_) return std::unexpected(key_.error());
+  const auto opened = open_content({office_.roster(), author_, kind_}, *key_, part.content);
+  if (!opened) return std::unexpected(opened.error());
+  boost::system::error_code failed;
+  json::value read = json::parse(as_text(*opened), failed);
+  if (failed || !read.is_object())
+    return refuse("batch.record", "A list of persons in the feed of {0} cannot be read.", author_.text());
+  return std::move(read.get_object());
+}
+
+Result<RecordedPerson> PeopleOpener::person(const SealedRecord& part) const {
+  const auto opened = content(part);
+  if (!opened) return std::unexpected(opened.error());
+  return person_of(*opened);
 }
 
 PeopleList candidates_of(const BookedPlan& plan) {
@@ -107,18 +127,21 @@ PeopleList people_of(const BookedIssue& issue) {
 }
 
 Result<PeopleRecord> open_people(OpenOffice& office, const PeopleList& list, Opening why) {
+  const PeopleOpener opener(office, list.author, list.kind, list.parts.front());
+  const auto head = opener.content(list.parts.front());
+  if (!head) return std::unexpected(head.error());
   PeopleRecord out;
-  for (std::size_t part = 0; part < list.parts.size(); ++part) {
-    const auto opened = office.open_record(list.author, list.first + part, list.kind, list.parts[part], why);
-    if (!opened) return std::unexpected(opened.error());
-    const json::value* people = opened->if_contains("people");
-    if (people == nullptr || !people->is_array())
-      return refuse("batch.record", "A list of persons in the feed of {0} cannot be read.", list.author.text());
-    for (const json::value& one : people->get_array()) {
-      if (one.is_object()) out.people.push_back(person_of(one.get_object()));
+  out.blind = text_at(*head, "blind");
+  for (const SealedRecord& part : list.parts.subspan(1)) {
+    if (part.empty()) {
+      ++out.erased;
+      continue;
     }
-    if (out.blind.empty()) out.blind = text_at(*opened, "blind");
+    auto person = opener.person(part);
+    if (!person) return std::unexpected(person.error());
+    out.people.push_back(std::move(*person));
   }
+  if (why == Opening::to_show) note_shown(office, list);
   return out;
 }
 

@@ -1,5 +1,6 @@
 #include "ledger/office/assessment/batch_summary.h"
 
+#include <algorithm>
 #include <map>
 
 #include "ledger/office/assessment/body_register.h"
@@ -10,21 +11,38 @@ namespace yinxin::ledger {
 
 namespace {
 
-std::vector<SummaryLine> lines_of(const CodeTables& tables, const std::vector<RecordedPerson>& people) {
+// By occupation and work type.
+std::vector<SummaryLine> lines_of(const CodeTables& tables, const IssuedPeople& issued) {
   std::map<std::pair<std::string, std::string>, SummaryLine> lines;
-  for (const RecordedPerson& person : people) {
-    SummaryLine& line = lines[{person.occupation, person.work_type}];
+  const auto count = [&](const PlannedSkill& skill) {
+    SummaryLine& line = lines[{skill.occupation, skill.work_type}];
     if (line.occupation.empty()) {
-      const Occupation* occupation = tables.occupation(person.occupation);
-      line.occupation = person.occupation;
-      line.name = occupation == nullptr ? person.occupation : occupation->name;
-      if (!person.work_type.empty()) line.name = person.work_type;
+      const Occupation* occupation = tables.occupation(skill.occupation);
+      line.occupation = skill.occupation;
+      line.name = occupation == nullptr ? skill.occupation : occupation->name;
+      if (!skill.work_type.empty()) line.name = skill.work_type;
     }
-    if (person.level >= 1 && person.level <= 5) ++line.people[static_cast<std::size_t>(5 - person.level)];
-  }
+    if (skill.level >= 1 && skill.level <= 5) line.people[static_cast<std::size_t>(5 - skill.level)] += skill.people;
+  };
+  for (const PlannedSkill& skill : figures_of(issued.people)) count(skill);
+  for (const PlannedSkill& skill : issued.erased) count(skill);
   std::vector<SummaryLine> out;
   for (auto& [key, line] : lines) out.push_back(std::move(line));
   return out;
+}
+
+// How many of those who passed are not held back. Of an erased person it is not known any more who held the result
+// back: it counts here where a certificate was issued.
+std::uint32_t passed_of(const BookedPlan& plan, const PeopleRecord& results, const IssuedPeople& issued,
+                        const std::map<std::string, HeldResult, std::less<>>& held) {
+  std::uint32_t passed = 0, not_held = 0;
+  for (const RecordedPerson& person : results.people) {
+    if (person.outcome != kPassed) continue;
+    ++passed;
+    if (!held.contains(person.document_number)) ++not_held;
+  }
+  const std::uint32_t erased = plan.result->body.passed - std::min(passed, plan.result->body.passed);
+  return not_held + std::min(erased, issued.erased_people());
 }
 
 }  // namespace
@@ -96,14 +114,12 @@ Result<BatchSummary> batch_summary(OpenOffice& office, const BookedPlan& plan) {
   out.last_day = entry_day(plan.body.last_day);
   out.applied = plan.body.people;
   out.sources = plan.body.sources;
-  for (const RecordedPerson& person : results->people) {
-    if (person.outcome == kAbsent) continue;
-    ++out.assessed;
-    if (person.outcome != kPassed) continue;
-    ++(held.contains(person.document_number) ? out.held_back : out.passed);
-  }
+  const BatchResultBody& result = plan.result->body;
+  out.assessed = result.passed + result.failed;
+  out.passed = passed_of(plan, *results, *people, held);
+  out.held_back = result.passed - std::min(out.passed, result.passed);
   out.lines = lines_of(office.tables(), *people);
-  out.total = static_cast<std::uint32_t>(people->size());
+  for (const SummaryLine& line : out.lines) out.total += line.sum();
   return out;
 }
 

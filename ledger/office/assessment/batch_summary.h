@@ -1,5 +1,6 @@
 // Annex 5 computed (B7): what a batch came to, from the plan, the newest result and the certificates that count. Nobody
-// types a figure, and what does not add up is said with the difference.
+// types a figure, and what does not add up is said with the difference. When a person of the batch is erased the
+// figures stay (E2).
 #pragma once
 
 #include <array>

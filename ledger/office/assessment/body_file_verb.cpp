@@ -115,15 +115,18 @@ class BodyFile {
   }
 
   void put_issue(const BookedIssue& issue, const BookedPlan* plan) {
-    for (std::size_t part = 0; part < issue.parts.size(); ++part)
-      put("6", issue.member, issue.index + part, {"list of certificates issued", {}}, plan);
+    put("6", issue.member, issue.index, {"list of certificates issued", {}}, plan);
     if (!whole_) return;
+    for (std::size_t part = 1; part < issue.parts.size(); ++part) {  // of its persons
+      const auto leaf = office_.feeds().leaf(issue.member, issue.index + part);
+      if (leaf && !leaf->empty()) attach(entry_name_text(issue.member.text(), issue.index + part) + ".leaf", *leaf);
+    }
     const auto people = open_people(office_, people_of(issue), Opening::to_show);
-    if (!people || people->people.empty()) return;
+    if (!people || (people->people.empty() && people->erased == 0)) return;
     const BookedStep* filed = plan == nullptr ? nullptr : plan->step(BatchStep::summary_filed);
     const Day day = filed == nullptr ? today_of(request_) : entry_day(filed->body.day);
     attach(entry_name_text(issue.member.text(), issue.index) + "-annex6.xlsx",
-           annex6_print(office_.tables(), people->people, day, made_at(request_)));
+           annex6_print(office_.tables(), lines_of(*people), day, made_at(request_)));
   }
 
   void put_credit(std::uint64_t index) {

@@ -207,7 +207,8 @@ std::vector<Bytes> issued_list(Office& desk, const std::vector<RecordedPerson>& 
   const auto parts = seal_people(desk, EntryKind::issued_list, {people, {}}, readers);
   std::vector<Bytes> out;
   for (std::uint32_t part = 0; part < parts.size(); ++part) {
-    const IssuedListBody one{body, plan, static_cast<std::uint32_t>(parts.size()), part, parts[part]};
+    IssuedListBody one{body, plan, static_cast<std::uint32_t>(parts.size()), part, parts[part]};
+    if (part == 0) one.figures = figures_of(people);
     out.push_back(encode_entry(entry_of(one, clock)));
   }
   return out;

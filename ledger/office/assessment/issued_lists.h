@@ -2,7 +2,7 @@
 // at the province everybody's.
 //
 // What a reader would get wrong: a list says what was to be issued. Whether a certificate counts is the rules' verdict;
-// what has none that counts is left out here.
+// what has none that counts is left out here. An erased person stays in the figures, which the list's head states.
 #pragma once
 
 #include <map>
@@ -12,8 +12,17 @@
 
 namespace yinxin::ledger {
 
-// The rows of annex 6 of a batch, by certificate number. Errors: those of open_people.
-Result<std::vector<RecordedPerson>> issued_people(OpenOffice& office, const BookedPlan& plan, Opening why);
+// How many of the people have which occupation, level and work type, in that order.
+std::vector<PlannedSkill> figures_of(const std::vector<RecordedPerson>& people);
+
+struct IssuedPeople {
+  std::vector<RecordedPerson> people;  // by certificate number
+  std::vector<PlannedSkill> erased;    // those whose line is erased, by what is left of them: figures
+  std::uint32_t erased_people() const;
+};
+
+// The rows of annex 6 of a batch. Errors: those of open_people.
+Result<IssuedPeople> issued_people(OpenOffice& office, const BookedPlan& plan, Opening why);
 
 struct HeldCertificate {
   RecordedPerson person;

@@ -110,14 +110,14 @@ void put_signers(OpenOffice& office, const BookedPlan& plan, object& out) {
 
 array people_array(const OpenOffice& office, const PeopleRecord& record) {
   array out;
-  for (const RecordedPerson& person : record.people) {
+  for (const RecordedPerson& person : lines_of(record)) {
     const Occupation* occupation = office.tables().occupation(person.occupation);
     out.push_back(object{{"name", person.name},
                          {"number", masked_number(person.document_number)},
                          {"workplace", person.workplace},
                          {"occupation", occupation == nullptr ? person.occupation : occupation->name},
                          {"work_type", person.work_type},
-                         {"level", person.level},
+                         {"level", level_shown(person)},
                          {"source", chinese_of(candidate_sources(), person.source)},
                          {"basis", chinese_of(candidate_bases(), person.basis)}});
   }

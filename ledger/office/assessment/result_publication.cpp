@@ -9,6 +9,12 @@ namespace yinxin::ledger {
 
 namespace {
 
+// Whether the entry that published the results published this list; whoever was erased since makes no new one.
+bool is_published(OpenOffice& office, const BookedPlan& plan, const BatchList& made, Day today) {
+  return equal(plan.published->body.digest, made.digest) ||
+         (made.erased > 0 && list_as_published(office, plan, PublishedKind::results, today));
+}
+
 Result<BatchList> list_to_publish(OpenOffice& office, const BookedPlan& plan, Day today) {
   if (plan.member != office.self()) {
     return refuse("result.not-yours", "The batch {0} is of {1}; results are recorded there, not by {2}.",
@@ -23,7 +29,7 @@ Result<BatchList> list_to_publish(OpenOffice& office, const BookedPlan& plan, Da
                   "objection list`).",
                   plan.name_text());
   }
-  if (plan.published && equal(plan.published->body.digest, made->digest)) {
+  if (plan.published && is_published(office, plan, *made, today)) {
     return refuse(
         "result.published",
         "Entry {1} has published the results of the batch {0} already, and nothing has changed since; `yinxin "

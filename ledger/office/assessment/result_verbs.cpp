@@ -169,16 +169,16 @@ OfficeReply result_list(OpenOffice& office, const OfficeRequest& request, Progre
   const auto issued = issued_people(office, plan, Opening::to_show);
   if (!issued) return refusal(issued.error());
   std::map<BatchPlace, std::string> numbers;
-  for (const RecordedPerson& person : *issued) numbers.emplace(place_of(person), person.certificate);
+  for (const RecordedPerson& person : issued->people) numbers.emplace(place_of(person), person.certificate);
   const auto held = held_results(office, plan);
   array people;
-  for (const RecordedPerson& person : opened->people) {
+  for (const RecordedPerson& person : lines_of(*opened)) {
     const Occupation* occupation = office.tables().occupation(person.occupation);
     object one{{"name", person.name},
                {"number", masked_number(person.document_number)},
                {"occupation", occupation == nullptr ? person.occupation : occupation->name},
                {"work_type", person.work_type},
-               {"level", person.level},
+               {"level", level_shown(person)},
                {"outcome", chinese_of(result_outcomes(), person.outcome)}};
     if (const auto objection = held.find(person.document_number); objection != held.end())
       one["objection"] = objection->second.objection;

@@ -8,6 +8,7 @@
 #include "ledger/office/deciding/decision_verbs.h"
 #include "ledger/office/deciding/decision_words.h"
 #include "ledger/office/privacy/erasure_requests.h"
+#include "ledger/office/privacy/person_items.h"
 #include "ledger/office/privacy/repacking.h"
 #include "ledger/rules/verdict_keeping.h"
 #include "ledger/sealed_record.h"
@@ -39,8 +40,21 @@ void forget_workbook(OpenOffice& office, std::uint64_t filing_index) {
   if (!batch.empty()) office.feeds().store().commit(batch);
 }
 
-Result<std::vector<std::uint64_t>> entries_argument(const OpenOffice& office, const OfficeRequest& request) {
+// The own entries that the request names, or that tell of the person whom it names.
+Result<std::vector<std::uint64_t>> entries_named(OpenOffice& office, const OfficeRequest& request) {
   std::vector<std::uint64_t> out;
+  if (const std::string number = request.text("person"); !number.empty()) {
+    const auto person = person_tags(office, number, request.text("type"));
+    if (!person) return std::unexpected(person.error());
+    const std::vector<ErasureWish> asked = erasure_wishes(office.feeds(), office.self());
+    for (const PersonItem& item : person_items(office, *person, false)) {
+      // A certificate's leaf names nobody and is what its holder shows.
+      const bool stays = item.member != office.self() || item.kind == "certificate" || item.kind == "erasure-request" ||
+                         std::ranges::find(asked, item.index, &ErasureWish::entry) != asked.end();
+      if (!stays && check_erasable(office.feeds(), office.self(), item.index)) out.push_back(item.index);
+    }
+    return out;
+  }
   const auto* list = request.arguments.if_contains("entries");
   const array none;
   for (const auto& value : list != nullptr && list->is_array() ? list->get_array() : none) {
@@ -49,8 +63,17 @@ Result<std::vector<std::uint64_t>> entries_argument(const OpenOffice& office, co
     if (failed) return refuse("erase.entry", "There is no entry {0} here.", boost::json::serialize(value));
     if (auto may = check_erasable(office.feeds(), office.self(), index); !may) return std::unexpected(may.error());
     out.push_back(index);
-    // With a row what tells of it alone: else its corrections would keep it whole.
-    for (const EntryName& about : entries_about(office.feeds(), office.self(), index)) {
+  }
+  return out;
+}
+
+Result<std::vector<std::uint64_t>> entries_argument(OpenOffice& office, const OfficeRequest& request) {
+  auto named = entries_named(office, request);
+  if (!named) return named;
+  std::vector<std::uint64_t> out = *named;
+  // With a row what tells of it alone: else its corrections would keep it whole.
+  for (const std::uint64_t index : *named) {
+    for (const EntryName& about : entries_about(office, office.self(), index)) {
       if (about.member == office.self().text()) out.push_back(about.index);
     }
   }
@@ -158,7 +181,7 @@ Result<std::vector<ErasureWish>> wishes_argument(const OpenOffice& office, const
   // And what tells of it in others' feeds, which its own member cannot ask for.
   const auto add = [&](const ErasureWish& wish) {
     add_one(wish);
-    for (const EntryName& about : entries_about(office.feeds(), wish.member, wish.entry)) {
+    for (const EntryName& about : entries_about(office, wish.member, wish.entry)) {
       const auto member = MemberId::parse(about.member);
       if (!member || !check_erasable(office.feeds(), *member, about.index)) continue;
       add_one({*member, wish.request, about.index, wish.document, false});

@@ -8,9 +8,10 @@
 
 namespace yinxin::ledger {
 
-// `entries`: indexes of own entries, and with a row what tells of it alone in the own feed (`entries_about`),
-// `document`: number of the document by which it was asked for, `reason`, `by`: who asked; the last two travel sealed
-// to author and province. One leaf each.
+// `entries`: indexes of own entries; or `person` (document number) and `type`: every own entry that tells of the
+// person, certificates excepted, which name nobody. With a row or result what tells of it alone in the own feed
+// (`entries_about`), `document`: number of the document by which it was asked for, `reason`, `by`: who asked; the last
+// two travel sealed to author and province. One leaf each.
 // {"requests":[index,…],"size"}. Errors: erase.none, erase.document, erase.requested, those of check_erasable.
 OfficeReply erase_request(OpenOffice& office, const OfficeRequest& request, Progress& progress);
 // `open`: only those not done. {"requests":[{"member","request","entry","document","done","reason"?,"by"?},…]}

@@ -2,15 +2,35 @@
 
 #include <set>
 
+#include "ledger/bodies/batches.h"
 #include "ledger/bodies/campaign.h"
 #include "ledger/bodies/objections.h"
 #include "ledger/bodies/row_life.h"
+#include "ledger/office/assessment/batch_people.h"
 #include "ledger/office/deciding/decision_words.h"
+#include "ledger/office/record_content.h"
 
 namespace yinxin::ledger {
 
-bool may_be_erased(EntryKind kind) {
-  switch (kind) {
+namespace {
+
+// A person's leaf of a list, not its head.
+template <typename Body>
+bool is_of_person(ByteView leaf) {
+  const auto body = body_of_leaf<Body>(leaf);
+  return body && body->part > 0;
+}
+
+}  // namespace
+
+bool may_be_erased(ByteView leaf) {
+  switch (peek_kind(leaf)) {
+    case EntryKind::batch_plan:
+      return is_of_person<BatchPlanBody>(leaf);
+    case EntryKind::result:
+      return is_of_person<BatchResultBody>(leaf);
+    case EntryKind::issued_list:
+      return is_of_person<IssuedListBody>(leaf);
     case EntryKind::talent_claim:
     case EntryKind::subsidy:
     case EntryKind::correction:
@@ -40,8 +60,7 @@ Result<EntryKind> check_erasable(const FeedSet& feeds, const MemberId& member, s
   }
   const auto leaf = feeds.leaf(member, index);
   if (!leaf) return refuse("erase.entry", "There is no entry {0} here.", name);
-  const EntryKind kind = peek_kind(*leaf);
-  if (may_be_erased(kind)) return kind;
+  if (may_be_erased(*leaf)) return peek_kind(*leaf);
   return refuse("erase.kind",
                 "Entry {0} does not tell of one person alone and cannot be erased; name the rows, subsidies and other "
                 "entries about the person one by one.",
@@ -60,26 +79,60 @@ std::vector<ErasureWish> erasure_wishes(const FeedSet& feeds, const std::optiona
   return out;
 }
 
-std::vector<EntryName> entries_about(const FeedSet& feeds, const MemberId& member, std::uint64_t row) {
-  std::vector<EntryName> out;
-  feeds.for_each_leaf(member, row, feeds.size(member), [&](std::uint64_t index, ByteView leaf) {
-    const auto names_row = [&](const auto& body) { return body && body->row == row; };
-    if (names_row(body_of_leaf<CorrectionBody>(leaf)) || names_row(body_of_leaf<FollowUpOutcomeBody>(leaf)) ||
-        names_row(body_of_leaf<ConflictNoticeBody>(leaf)) || names_row(body_of_leaf<LeavingBody>(leaf)))
-      out.push_back({member.text(), index});
-    return true;
-  });
-  std::set<EntryName> objections;
-  for (const auto& [id, head] : feeds.heads()) {
-    for_each_entry<ObjectionBody>(feeds, id, 0, [&](std::uint64_t index, const ObjectionBody& body) {
-      if (body.about == EntryName{member.text(), row}) objections.insert({id.text(), index});
+namespace {
+
+// Whose result stands in a leaf of a list of results: the list's head, and the person's document number where it opens.
+struct ResultOf {
+  std::uint64_t head = 0;
+  std::string person;
+};
+std::optional<ResultOf> result_at(const OpenOffice& office, const MemberId& member, std::uint64_t index) {
+  const auto leaf = office.feeds().leaf(member, index);
+  const auto body = leaf ? body_of_leaf<BatchResultBody>(*leaf) : std::nullopt;
+  if (!body || body->part == 0 || body->part > index) return std::nullopt;
+  const auto first = office.feeds().leaf(member, index - body->part);
+  const auto head = first ? body_of_leaf<BatchResultBody>(*first) : std::nullopt;
+  if (!head) return std::nullopt;
+  const auto person = PeopleOpener(office, member, EntryKind::result, head->people).person(body->people);
+  return ResultOf{index - body->part, person ? person->document_number : std::string()};
+}
+
+// The objections to one person's result, or to a row.
+std::set<EntryName> objections_to(const OpenOffice& office, const MemberId& member, std::uint64_t index) {
+  const auto result = result_at(office, member, index);
+  const EntryName about{member.text(), result ? result->head : index};
+  std::set<EntryName> out;
+  for (const auto& [id, head] : office.feeds().heads()) {
+    for_each_entry<ObjectionBody>(office.feeds(), id, 0, [&](std::uint64_t at, const ObjectionBody& body) {
+      if (body.about != about) return;
+      if (result) {
+        const auto said = content_of(office, id, at, EntryKind::objection, body.record, Opening::to_check);
+        if (!said || text_in_content(*said, "person") != result->person) return;
+      }
+      out.insert({id.text(), at});
     });
   }
+  return out;
+}
+
+}  // namespace
+
+std::vector<EntryName> entries_about(const OpenOffice& office, const MemberId& member, std::uint64_t index) {
+  const FeedSet& feeds = office.feeds();
+  std::vector<EntryName> out;
+  feeds.for_each_leaf(member, index, feeds.size(member), [&](std::uint64_t at, ByteView leaf) {
+    const auto names_row = [&](const auto& body) { return body && body->row == index; };
+    if (names_row(body_of_leaf<CorrectionBody>(leaf)) || names_row(body_of_leaf<FollowUpOutcomeBody>(leaf)) ||
+        names_row(body_of_leaf<ConflictNoticeBody>(leaf)) || names_row(body_of_leaf<LeavingBody>(leaf)))
+      out.push_back({member.text(), at});
+    return true;
+  });
+  const std::set<EntryName> objections = objections_to(office, member, index);
   out.insert(out.end(), objections.begin(), objections.end());
   if (objections.empty()) return out;
   for (const auto& [id, head] : feeds.heads()) {
-    for_each_entry<ObjectionOutcomeBody>(feeds, id, 0, [&](std::uint64_t index, const ObjectionOutcomeBody& body) {
-      if (objections.contains(body.objection)) out.push_back({id.text(), index});
+    for_each_entry<ObjectionOutcomeBody>(feeds, id, 0, [&](std::uint64_t at, const ObjectionOutcomeBody& body) {
+      if (objections.contains(body.objection)) out.push_back({id.text(), at});
     });
   }
   return out;

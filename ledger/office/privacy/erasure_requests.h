@@ -4,12 +4,13 @@
 
 #include "ledger/bodies/privacy.h"
 #include "ledger/entries_of_kind.h"
+#include "ledger/office/open_office.h"
 
 namespace yinxin::ledger {
 
-// Kinds that tell of one person, whose entries can be erased. Not what orders everybody's: receipts, decisions about
-// members, headers of filings, reviews of many rows.
-bool may_be_erased(EntryKind kind);
+// Whether a leaf tells of one person, so that it can be erased. Not what orders everybody's: receipts, decisions about
+// members, headers of filings and heads of lists, reviews of many rows.
+bool may_be_erased(ByteView leaf);
 
 struct ErasureWish {
   MemberId member;
@@ -25,8 +26,10 @@ std::vector<ErasureWish> erasure_wishes(const FeedSet& feeds, const std::optiona
 // Whether the entry is held here and may be erased. Errors: erase.entry (no such entry here), erase.erased, erase.kind.
 Result<EntryKind> check_erasable(const FeedSet& feeds, const MemberId& member, std::uint64_t index);
 
-// The entries that tell of the member's row at `row` beside the leaf itself: in its feed corrections, calls, notices of
-// conflicts, leaving; in whosever feed objections and their answers. What erases the row erases them.
-std::vector<EntryName> entries_about(const FeedSet& feeds, const MemberId& member, std::uint64_t row);
+// The entries that tell of the member's row, or of the person's result, at `index` beside the leaf itself: in its feed
+// corrections, calls, notices of conflicts, leaving; in whosever feed objections and their answers. What erases the one
+// erases the others. An objection to a result names its person under seal: where that does not open here it is not
+// found.
+std::vector<EntryName> entries_about(const OpenOffice& office, const MemberId& member, std::uint64_t index);
 
 }  // namespace yinxin::ledger

@@ -1,11 +1,13 @@
 #include "ledger/office/privacy/person_items.h"
 
 #include <algorithm>
+#include <set>
 
 #include "ledger/bodies/batches.h"
 #include "ledger/bodies/leading_talent.h"
 #include "ledger/bodies/objections.h"
 #include "ledger/bodies/recording.h"
+#include "ledger/bodies/row_life.h"
 #include "ledger/bodies/subsidy.h"
 #include "ledger/bodies/supervision.h"
 #include "ledger/bodies/survey.h"
@@ -33,15 +35,12 @@ struct Found {
   OpenOffice& office;
   const PersonTags& person;
   const bool in_clear;
-  std::vector<PersonItem> items;
+  std::vector<PersonItem> items = {};
+  std::set<std::string> certificates = {};  // numbers that stand beside the person
 
   PersonItem& add(std::string_view kind, const MemberId& member, std::uint64_t index, std::vector<Message> sentences) {
     items.push_back({kind, member, index, std::move(sentences)});
     return items.back();
-  }
-  bool has_row(const MemberId& member, std::uint64_t index) const {
-    return std::ranges::any_of(
-        items, [&](const PersonItem& one) { return one.kind == "row" && one.member == member && one.index == index; });
   }
   // Calls `visit(member, index, Body)` for each entry of the kind held here.
   template <typename Body, typename Visit>
@@ -83,7 +82,7 @@ void find_rows(Found& found) {
 void find_about_rows(Found& found) {
   const std::vector<PersonItem> rows = found.items;
   for (const PersonItem& row : rows) {
-    for (const EntryName& about : entries_about(found.office.feeds(), row.member, row.index)) {
+    for (const EntryName& about : entries_about(found.office, row.member, row.index)) {
       const auto author = MemberId::parse(about.member);
       if (!author) continue;
       found.add("entry", *author, about.index,
@@ -119,20 +118,74 @@ void find_nominations(Found& found) {
   }
 }
 
-void find_known(Found& found) {
+// What the province has decided about the person's nominations.
+void find_marks(Found& found) {
+  const std::vector<PersonItem> before = found.items;
   const MemberId& province = found.office.roster().province();
-  for_each_known_holder(
-      found.office.feeds(), [&](std::uint64_t index, const KnownHolderBody& body, const KnownHoldersBody&) {
-        if (body.tag != found.person.claim) return;
-        found.add("known-holder", province, index,
-                  {Message{"The province has named the person a known holder for the campaign {0}.", {body.campaign}}});
+  for_each_decision<LeadingTalentMarkBody>(
+      found.office.feeds(), 0, [&](std::uint64_t index, const LeadingTalentMarkBody& body) {
+        const bool ours = std::ranges::any_of(before, [&](const PersonItem& one) {
+          return one.kind == "nomination" && body.nomination == EntryName{one.member.text(), one.index};
+        });
+        if (!ours) return;
+        found.add(
+            "mark", province, index,
+            {Message{"Entry {0} decides about the nomination {1}: {2}.",
+                     {entry_name_text(province.text(), index),
+                      entry_name_text(body.nomination.member, body.nomination.index), body.basis + body.reason}}});
       });
 }
 
-// Requests that one of the person's rows be erased, and not yet done.
+// Entries that say how the people behind rows were authenticated, the person's among them.
+void find_authentications(Found& found) {
+  const std::vector<PersonItem> rows = found.items;
+  found.each<AuthenticationBody>([&](const MemberId& member, std::uint64_t index, const AuthenticationBody& body) {
+    for (const PersonItem& row : rows) {
+      const bool covered =
+          row.kind == "row" && row.member == member && std::ranges::any_of(body.rows, [&](const Interval& one) {
+            return one.first <= row.index && row.index <= one.last;
+          });
+      if (!covered) continue;
+      found.add("real-name", member, index,
+                {Message{"Entry {0} says how the person behind the row {1} was authenticated.",
+                         {entry_name_text(member.text(), index), entry_name_text(member.text(), row.index)}}});
+    }
+  });
+}
+
+void find_statements(Found& found) {
+  found.each<StatementBody>([&](const MemberId& member, std::uint64_t index, const StatementBody& body) {
+    if (body.kind != static_cast<std::uint8_t>(StatementKind::person)) return;
+    const auto said = content_of(found.office, member, index, EntryKind::statement, body.record, Opening::to_check);
+    if (!said || text_in_content(*said, "number") != found.person.number) return;
+    PersonItem& item =
+        found.add("statement", member, index,
+                  {Message{"A statement about the person's years at work, given by {0}.", {member.text()}}});
+    if (found.in_clear) put_texts(item.content, said);
+  });
+}
+
+void find_known(Found& found) {
+  const MemberId& province = found.office.roster().province();
+  for_each_known_holder(
+      found.office.feeds(), [&](std::uint64_t index, const KnownHolderBody& body, const KnownHoldersBody& list) {
+        if (body.tag != found.person.claim) return;
+        PersonItem& item = found.add(
+            "known-holder", province, index,
+            {Message{"The province has named the person a known holder for the campaign {0}.", {body.campaign}}});
+        if (!found.in_clear) return;
+        const SealedRecord person{body.person, list.keys};  // by name, under the list's keys
+        put_texts(item.content, content_of(found.office, province, index, EntryKind::known_holder, person));
+      });
+}
+
+// Requests that one of these entries be erased, done or not.
 void find_erasure_requests(Found& found) {
+  const std::vector<PersonItem> before = found.items;
   for (const ErasureWish& wish : erasure_wishes(found.office.feeds())) {
-    if (!found.has_row(wish.member, wish.entry)) continue;
+    const bool ours = std::ranges::any_of(
+        before, [&](const PersonItem& one) { return one.member == wish.member && one.index == wish.entry; });
+    if (!ours) continue;
     found.add("erasure-request", wish.member, wish.request,
               {Message{"That entry {0} be erased has been asked for by the document {1}.",
                        {entry_name_text(wish.member.text(), wish.entry), wish.document}}});
@@ -152,33 +205,50 @@ void put_person(const CodeTables& tables, const RecordedPerson& person, array& c
   put(content, "发证日期", person.issued);
 }
 
-// The person's lines in one leaf of a list that opens here.
-void find_in_list(Found& found, std::string_view kind, const MemberId& member, EntryKind of, std::uint64_t index,
-                  const SealedRecord& record, const Message& sentence) {
-  const auto opened = open_people(found.office, {member, of, index, {&record, 1}}, Opening::to_check);
-  if (!opened) return;
-  for (const RecordedPerson& one : opened->people) {
-    if (one.document_type != found.person.type || one.document_number != found.person.number) continue;
-    PersonItem& item = found.add(kind, member, index, {sentence});
-    if (found.in_clear) put_person(found.office.tables(), one, item.content);
-  }
+// The person's leaves in the lists of one kind, sealed in `record`; `sentence` is made of the body and the list's head.
+template <typename Body, typename Sentence>
+void find_in_lists(Found& found, std::string_view kind, SealedRecord Body::*record, const Sentence& sentence) {
+  std::optional<PeopleOpener> opener;
+  std::uint64_t head = 0;
+  found.each<Body>([&](const MemberId& member, std::uint64_t index, const Body& body) {
+    if (body.part == 0) {
+      opener.emplace(found.office, member, Body::kKind, body.*record);
+      head = index;
+      return;
+    }
+    const auto one = opener && head + body.part == index ? opener->person(body.*record)
+                                                         : Result<RecordedPerson>(std::unexpected(Error{}));
+    if (!one || one->document_type != found.person.type || one->document_number != found.person.number) return;
+    PersonItem& item = found.add(kind, member, index, {sentence(body, entry_name_text(member.text(), head))});
+    if (found.in_clear) put_person(found.office.tables(), *one, item.content);
+    if (!one->certificate.empty()) found.certificates.insert(one->certificate);
+  });
 }
 
-// The lists of batches, leaf by leaf: also a result that a later one has replaced is held.
+// The lists of batches: also a result that a later one has replaced is held.
 void find_in_batches(Found& found) {
-  found.each<BatchPlanBody>([&](const MemberId& member, std::uint64_t index, const BatchPlanBody& body) {
-    find_in_list(found, "candidate", member, BatchPlanBody::kKind, index, body.candidates,
-                 {"A candidate of the batch plan {0}.",
-                  {entry_name_text(member.text(), index - std::min<std::uint64_t>(index, body.part))}});
+  find_in_lists(found, "candidate", &BatchPlanBody::candidates, [](const BatchPlanBody&, const std::string& head) {
+    return Message{"A candidate of the batch plan {0}.", {head}};
   });
-  found.each<BatchResultBody>([&](const MemberId& member, std::uint64_t index, const BatchResultBody& body) {
-    find_in_list(found, "result", member, BatchResultBody::kKind, index, body.people,
-                 {"Examined in the batch {0}.", {entry_name_text(body.plan.member, body.plan.index)}});
+  find_in_lists(found, "result", &BatchResultBody::people, [](const BatchResultBody& body, const std::string&) {
+    return Message{"Examined in the batch {0}.", {entry_name_text(body.plan.member, body.plan.index)}};
   });
-  found.each<IssuedListBody>([&](const MemberId& member, std::uint64_t index, const IssuedListBody& body) {
-    find_in_list(found, "certificate", member, IssuedListBody::kKind, index, body.people,
-                 {"On the list of certificates issued by the body {0}.", {body.body}});
+  find_in_lists(found, "issued", &IssuedListBody::people, [](const IssuedListBody& body, const std::string&) {
+    return Message{"On the list of certificates issued by the body {0}.", {body.body}};
   });
+}
+
+// The certificates whose numbers stand beside the person in those lists; the leaves themselves name nobody.
+void find_certificates(Found& found) {
+  if (found.certificates.empty()) return;
+  const Judged& judged = found.office.judged();
+  for (const rules::CertificateVerdict& verdict : judged.verdicts.certificates) {
+    const std::string& number = judged.history().find_as<rules::Certificate>(verdict.entry)->number;
+    const auto member = MemberId::parse(judged.id_of(verdict.entry.member));
+    if (!member || !found.certificates.contains(number)) continue;
+    found.add("certificate", *member, verdict.entry.index,
+              {Message{"The certificate {0}, in a leaf that names nobody.", {number}}});
+  }
 }
 
 void find_result_objections(Found& found) {
@@ -218,15 +288,25 @@ void find_practitioner(Found& found) {
   });
 }
 
-// Rows first: what tells of rows comes behind them.
-constexpr void (*kSources[])(Found&) = {
-    find_rows,       find_about_rows,        find_subsidies,   find_nominations, find_known, find_erasure_requests,
-    find_in_batches, find_result_objections, find_practitioner};
+// What tells of rows, nominations or certificates comes behind them, and requests to erase any of it last.
+constexpr void (*kSources[])(Found&) = {find_rows,
+                                        find_about_rows,
+                                        find_authentications,
+                                        find_statements,
+                                        find_subsidies,
+                                        find_nominations,
+                                        find_marks,
+                                        find_known,
+                                        find_in_batches,
+                                        find_certificates,
+                                        find_result_objections,
+                                        find_practitioner,
+                                        find_erasure_requests};
 
 }  // namespace
 
 std::vector<PersonItem> person_items(OpenOffice& office, const PersonTags& person, bool in_clear) {
-  Found found{office, person, in_clear, {}};
+  Found found{office, person, in_clear};
   for (const auto& source : kSources) source(found);
   return std::move(found.items);
 }

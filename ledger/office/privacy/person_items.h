@@ -14,8 +14,8 @@
 namespace yinxin::ledger {
 
 struct PersonItem {
-  // row, entry (tells of a row), subsidy, nomination, known-holder, erasure-request, candidate, result, certificate,
-  // result-objection, practitioner, application
+  // row, entry (tells of a row), real-name, statement, subsidy, nomination, mark, known-holder, candidate, result,
+  // issued (annex 6), certificate (its leaf), result-objection, practitioner, application, erasure-request
   std::string_view kind;
   MemberId member;
   std::uint64_t index = 0;

@@ -167,9 +167,11 @@ OfficeReply statement_append(OpenOffice& office, const OfficeRequest& request, P
   }
   const bool of_a_person = sealed->of_a_person();
   Office desk = office.desk();
-  auto record =
-      sealed_content(desk, EntryKind::statement,
-                     {{"text", note->text}, {"for", subject_of(*sealed)}, {"consent", request.text("consent")}});
+  object said{{"text", note->text}, {"for", subject_of(*sealed)}, {"consent", request.text("consent")}};
+  if (of_a_person) {  // by which it is found again; the text has it masked
+    if (const auto person = person_tags(office, request.text("person"))) said["number"] = person->number;
+  }
+  auto record = sealed_content(desk, EntryKind::statement, said);
   if (!record) return refusal(record.error());
   const StatementBody body{static_cast<std::uint8_t>(of_a_person ? StatementKind::person : StatementKind::unit),
                            sealed->province.size, to_bytes(ByteView(crypto::sha256(as_bytes(note->text)))),

@@ -67,7 +67,7 @@ void put_revocations(const AtDesk& desk, const BookedPlan& plan, std::vector<Tas
   if (std::ranges::none_of(held, [](const auto& one) { return one.second.accepted; })) return;
   const auto issued = issued_people(desk.office, plan, Opening::to_check);
   if (!issued) return;
-  for (const RecordedPerson& person : *issued) {
+  for (const RecordedPerson& person : issued->people) {
     const auto objection = held.find(person.document_number);
     if (objection == held.end() || !objection->second.accepted) continue;
     out.push_back({{"The objection {0} to a result was accepted, and the certificate {1} stands on it.",

@@ -166,10 +166,10 @@ TEST_F(Batches, B4_RefuseAssessorsWhoAreExcludedOrNotOfThePracticeRecord) {
               HasSubstr("'K-1' is no number of the practice record here"));
 }
 
-TEST_F(Batches, B4_KeepTheirCandidatesFromOthersAndInAsManyLeavesAsTheyNeed) {
+TEST_F(Batches, B4_KeepTheirCandidatesFromOthersInALeafEach) {
   const Outcome made = make_plan(candidates(400));
   ASSERT_EQ(made.exit, ExitCode::ok) << made.err;
-  EXPECT_THAT(run({"feed", "list"}).out, HasSubstr("bengbu\t2\t"));  // one plan, two leaves
+  EXPECT_THAT(run({"feed", "list"}).out, HasSubstr("bengbu\t401\t"));  // the plan, then a leaf for each
   const Outcome shown = run({"plan", "show", "bengbu/0", "--people"});
   EXPECT_THAT(shown.out, AllOf(HasSubstr("焊工 三级/高级工: 400"), HasSubstr("本企业在岗 267、劳务派遣 133"),
                                HasSubstr("K-1、K-2"), HasSubstr("张测试")));
@@ -213,7 +213,7 @@ TEST_F(Batches, B4_OfLevelTwoNeedTheProvinceBehindTheCity) {
               HasSubstr("does not open"));
   ASSERT_EQ(run_as("zhao", {"plan", "withdraw", "2020-04", "--officer", "1", "--reason", "考点停电"}).exit,
             ExitCode::ok);
-  EXPECT_THAT(run({"result", "record", results(2), "--plan", "bengbu/5"}).err, HasSubstr("is withdrawn: 考点停电"));
+  EXPECT_THAT(run({"result", "record", results(2), "--plan", "bengbu/7"}).err, HasSubstr("is withdrawn: 考点停电"));
 }
 
 TEST_F(Batches, B4_AreSignedForByTheOfficersWhoDoThem) {
@@ -230,16 +230,19 @@ TEST_F(Batches, B4_AreSignedForByTheOfficersWhoDoThem) {
   const auto sign = [&](const std::string& entry, const std::string& who = "li", const std::string& number = "2") {
     return run_as(who, {"officer", "sign", entry, "--officer", number}).err;
   };
-  EXPECT_THAT(sign("3"), HasSubstr("Officer 1 (赵测试) has signed for entry 3 already."));
+  for (const char* entry : {"3", "5"}) {  // the plan, and its people behind it
+    EXPECT_THAT(sign(entry),
+                HasSubstr("Officer 1 (赵测试) has signed for entry " + std::string(entry) + " already."));
+  }
   EXPECT_THAT(sign("0"), HasSubstr("Entry 0 is nothing that is signed for afterwards"));
   EXPECT_THAT(sign("99"), HasSubstr("There is no entry 99 in this node's feed."));
   ASSERT_EQ(run_as("wang", {"officer", "appoint", "周测试", "--reviews", "--county", "340321"}).exit, ExitCode::ok);
   ASSERT_EQ(make_plan(candidates(2), "2020-11-10", {"--batch", "2020-04"}).exit, ExitCode::ok);
-  EXPECT_THAT(sign("6", "wang", "4"), HasSubstr("what the office itself does is signed by an officer of it"));
-  EXPECT_THAT(run({"plan", "show", "6"}).out, Not(HasSubstr("signed for")));
-  EXPECT_EQ(sign("6"), "");
+  EXPECT_THAT(sign("8", "wang", "4"), HasSubstr("what the office itself does is signed by an officer of it"));
+  EXPECT_THAT(run({"plan", "show", "8"}).out, Not(HasSubstr("signed for")));
+  EXPECT_EQ(sign("8"), "");
   federation_.copy_feed("bengbu", "province", "bengbu");
-  EXPECT_THAT(federation_.run("province", {"plan", "show", "bengbu/6"}).out,
+  EXPECT_THAT(federation_.run("province", {"plan", "show", "bengbu/8"}).out,
               HasSubstr("signed for by officer 2 (李测试)"));
 }
 
@@ -257,7 +260,7 @@ TEST_F(Batches, B5_TakeResultsForEveryCandidateAndNobodyElse) {
               HasSubstr("not before the examination's last day (2020-11-10)"));
   EXPECT_THAT(run({"notice", "open", "0"}).err, HasSubstr("has no result yet"));
   const Outcome recorded = run({"result", "record", results(3), "--plan", "0", "--day", "2020-11-12"});
-  EXPECT_THAT(recorded.out, HasSubstr("Result bengbu/1 is recorded: 1 passed, 1 failed, 1 absent."));
+  EXPECT_THAT(recorded.out, HasSubstr("Result bengbu/4 is recorded: 1 passed, 1 failed, 1 absent."));
   EXPECT_THAT(run({"result", "list", "0"}).out, AllOf(HasSubstr("缺考"), HasSubstr("合格"), Not(HasSubstr(number(2)))));
   EXPECT_THAT(federation_.run("province", {"plan", "list"}).err, HasSubstr("There are no batch plans here."));
 }
@@ -276,8 +279,8 @@ TEST_F(Batches, B5_ArePublishedForSevenDaysWithMaskedNumbers) {
   ASSERT_EQ(opened.exit, ExitCode::ok) << opened.err;
   EXPECT_THAT(opened.out, AllOf(HasSubstr("From 2020-11-13 to 2020-11-20, 2 people"), HasSubstr("张测试")));
   const std::string text = file_text(list);
-  EXPECT_THAT(
-      text, AllOf(HasSubstr(number(2).substr(0, 6) + "****"), Not(HasSubstr(number(2))), HasSubstr("Notice bengbu/2")));
+  EXPECT_THAT(text, AllOf(HasSubstr(number(2).substr(0, 6) + "****"), Not(HasSubstr(number(2))),
+                          HasSubstr("Notice bengbu/10")));
   EXPECT_THAT(run({"notice", "open", "0"}).err,
               HasSubstr("is under public notice from 2020-11-13 to 2020-11-20 already"));
   EXPECT_THAT(run({"notice", "list"}).out, AllOf(HasSubstr("ended"), HasSubstr("2020-12-04")));  // ten working days
@@ -296,7 +299,7 @@ TEST_F(Batches, B5_AreNotShownOtherwiseThanTheyWerePublished) {
   federation_.copy_feed("province", "bengbu", "province");
   EXPECT_EQ(ask_on("2020-11-18", "notice.show", {{"plan", "0"}}).exit_code, ExitCode::ok) << "by the policy of its day";
   const ledger::PublicNoticeBody other{.list = code_of(ledger::PublishedKind::notice),
-                                       .about = {"bengbu", 1},
+                                       .about = {"bengbu", 5},
                                        .from = 20201113,
                                        .until = 20201120,
                                        .digest = Bytes(32),
@@ -334,7 +337,7 @@ TEST_F(Batches, B5_CountAPublicNoticeFromTheDayItWasRecorded) {
   EXPECT_THAT(run({"notice", "list"}).out, AllOf(HasSubstr(today()), HasSubstr(until), HasSubstr("open")));
   EXPECT_THAT(run({"plan", "list"}).out, HasSubstr("Public notice until " + until));
   EXPECT_THAT(issue(annex6({2}), {"--plan", "0"}).err, HasSubstr("lasts until " + until));
-  EXPECT_EQ(ask_on(today().c_str(), "objection.file", {{"about", "bengbu/1"}, {"reason", "x"}, {"person", number(3)}})
+  EXPECT_EQ(ask_on(today().c_str(), "objection.file", {{"about", "bengbu/6"}, {"reason", "x"}, {"person", number(3)}})
                 .exit_code,
             ExitCode::ok);
 }
@@ -353,12 +356,12 @@ TEST_F(Batches, B5_E4_PublishTheirResultsOnceTheNoticeIsOverWithoutThoseHeldBack
   EXPECT_EQ(on("2020-11-20", "result.publish").messages.at(0).code, "plan.notice-open");
   EXPECT_EQ(on("2020-11-23", "result.published").messages.at(0).code, "result.not-published");
   const auto object_to = [&](int person) {
-    return ask_on("2020-11-18", "objection.file", {{"about", "bengbu/1"}, {"reason", "x"}, {"person", number(person)}})
+    return ask_on("2020-11-18", "objection.file", {{"about", "bengbu/7"}, {"reason", "x"}, {"person", number(person)}})
         .exit_code;
   };
-  for (const int person : {2, 3, 4, 5}) ASSERT_EQ(object_to(person), ExitCode::ok);  // entries 3 to 6
+  for (const int person : {2, 3, 4, 5}) ASSERT_EQ(object_to(person), ExitCode::ok);  // entries 15 to 18
   EXPECT_EQ(on("2020-11-23", "result.publish").messages.at(0).code, "result.nobody");
-  for (const char* entry : {"bengbu/3", "bengbu/4"})
+  for (const char* entry : {"bengbu/15", "bengbu/16"})
     ASSERT_EQ(run({"objection", "answer", entry, "refuse", "--reason", "已核实"}).exit, ExitCode::ok);
   const auto published = on("2020-11-23", "result.publish");
   ASSERT_EQ(published.exit_code, ExitCode::ok) << published.messages.at(0).sentence();
@@ -373,7 +376,7 @@ TEST_F(Batches, B5_E4_PublishTheirResultsOnceTheNoticeIsOverWithoutThoseHeldBack
   federation_.copy_feed("province", "bengbu", "province");
   EXPECT_EQ(boost::json::serialize(on("2021-02-01", "result.published").result.at("rows")),
             boost::json::serialize(published.result.at("rows")));
-  ASSERT_EQ(run({"objection", "answer", "bengbu/5", "refuse", "--reason", "已核实"}).exit, ExitCode::ok);
+  ASSERT_EQ(run({"objection", "answer", "bengbu/17", "refuse", "--reason", "已核实"}).exit, ExitCode::ok);
   EXPECT_EQ(on("2020-12-07", "result.published").messages.at(0).code, "result.changed");
   const auto anew = on("2020-12-07", "result.publish");
   ASSERT_EQ(anew.exit_code, ExitCode::ok) << anew.messages.at(0).sentence();
@@ -474,24 +477,24 @@ TEST_F(Batches, B5_AreShownAsPublishedThoughThePolicyChangedBeforeTheProvinceRec
 TEST_F(Batches, B5_HoldBackSingleResultsByObjection) {
   play_until_notice(5);
   const auto object_to = [&](const char* day, int person) {
-    return ask_on(day, "objection.file", {{"about", "bengbu/1"}, {"reason", "未到考"}, {"person", number(person)}});
+    return ask_on(day, "objection.file", {{"about", "bengbu/6"}, {"reason", "未到考"}, {"person", number(person)}});
   };
   EXPECT_EQ(object_to("2020-11-21", 3).messages.at(0).code, "objection.no-notice");
   EXPECT_EQ(object_to("2020-11-18", 77).messages.at(0).code, "objection.person-unknown");
-  EXPECT_EQ(ask_on("2020-11-18", "objection.file", {{"about", "bengbu/1"}, {"reason", "x"}}).messages.at(0).code,
+  EXPECT_EQ(ask_on("2020-11-18", "objection.file", {{"about", "bengbu/6"}, {"reason", "x"}}).messages.at(0).code,
             "objection.person");
   ASSERT_EQ(object_to("2020-11-18", 3).exit_code, ExitCode::ok);
   EXPECT_EQ(object_to("2020-11-18", 3).messages.at(0).code, "objection.open");
   ASSERT_EQ(object_to("2020-11-18", 4).exit_code, ExitCode::ok);
   EXPECT_THAT(
       issue(annex6({2, 3, 4}), {"--plan", "0"}).out,
-      AllOf(HasSubstr("The objection bengbu/3 holds this result back"), HasSubstr("3 rows: 1 good, 2 refused")));
-  EXPECT_THAT(run({"result", "list", "0"}).out, HasSubstr("bengbu/3"));
-  ASSERT_EQ(run({"objection", "answer", "bengbu/3", "refuse", "--reason", "已核实到考"}).exit, ExitCode::ok);
-  ASSERT_EQ(run({"objection", "answer", "bengbu/4", "accept", "--reason", "替考"}).exit, ExitCode::ok);
+      AllOf(HasSubstr("The objection bengbu/13 holds this result back"), HasSubstr("3 rows: 1 good, 2 refused")));
+  EXPECT_THAT(run({"result", "list", "0"}).out, HasSubstr("bengbu/13"));
+  ASSERT_EQ(run({"objection", "answer", "bengbu/13", "refuse", "--reason", "已核实到考"}).exit, ExitCode::ok);
+  ASSERT_EQ(run({"objection", "answer", "bengbu/14", "accept", "--reason", "替考"}).exit, ExitCode::ok);
   const Outcome issued = issue(annex6({2, 3, 4}), {"--plan", "0", "--good-rows"});
   EXPECT_EQ(issued.exit, ExitCode::rows_refused) << issued.err;
-  EXPECT_THAT(issued.out, HasSubstr("The objection bengbu/4 to this result was accepted"));
+  EXPECT_THAT(issued.out, HasSubstr("The objection bengbu/14 to this result was accepted"));
   const Outcome annex = run({"annex", "5", "0"});
   EXPECT_THAT(annex.out,
               AllOf(HasSubstr("assessed 4, passed 2, held back by objections 1"), Not(HasSubstr("Does not add up"))));
@@ -564,14 +567,14 @@ TEST_F(Batches, B7_AreSummedUpInAnnexFiveAndSignedByThreePeople) {
 }
 
 TEST_F(Batches, B7_TakeNoOpinionOnFiguresThatHaveChangedSinceTheyWereFiled) {
-  appoint_three();  // entries 0 to 2; plan 3, result 4, notice 5
+  appoint_three();  // entries 0 to 2; plan 3, result 8, notice 13
   play_until_notice(4);
   ASSERT_EQ(
-      ask_on("2020-11-18", "objection.file", {{"about", "bengbu/4"}, {"reason", "x"}, {"person", number(3)}}).exit_code,
-      ExitCode::ok);  // 6
+      ask_on("2020-11-18", "objection.file", {{"about", "bengbu/8"}, {"reason", "x"}, {"person", number(3)}}).exit_code,
+      ExitCode::ok);  // 14
   ASSERT_EQ(issue(annex6({2}), {"--plan", "2020-03"}).exit, ExitCode::ok);
   ASSERT_EQ(run_as("zhao", {"annex", "file", "2020-03", "--officer", "1"}).exit, ExitCode::ok);
-  ASSERT_EQ(run({"objection", "answer", "bengbu/6", "refuse", "--reason", "已核实到考"}).exit, ExitCode::ok);
+  ASSERT_EQ(run({"objection", "answer", "bengbu/14", "refuse", "--reason", "已核实到考"}).exit, ExitCode::ok);
   ASSERT_EQ(issue(annex6({3}, "2020-11-23", 2), {"--plan", "2020-03"}).exit, ExitCode::ok);
   const std::vector<std::string> opinion{"annex", "opinion", "2020-03", "centre", "--officer", "2", "--text", "同意"};
   EXPECT_THAT(run_as("li", opinion).err, HasSubstr("have changed since annex 5 was filed on"));

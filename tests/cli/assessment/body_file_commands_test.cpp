@@ -17,7 +17,7 @@ using testing::Not;
 
 class BodyFiles : public BatchDesk {
  protected:
-  // Plan 3, result 4, notice 5, certificates 6 to 8, their list 9, annex 5 in 10, opinions in 11 and 12.
+  // Plan 3, result 9, notice 15, certificates 16 to 18, their list 19, annex 5 in 23, opinions in 24 and 25.
   void play_to_the_end() {
     appoint_three();
     play_until_notice(5);
@@ -54,7 +54,7 @@ TEST_F(BodyFiles, B10_ShowAnnexesFiveAndSixAndTheCreditRecordAsMemberAndProvince
     EXPECT_EQ(document.at("digest"), document.at("province"));
     EXPECT_TRUE(document.at("equal").as_bool());
   }
-  EXPECT_THAT(kinds, HasSubstr("5 bengbu/10; 5 bengbu/11; 5 bengbu/12; 6 bengbu/9; credit province/"));
+  EXPECT_THAT(kinds, HasSubstr("5 bengbu/23; 5 bengbu/24; 5 bengbu/25; 6 bengbu/19; credit province/"));
   EXPECT_EQ(held, documents("province"));
   EXPECT_THAT(run({"body", "file", "works"}).out,
               AllOf(HasSubstr("annex 5 filed"), HasSubstr("opinion of the department"), HasSubstr("bengbu/3"),
@@ -66,18 +66,19 @@ TEST_F(BodyFiles, B10_GiveTheBodyItsOwnCopyInClear) {
   federation_.exchange("bengbu");
   ASSERT_EQ(run({"body", "file", "works", "--out", federation_.path("copy"), "--reason", "机构取档"}).exit,
             ExitCode::ok);
-  EXPECT_TRUE(fs::exists(federation_.path("copy/bengbu-9.leaf")));
+  EXPECT_TRUE(fs::exists(federation_.path("copy/bengbu-19.leaf")));
   EXPECT_THAT(file_text(federation_.path("copy/bengbu-3-annex5.txt")), HasSubstr("passed 3\n"));
   EXPECT_EQ(file_text(federation_.path("copy/bengbu-3-annex5.xlsx")).substr(0, 2), "PK");
-  EXPECT_EQ(file_text(federation_.path("copy/bengbu-9-annex6.xlsx")).substr(0, 2), "PK");
-  EXPECT_THAT(file_text(federation_.path("copy/digests.txt")), HasSubstr("  bengbu/12\n"));
+  EXPECT_EQ(file_text(federation_.path("copy/bengbu-19-annex6.xlsx")).substr(0, 2), "PK");
+  EXPECT_THAT(file_text(federation_.path("copy/digests.txt")), HasSubstr("  bengbu/25\n"));
   // The persons in it were shown to somebody.
-  EXPECT_THAT(run({"access", "list"}).out, AllOf(HasSubstr("body.file"), HasSubstr("机构取档"), HasSubstr("bengbu/9")));
+  EXPECT_THAT(run({"access", "list"}).out,
+              AllOf(HasSubstr("body.file"), HasSubstr("机构取档"), HasSubstr("bengbu/19")));
   // Figures that have changed since are not passed off as the filed ones.
   ASSERT_EQ(run({"cert", "revoke", "Y000034030001203000001", "--reason", "测试"}).exit, ExitCode::ok);
   ASSERT_EQ(run({"body", "file", "works", "--out", federation_.path("later")}).exit, ExitCode::ok);
   EXPECT_FALSE(fs::exists(federation_.path("later/bengbu-3-annex5.txt")));
-  EXPECT_TRUE(fs::exists(federation_.path("later/bengbu-10.leaf")));
+  EXPECT_TRUE(fs::exists(federation_.path("later/bengbu-23.leaf")));
 }
 
 TEST_F(BodyFiles, B13_CountFromTheExaminationsLastDayAndWithoutAPlanFromTheDayOfIssue) {

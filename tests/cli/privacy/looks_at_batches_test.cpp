@@ -43,26 +43,26 @@ class LooksAtBatches : public BatchDesk {
 };
 
 TEST_F(LooksAtBatches, E3_AtCandidatesResultsAndAnnexSixAreRecordedEntryByEntry) {
-  ASSERT_EQ(make_plan(candidates(400)).exit, ExitCode::ok);  // plan 0 and 1, for two leaves
+  ASSERT_EQ(make_plan(candidates(400)).exit, ExitCode::ok);  // plan 0, the people behind it
   EXPECT_EQ(looks({}), std::vector<std::string>()) << "to record a plan is no look";
   look({"plan", "show", "0"}, "看日期");
   EXPECT_EQ(looks({}), std::vector<std::string>()) << "a plan without its people is no look";
   look({"plan", "show", "0", "--people"}, "核对考生");
   look({"result", "record", "--plan", "0", "--template", federation_.path("results.xlsx")}, "填成绩");
-  EXPECT_EQ(looks({}), (std::vector<std::string>{"plan.show 李测试 核对考生: bengbu/0-1",
-                                                 "result.template 李测试 填成绩: bengbu/0-1"}));
+  EXPECT_EQ(looks({}), (std::vector<std::string>{"plan.show 李测试 核对考生: bengbu/0-400",
+                                                 "result.template 李测试 填成绩: bengbu/0-400"}));
 }
 
 TEST_F(LooksAtBatches, E3_AreFoundForThePersonWhoseDataWereShownAndForNobodyElse) {
-  play_until_notice(5);                                                     // plan 0, result 1, notice 2
-  ASSERT_EQ(issue(annex6({2, 3, 4}), {"--plan", "0"}).exit, ExitCode::ok);  // 3 to 5, list 6
-  ASSERT_EQ(make_plan(candidates(6), "2020-11-10", {"--batch", "2020-04"}).exit, ExitCode::ok);  // plan 7
+  play_until_notice(5);                                                     // plan 0, result 6, notice 12
+  ASSERT_EQ(issue(annex6({2, 3, 4}), {"--plan", "0"}).exit, ExitCode::ok);  // 13 to 15, list 16
+  ASSERT_EQ(make_plan(candidates(6), "2020-11-10", {"--batch", "2020-04"}).exit, ExitCode::ok);  // plan 20
   look({"result", "list", "0"}, "查成绩");
   look({"annex", "6", "0", "--out", federation_.path("six.xlsx")}, "报送");
-  look({"plan", "show", "7", "--people"}, "核对考生");
-  const std::string of_results = "result.list 李测试 查成绩: bengbu/1-1 bengbu/6-6";
-  const std::string of_annex = "annex.6 李测试 报送: bengbu/6-6";
-  const std::string of_plan = "plan.show 李测试 核对考生: bengbu/7-7";
+  look({"plan", "show", "20", "--people"}, "核对考生");
+  const std::string of_results = "result.list 李测试 查成绩: bengbu/6-11 bengbu/16-19";
+  const std::string of_annex = "annex.6 李测试 报送: bengbu/16-19";
+  const std::string of_plan = "plan.show 李测试 核对考生: bengbu/20-26";
   EXPECT_EQ(looks_at_person(3), (std::vector<std::string>{of_results, of_annex, of_plan}));
   EXPECT_EQ(looks_at_person(0).front(), of_results);  // assessed, without a certificate
   EXPECT_THAT(looks_at_person(0), Not(testing::Contains(of_annex)));
@@ -74,8 +74,8 @@ TEST_F(LooksAtBatches, E3_AreFoundForThePersonWhoseDataWereShownAndForNobodyElse
       federation_.run_with(number(3) + "\n", "bengbu", {"person", "about", "--officer", "2", "--reason", "本人查询"});
   ASSERT_EQ(about.exit, ExitCode::ok) << about.err;
   EXPECT_THAT(about.out,
-              AllOf(HasSubstr("Candidate bengbu/0"), HasSubstr("Result bengbu/1"), HasSubstr("Examined in the batch"),
-                    HasSubstr("考核结果: 合格"), HasSubstr("Certificate bengbu/6"),
+              AllOf(HasSubstr("Candidate bengbu/4"), HasSubstr("Result bengbu/10"), HasSubstr("Examined in the batch"),
+                    HasSubstr("考核结果: 合格"), HasSubstr("Annex 6 bengbu/18"), HasSubstr("Certificate bengbu/14"),
                     HasSubstr("证书编号: Y000034030001203000002"), HasSubstr("查成绩"), HasSubstr("报送")));
   EXPECT_THAT(about.out, Not(HasSubstr(number(2)))) << "others of the same list are not shown";
   EXPECT_THAT(file_text(federation_.path("bengbu/access.log")), Not(HasSubstr(number(3))));
@@ -92,7 +92,7 @@ TEST_F(LooksAtBatches, E3_AtPublicListsAndWhatAnIssueTellsAreRecorded) {
   EXPECT_EQ(looks({}).size(), before);
   EXPECT_THAT(issue(annex6({0}), {"--plan", "0", "--check", "--officer", "李测试", "--reason", "发证"}).out,
               HasSubstr("did not pass"));
-  EXPECT_EQ(looks({}).back(), "cert.check 李测试 发证: bengbu/1-1");
+  EXPECT_EQ(looks({}).back(), "cert.check 李测试 发证: bengbu/5-9");
   ASSERT_EQ(issue(annex6({2, 3}), {"--plan", "0"}).exit, ExitCode::ok);
   ASSERT_EQ(run({"annex", "5", "0"}).exit, ExitCode::ok);
   EXPECT_EQ(looks({}).size(), before + 1);
@@ -110,12 +110,12 @@ TEST_F(LooksAtBatches, E3_AtThePracticeRecordAndObjectionsAreRecorded) {
   look({"practitioner", "list", "--names"}, "核对考评员");
   EXPECT_EQ(looks({}), (std::vector<std::string>{"practitioner.list 李测试 核对考评员: bengbu/0-0"}));
   EXPECT_EQ(looks_at_person(50).size(), 1U);
-  play_until_notice(4);  // plan 1, result 2, notice 3
+  play_until_notice(4);  // plan 1, result 6, notice 11
   ASSERT_EQ(
-      ask_on("2020-11-18", "objection.file", {{"about", "bengbu/2"}, {"reason", "x"}, {"person", number(3)}}).exit_code,
-      ExitCode::ok);  // 4
+      ask_on("2020-11-18", "objection.file", {{"about", "bengbu/6"}, {"reason", "x"}, {"person", number(3)}}).exit_code,
+      ExitCode::ok);  // 12
   look({"objection", "list"}, "答复异议");
-  EXPECT_THAT(looks({}).back(), HasSubstr("objection.list 李测试 答复异议: bengbu/4-4"));
+  EXPECT_THAT(looks({}).back(), HasSubstr("objection.list 李测试 答复异议: bengbu/12-12"));
   EXPECT_THAT(looks_at_person(3), testing::Contains(HasSubstr("objection.list")));
   EXPECT_THAT(looks_at_person(2), Not(testing::Contains(HasSubstr("objection.list"))));
 }
