@@ -140,6 +140,27 @@ TEST_F(EraseBatch, E2_TakesWithAResultTheObjectionsToIt) {
   EXPECT_EQ(run({"annex", "5", "0"}).out, annex5);
 }
 
+// The published list has the person's line and stays the one that was published; who signed for the batch stays shown.
+TEST_F(EraseBatch, E2_KeepsPublishedResultsAndWhoSignedForThem) {
+  appoint_three();
+  play_until_notice(5);  // plan 3, result 9, notice 15
+  ASSERT_EQ(run_as("li", {"officer", "sign", "3-14", "--officer", "2"}).exit, ExitCode::ok);
+  const auto on = [&](const char* day, const char* verb) { return ask_on(day, verb, {{"plan", "2020-03"}}); };
+  const auto published = on("2020-11-23", "result.publish");
+  ASSERT_EQ(published.exit_code, ExitCode::ok) << published.messages.at(0).sentence();
+  federation_.exchange("bengbu");
+  const Outcome erased = erase(3);
+  ASSERT_EQ(erased.exit, ExitCode::ok) << erased.err;
+  tell("bengbu");
+  const auto shown = on("2020-11-24", "result.published");
+  ASSERT_EQ(shown.exit_code, ExitCode::ok) << shown.messages.at(0).sentence();
+  ASSERT_EQ(shown.result.at("rows").as_array().size(), 3U);
+  EXPECT_EQ(shown.result.at("rows").at(2).at(0), "已依法删除");
+  EXPECT_EQ(shown.result.at("digest"), published.result.at("digest"));
+  EXPECT_EQ(on("2020-11-24", "result.publish").messages.at(0).code, "result.published");
+  EXPECT_THAT(run({"plan", "show", "3"}).out, HasSubstr("signed for by officer 2 (李测试)"));
+}
+
 TEST_F(EraseBatch, E2_KeepsTheHeadsOfLists) {
   ASSERT_EQ(make_plan(candidates(2)).exit, ExitCode::ok);
   EXPECT_THAT(run({"erase", "request", "0", "--document", "文1"}).err,
