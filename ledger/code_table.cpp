@@ -18,13 +18,6 @@ int number_of(std::string_view digits) {
   return value;
 }
 
-Date date_of(std::string_view iso) {
-  ensure(iso.size() == 10, "a date in a code table is not YYYY-MM-DD");
-  return Date(std::chrono::year(number_of(iso.substr(0, 4))),
-              std::chrono::month(static_cast<unsigned>(number_of(iso.substr(5, 2)))),
-              std::chrono::day(static_cast<unsigned>(number_of(iso.substr(8, 2)))));
-}
-
 template <typename Thing, typename Names>
 const Thing* find_in(const std::vector<Thing>& things, const Names& names, std::string_view key) {
   const auto found = names.find(key);
@@ -132,7 +125,6 @@ void CodeTables::read_documents() {
     document_.emplace(row[1], document_types_.size());
     document_types_.push_back({std::string(row[0]), std::string(row[1]), std::move(*pattern)});
   }
-  for (const Row& row : embedded_rows("holidays")) holidays_.emplace(date_of(row[0]), row[2] == "work");
 }
 
 void CodeTables::read_words() {
@@ -225,13 +217,6 @@ std::optional<std::string_view> CodeTables::leading_honour(std::string_view text
   }
   return std::nullopt;
 }
-
-std::optional<bool> CodeTables::marked_working(Date date) const {
-  const bool* works = find_word(holidays_, date);
-  return works ? std::optional<bool>(*works) : std::nullopt;
-}
-
-std::chrono::year CodeTables::holidays_until() const { return holidays_.rbegin()->first.year(); }
 
 std::vector<std::string> CodeTables::headings(std::string_view form, std::string_view column) const {
   std::vector<std::string> out;

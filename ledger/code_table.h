@@ -1,9 +1,8 @@
 // The code tables, parsed: administrative divisions, occupations, ethnic groups, economic types, document types,
-// holidays, prefixes of identity numbers, and the synonyms people use for them. A `const CodeTables&` is handed to
+// prefixes of identity numbers, and the synonyms people use for them. A `const CodeTables&` is handed to
 // whoever needs one; nothing here is global. Look-ups that find nothing return nullptr or nullopt.
 #pragma once
 
-#include <chrono>
 #include <map>
 #include <optional>
 #include <set>
@@ -107,11 +106,6 @@ class CodeTables {
   bool has_prefix(std::string_view four_digits) const { return prefixes_.contains(four_digits); }
   bool has_province(std::string_view two_digits) const { return provinces_.contains(two_digits); }
 
-  // Whether a date is worked: nullopt where the table says nothing (then weekdays are, weekends are not).
-  std::optional<bool> marked_working(Date date) const;
-  // The last year the table of holidays knows; results beyond are provisional.
-  std::chrono::year holidays_until() const;
-
   // The headings that mean a column of a form ("talent", "certificate"), the form's own first.
   std::vector<std::string> headings(std::string_view form, std::string_view column) const;
 
@@ -138,7 +132,6 @@ class CodeTables {
   std::vector<std::pair<std::string, PostKind>> posts_;
   std::vector<std::pair<std::string, std::string>> honours_;
   std::set<std::string, std::less<>> groups_, prefixes_, provinces_, blank_words_;
-  std::map<Date, bool> holidays_;
   std::vector<std::vector<std::string>> headings_;
 };
 

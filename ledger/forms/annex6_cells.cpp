@@ -66,10 +66,8 @@ std::optional<Day> read_issued(CellReader& cell, const CertificateContext& conte
         problem("date.future", "The certificate's date lies after today.", "Compare the date with the certificate."));
     return std::nullopt;
   }
-  const unsigned weekday = std::chrono::weekday(std::chrono::sys_days(day)).iso_encoding();
-  if (!context.tables.marked_working(day).value_or(weekday <= 5)) {
+  if (!context.calendar.works(day))
     cell.warning(problem("date.rest-day", "{0} is a rest day.", "Check the date of issue.", day_text(day)));
-  }
   return day;
 }
 

@@ -14,6 +14,7 @@
 #include "ledger/forms/form_policy.h"
 #include "ledger/forms/known_names.h"
 #include "ledger/forms/row_issue.h"
+#include "ledger/work_calendar.h"
 
 namespace yinxin::ledger {
 
@@ -53,6 +54,7 @@ struct CertificateContext {
   const FormPolicy& policy;
   const BodyRecord& body;
   Day today;
+  WorkCalendar calendar = WorkCalendar();  // with the policy's days
   KnownName known_name = {};
   // Where this number was used before, in words (B3).
   std::function<std::optional<std::string>(std::string_view number)> number_used = {};

@@ -12,10 +12,6 @@ const CodeTables& tables() {
   return built;
 }
 
-Date day(int year, unsigned month, unsigned number) {
-  return {std::chrono::year(year), std::chrono::month(month), std::chrono::day(number)};
-}
-
 TEST(CodeTables, FindACityWithAndWithoutItsEnding) {
   EXPECT_EQ(tables().city_named("合肥")->code, "340100");
   EXPECT_EQ(tables().city_named("合肥市")->code, "340100");
@@ -57,13 +53,6 @@ TEST(CodeTables, FindPeopleWords) {
   EXPECT_EQ(tables().level_spelling("高级")->word, LevelWord::ambiguous);
   EXPECT_EQ(tables().level_spelling("高级工")->level, 3);
   EXPECT_EQ(tables().document_type("居民身份证")->code, "201");
-}
-
-TEST(CodeTables, KnowHolidaysAndMakeUpDays) {
-  EXPECT_EQ(tables().marked_working(day(2018, 2, 11)), true);
-  EXPECT_EQ(tables().marked_working(day(2018, 2, 15)), false);
-  EXPECT_EQ(tables().marked_working(day(2018, 3, 15)), std::nullopt);
-  EXPECT_EQ(tables().holidays_until(), std::chrono::year(2026));
 }
 
 TEST(CodeTables, GiveTheFormsOwnHeadingFirst) {

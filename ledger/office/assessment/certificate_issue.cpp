@@ -12,6 +12,7 @@
 #include "ledger/forms/table_reader.h"
 #include "ledger/office/assessment/batch_admission.h"
 #include "ledger/office/assessment/batch_check.h"
+#include "ledger/office/assessment/plan_standing.h"
 #include "ledger/office/assessment/plan_verbs.h"
 #include "ledger/office/deciding/decision_verbs.h"
 #include "ledger/office/survey/form_parameters.h"
@@ -123,6 +124,7 @@ Result<CheckedList> check_list(OpenOffice& office, const OfficeRequest& request,
   const FormPolicy policy = form_policy_of(office.policy());
   const BodyRecord record = body.for_form();
   CertificateContext context{office.tables(), policy, record, day_at(static_cast<std::int64_t>(request.clock))};
+  context.calendar = work_calendar(office.policy());
   context.number_used = [&](std::string_view number) -> std::optional<std::string> {
     const auto found = used.find(std::string(number));
     return found == used.end() ? std::nullopt : std::optional(entry_in_words(judged, found->second));

@@ -171,6 +171,13 @@ TEST(CertificateForm, B6_ChecksEveryCell) {
   });
 }
 
+TEST(CertificateForm, B6_TakesTheRestDaysOfThePolicyForSuch) {
+  BodyOffice office;
+  const Day issued{std::chrono::year(2020), std::chrono::month(12), std::chrono::day(1)};
+  office.context.calendar = WorkCalendar({{issued, {"测试节", false}}});
+  EXPECT_EQ(codes(office.check({good_certificate()}).rows[0].issues), std::vector<std::string>{"W date.rest-day"});
+}
+
 TEST(CertificateForm, TakesForeignersWithLatinNames) {
   FormRow row = with(good_certificate(), document_type, "208=外国护照");
   row = with(row, document_number, "AB1234567");
