@@ -90,7 +90,7 @@ ExitCode list(const Arguments& arguments, Terminal& terminal) {
                        .rows = lines_of(reply.result, terminal)};
   if (auto written = write_table_file(path, file); !written) return terminal.fail(written.error());
   terminal.say("The list is in {0}; its numbers are not masked.", path);
-  return finish(reply, terminal, nullptr);
+  return finish(reply, terminal, [](const value&, Terminal&) {});
 }
 
 }  // namespace

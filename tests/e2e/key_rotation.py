@@ -6,6 +6,7 @@ its escrow copy. Real nodes, the member's among them running through the change.
   tests/e2e/key_rotation.py --bin build/release/bin
 """
 import json
+import re
 import shutil
 import sys
 
@@ -64,7 +65,7 @@ class KeyRotation(town.Town):
         f.yinxin("province", "member", "admit", f.files / "keys.yxreq", "--out", f.files / "keys.yxinv", *f.sealing)
         # The running node takes them up by itself and begins anew; until it has, a command finds the directory in use.
         for member in town.MEMBERS:
-            f.until(lambda: f.yinxin(member, "member", "list", codes=(0, 1, 3, 75)).stdout.find("bengbu\tcity\t2\t") >= 0, f"{member} knows the new keys")
+            f.until(lambda: re.search(r"^bengbu +\S.* 2 +\d", f.yinxin(member, "member", "list", codes=(0, 1, 3, 75)).stdout, re.M), f"{member} knows the new keys")
         f.yinxin("bengbu", "file", self.rows([4]), "--campaign", "2020", "--category", "1", *f.officer("bengbu", CLERK))
         self.settle()
 

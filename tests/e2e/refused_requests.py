@@ -267,6 +267,7 @@ class RefusedRequests(town.Town):
 
     def bodies(self):
         r, f = self.r, self.f
+        f.yinxin("province", "policy", "set", "--set", "batches.backdating_days=36500", *f.sealing)  # the batch is of the past
         self.seal = f.files / "works"
         f.yinxin("bengbu", "body", "key", self.seal, "--owner", "测试技能评价公司", *f.sealing)
         record = ["body", "record", "works", "--paper-record", "皖职鉴备〔2019〕1号", "--record-number", "Y000034030001", "--profile", "national", "--name", "测试技能评价公司",

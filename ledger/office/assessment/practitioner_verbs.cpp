@@ -161,7 +161,7 @@ OfficeReply practitioner_register(OpenOffice& office, const OfficeRequest& reque
                                             day_at(static_cast<std::int64_t>(request.clock)));
   if (!number) return refusal(number.error());
   const Person person{name->text, number->text()};
-  const auto tags = person_tags(office, person.document_number);
+  const auto tags = tags_of_number(office, person.document_number);
   if (!tags) return refusal(tags.error());
   const PractitionerBook book(office.feeds(), office.self());
   if (auto fresh = check_new_person(office, book, tags->practitioner, enrolled->body); !fresh)
@@ -189,7 +189,7 @@ OfficeReply practitioner_enrol(OpenOffice& office, const OfficeRequest& request,
   array numbers;
   for (const Annex3Assessor& assessor : *assessors) {
     const Person person{assessor.name, assessor.document_number};
-    const auto tags = person_tags(office, person.document_number);
+    const auto tags = tags_of_number(office, person.document_number);
     if (!tags) return refusal(tags.error());
     if (!check_new_person(office, book, tags->practitioner, (*body)->id)) continue;
     PractitionerBody enrolled;

@@ -4,7 +4,7 @@
 
 namespace yinxin::ledger {
 
-Result<PersonTags> person_tags(OpenOffice& office, std::string_view number, std::string_view type) {
+Result<PersonTags> tags_of_number(OpenOffice& office, std::string_view number, std::string_view type) {
   const crypto::TagKey* key = office.tag_key();
   if (key == nullptr) return refuse("office.no-tag-key", "Without the tag key no person can be looked up.");
   const auto read = IdentityNumber::parse(office.tables(), type.empty() ? "201" : type, number);
@@ -13,10 +13,15 @@ Result<PersonTags> person_tags(OpenOffice& office, std::string_view number, std:
     const crypto::PersonTag tag = key->tag(purpose, read->type(), read->text());
     return TagField{tag.scheme, tag.key_version, to_bytes(ByteView(tag.value))};
   };
-  PersonTags out{field(crypto::TagPurpose::kClaim), field(crypto::TagPurpose::kSubsidy),
-                 field(crypto::TagPurpose::kPractitioner), read->type(), read->text()};
-  office.access().asked_for(out.claim.value);
-  office.access().asked_for(out.subsidy.value);
+  return PersonTags{field(crypto::TagPurpose::kClaim), field(crypto::TagPurpose::kSubsidy),
+                    field(crypto::TagPurpose::kPractitioner), read->type(), read->text()};
+}
+
+Result<PersonTags> person_tags(OpenOffice& office, std::string_view number, std::string_view type) {
+  auto out = tags_of_number(office, number, type);
+  if (!out) return out;
+  office.access().asked_for(out->claim.value);
+  office.access().asked_for(out->subsidy.value);
   return out;
 }
 

@@ -226,7 +226,7 @@ TEST_F(Batches, B4_AreSignedForByTheOfficersWhoDoThem) {
   const Outcome made = make_plan(candidates(2), "2020-11-10", by_zhao);
   ASSERT_EQ(made.exit, ExitCode::ok) << made.err;
   EXPECT_THAT(run({"plan", "show", "3"}).out,
-              HasSubstr("plan recorded by bengbu/3\n  signed for by officer 1 (赵测试)"));
+              HasSubstr("not received by the province yet\n  signed for by officer 1 (赵测试)"));
   const auto sign = [&](const std::string& entry, const std::string& who = "li", const std::string& number = "2") {
     return run_as(who, {"officer", "sign", entry, "--officer", number}).err;
   };

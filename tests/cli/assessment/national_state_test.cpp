@@ -116,7 +116,8 @@ TEST_F(NationalState, B14_MakesHoldersKnownHoldersWhoCountInTheTotalsAndNoOthers
 
 TEST_F(NationalState, B14_AsksForTheCityWhereNothingSaysIt) {
   const std::string seal = federation_.path("central"), record = "Y000034000001";
-  province({"policy", "set", "--set", "certificates.only_visible_count=false"});
+  province({"policy", "set", "--set", "certificates.only_visible_count=false", "--set",
+            "certificates.plan_required=false"});
   province({"body", "key", seal, "--owner", "中央驻皖测试公司"});
   province({"body", "record", "central", "--paper-record", "皖职鉴备〔2019〕1号", "--record-number", record,
             "--profile", "national", "--name", "中央驻皖测试公司", "--supervisor", "province", "--approved",

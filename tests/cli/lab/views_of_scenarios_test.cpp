@@ -169,7 +169,7 @@ TEST(ViewsOfScenarios, SayOfEveryRowWhatTheRulesSay) {
     EXPECT_EQ(views.stamp().horizon, verdicts.horizon) << "seed " << seed;
   }
   EXPECT_GT(contests, 50U);
-  for (const std::uint64_t holders : known) EXPECT_GT(holders, 3U);
+  for (const std::uint64_t holders : known) EXPECT_GT(holders, 0U);
   for (const auto state :
        {rules::ClaimState::kVoid, rules::ClaimState::kWithdrawn, rules::ClaimState::kRejected, rules::ClaimState::kHeld,
         rules::ClaimState::kDoubleFiled, rules::ClaimState::kAlreadyCounted})

@@ -93,6 +93,8 @@ TEST_F(Privacy, E3_RecordsTheNameThatARefusalTellsAndWhomToAskAtAUnit) {
       "单位此次认定的职业技能等级层次,手机号码\r\n";
   text += "蚌埠市,王改名,,," + number(1) + ",,,,,,,,,,,\r\n";
   write_text(book, text);
+  ASSERT_EQ(federation_.run_sealing("province", {"policy", "set", "--set", "review.officers=0"}).exit, ExitCode::ok);
+  federation_.copy_feed("province", "bengbu", "province");
   EXPECT_THAT(federation_.run("bengbu", {"file", book, "--campaign", "2020", "--category", "1"}).out +
                   federation_.run("bengbu", {"file", book, "--campaign", "2020", "--category", "1"}).err,
               HasSubstr("is known as 张测试"));

@@ -60,11 +60,12 @@ TEST_F(LooksAtBatches, E3_AreFoundForThePersonWhoseDataWereShownAndForNobodyElse
   look({"result", "list", "0"}, "查成绩");
   look({"annex", "6", "0", "--out", federation_.path("six.xlsx")}, "报送");
   look({"plan", "show", "20", "--people"}, "核对考生");
+  const std::string of_notice = "notice.open  : bengbu/6-11";
   const std::string of_results = "result.list 李测试 查成绩: bengbu/6-11 bengbu/16-19";
   const std::string of_annex = "annex.6 李测试 报送: bengbu/16-19";
   const std::string of_plan = "plan.show 李测试 核对考生: bengbu/20-26";
-  EXPECT_EQ(looks_at_person(3), (std::vector<std::string>{of_results, of_annex, of_plan}));
-  EXPECT_EQ(looks_at_person(0).front(), of_results);  // assessed, without a certificate
+  EXPECT_EQ(looks_at_person(3), (std::vector<std::string>{of_notice, of_results, of_annex, of_plan}));
+  EXPECT_EQ(looks_at_person(0).at(1), of_results);  // assessed, without a certificate
   EXPECT_THAT(looks_at_person(0), Not(testing::Contains(of_annex)));
   EXPECT_EQ(looks_at_person(5).front(), of_plan);  // a candidate of the other batch alone
   EXPECT_THAT(looks_at_person(99), Not(testing::Contains(of_plan)));

@@ -268,9 +268,10 @@ TEST_F(Subsidies, C1_AreOfACalendarYear) {
   EXPECT_EQ(typed.exit, ExitCode::usage);
   EXPECT_THAT(typed.err, HasSubstr("1999 is no year of a subsidy."));
   write_text(federation_.path("export.csv"),
-             "姓名,身份证号码,补贴类型,职业名称,技能等级,补贴年度\r\n张测试," + number_of(1) + ",raise,电工,4,20\r\n");
+             "姓名,身份证号码,补贴类型,职业名称,技能等级,补贴年度,补贴金额（元）\r\n张测试," + number_of(1) +
+                 ",raise,电工,4,20,1500\r\n");
   const Outcome listed = federation_.run("bengbu", {"--json", "subsidy", "record", federation_.path("export.csv")});
-  EXPECT_EQ(listed.exit, ExitCode::rows_refused);
+  EXPECT_EQ(listed.exit, ExitCode::rows_refused) << listed.err;
   EXPECT_THAT(listed.out, HasSubstr("subsidy.year"));
   EXPECT_THAT(listed.out, HasSubstr("\"recorded\":[]"));
 }

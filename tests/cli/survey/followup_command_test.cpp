@@ -51,7 +51,7 @@ TEST_F(FollowUp, A7_DrawAShareThatAnybodyDrawsAgain) {
   EXPECT_THAT(run({"followup", "draw"}).err, HasSubstr("nothing is drawn"));
   const auto submit_rows = [&](const char* rows) {
     pass({rows});
-    EXPECT_EQ(run({"submit", "--campaign", "2020"}).exit, ExitCode::ok);
+    EXPECT_EQ(sign("li", {"submit", "--campaign", "2020"}).exit, ExitCode::ok);
   };
   submit_rows("4-13");
   federation_.exchange("bengbu");
@@ -133,7 +133,7 @@ TEST_F(FollowUp, A7_AreJudgedByThePolicyThatWasInForceWhenTheRowsWereSubmittedAn
   submit();
   const std::string row = drawn();
   for (int call = 1; call <= 3; ++call) ASSERT_EQ(record(row, "not-reached").exit, ExitCode::ok);
-  federation_.exchange("bengbu");
+  pass_at_province();
   ASSERT_EQ(letter().exit, ExitCode::ok);
   federation_.exchange("bengbu");
   set_policy("followup.attempts=9");
@@ -225,7 +225,7 @@ TEST_F(RealNames, A16_SayNothingOfANameThatWasCorrectedSince) {
 }
 
 TEST_F(RealNames, A16_AreRefusedForOthersAndLater) {
-  EXPECT_THAT(record("3", "official-check").err, HasSubstr("Entry 3 of this node's feed is no row"));
+  EXPECT_THAT(record("3", "official-check").err, HasSubstr("Entry 3 of bengbu is no row"));
   EXPECT_THAT(record("4", "official-check", {"--on", "2099-01-01"}).err, HasSubstr("is no day of an authentication"));
   EXPECT_EQ(ask("realname.prepare", {{"rows", {4}}, {"how", "rumour"}}).messages.at(0).code, "realname.how");
   EXPECT_EQ(ask("realname.prepare", {{"how", "card-seen"}, {"officer", "2"}}).messages.at(0).code, "rows.none");

@@ -20,7 +20,7 @@ class LetterSeals : public testing::Test {
     body.opens = body.closes = 3;
     body.log_key = key(1);
     body.transport_key = key(2);
-    body.sealing_key = key(3);
+    body.sealing_key = to_bytes(crypto::SealingKey(crypto::SecretBytes<32>(random_.draw<32>())).public_key().bytes());
     body.letter_key = to_bytes(new_letter_.public_key().bytes());
     EXPECT_TRUE(federation_["bengbu"].own->append(some_leaves(3, 1)));
     EXPECT_TRUE(federation_.province().own->append(std::vector<Bytes>{federation_.sealed(entry_of(body, 1))}));
