@@ -18,7 +18,7 @@ import re
 import sys
 
 TABLES = pathlib.Path(__file__).resolve().parent.parent / "ledger" / "tables"
-FIGURES = ["filed", "submitted", "returned", "not-accepted", "withdrawn", "held", "double-filed", "already-counted", "without-effect", "awaiting-province",
+FIGURES = ["filed", "submitted", "returned", "not-accepted", "withdrawn", "held", "double-filed", "already-counted", "without-effect", "awaiting-province", "mended",
            "confirmed", "confirmed-high-skilled", "known", "known-high-skilled", "known-without-row"]
 LEVEL, CAMPAIGN = "单位此次认定的职业技能等级层次", "2020"
 # What changes who holds a contest, and what looks at it: never both on one day, or the order of lines would decide.
@@ -368,6 +368,11 @@ class Count:
             if lines and not any(row.confirmed is not None and row.confirmed_on <= until for row in rows):
                 yield person, min(lines, key=lambda line: (line["level"], -line["order"])), any(row.live() for row in rows)
 
+    def is_mended(self, row):
+        """Returned, and the first later row of the person that stands is submitted."""
+        later = [one for one in self.own[row.member] if (one.person, one.campaign) == (row.person, row.campaign) and one.place > row.place and not one.withdrawn]
+        return self.state(row) == "returned" and bool(later) and later[0].submitted
+
     def key_of_known(self, line, key):
         county = line["city"] if line["city"] in ("340826", "341882") else "0"
         return {"member": self.city_member[line["city"]], "county": county, "category": ""}.get(key) or str(line.get(key, ""))
@@ -383,7 +388,10 @@ class Count:
                 continue
             one = out[tuple(self.key_of(row, key) for key in keys)]
             one["filed"] += 1
-            one["submitted"] += row.submitted
+            if self.is_mended(row):
+                one["mended"] += 1
+                continue
+            one["submitted"] += row.submitted and not row.withdrawn
             one["awaiting-province"] += row.submitted and not row.passed_by_province and row.confirmed is None and self.state(row) == "held"
             one[self.state(row)] += 1
         for row in counting:

@@ -30,8 +30,6 @@ Message state_in_words(const std::string& state) {
 
 // What a recorded one is, by the rules.
 Message verdict_in_words(const std::string& state) {
-  if (state == "payable") return Message{"payable", {}};
-  if (state == "recorded") return Message{"recorded", {}};
   if (state == "same-skill") return Message{"paid before for this level", {}};
   if (state == "excluded") return Message{"excluded", {}};
   if (state == "limit") return Message{"beyond three a year", {}};
@@ -63,7 +61,11 @@ void show_list(const value& result, Terminal& terminal) {
        heading(Message{"state", {}}.text), heading(Message{"name", {}}.text), heading(Message{"number", {}}.text),
        heading(Message{"unit", {}}.text)}};
   for (const value& one : result.at("subsidies").as_array()) {
-    std::string state = terminal.sentence(verdict_in_words(shown(one, "state")));
+    // Where the rules have nothing against it, whether it may be paid is the office's answer (C4).
+    const std::string verdict = shown(one, "state");
+    const bool stands = verdict == "payable" || verdict == "recorded";
+    std::string state =
+        terminal.sentence(stands ? state_in_words(shown(one.at("answer"), "state")) : verdict_in_words(verdict));
     if (one.as_object().contains("excepted")) state += " " + terminal.sentence(Message{"(excepted)", {}});
     if (!one.at("settled").as_bool()) state += " " + terminal.sentence(Message{"(not received yet)", {}});
     const std::string level = shown(one, "level");

@@ -21,11 +21,12 @@ struct Column {
   const char* name;  // in the office's answer
   Message heading;
 };
-const std::array<Column, 16>& columns() {
-  static const std::array<Column, 16> all{{{"filed", Message{"filed", {}}},
+const std::array<Column, 17>& columns() {
+  static const std::array<Column, 17> all{{{"filed", Message{"filed", {}}},
                                            {"submitted", Message{"reported", {}}},
                                            {"awaiting-province", Message{"awaiting the province's review", {}}},
                                            {"returned", Message{"returned", {}}},
+                                           {"mended", Message{"returned and mended", {}}},
                                            {"not-accepted", Message{"not accepted", {}}},
                                            {"withdrawn", Message{"withdrawn", {}}},
                                            {"double-filed", Message{"filed twice, lost", {}}},

@@ -294,6 +294,7 @@ OfficeReply subsidy_list(OpenOffice& office, const OfficeRequest& request, Progr
       request.flag("all") || person || (request.text("member").empty() && office.self() == office.roster().province());
   const auto year = request.number("year");
   const std::string kind = request.text("kind");
+  SubsidyCertificates certificates(office);
   array list;
   ActSigners signers(office);
   for (const BookedSubsidy& one : office.subsidies().all()) {
@@ -301,6 +302,7 @@ OfficeReply subsidy_list(OpenOffice& office, const OfficeRequest& request, Progr
                         (!year || one.body.year == *year) && (kind.empty() || one.body.kind == kind);
     if (!wanted) continue;
     object shown = subsidy_object(office, one);
+    shown["answer"] = answer_object(desk_of(office, certificates).may_pay(one));
     signers.put(shown, one.member, one.index);
     list.push_back(std::move(shown));
   }

@@ -44,6 +44,7 @@ constexpr std::array kCounts{CountName{"filed", &TotalsCounts::filed},
                              CountName{"submitted", &TotalsCounts::submitted},
                              CountName{"awaiting-province", &TotalsCounts::awaiting_province},
                              CountName{"returned", &TotalsCounts::returned},
+                             CountName{"mended", &TotalsCounts::mended},
                              CountName{"not-accepted", &TotalsCounts::not_accepted},
                              CountName{"withdrawn", &TotalsCounts::withdrawn},
                              CountName{"held", &TotalsCounts::held},
@@ -185,10 +186,15 @@ std::optional<TotalsKey> totals_key_from(std::string_view word) {
   return found == kKeyWords.end() ? std::nullopt : std::optional(found->key);
 }
 
-void TotalsCounts::add(const BookedRow& row, const rules::ClaimVerdict& verdict, const ReviewPolicy& policy) {
+void TotalsCounts::add(const BookedRow& row, const rules::ClaimVerdict& verdict, const ReviewPolicy& policy,
+                       bool is_mended) {
   using rules::ClaimState;
   ++filed;
-  if (row.submitted) ++submitted;
+  if (is_mended && verdict.state == ClaimState::kRejected) {
+    ++mended;
+    return;
+  }
+  if (row.submitted && verdict.state != ClaimState::kWithdrawn && verdict.state != ClaimState::kErased) ++submitted;
   if (awaits_province(row, verdict, policy)) ++awaiting_province;
   switch (verdict.state) {
     case ClaimState::kErased:
@@ -344,17 +350,29 @@ Totals totals_of(const ViewReader& views, const Roster& roster, const CodeTables
   Groups groups(roster, tables, keys, readings);
   ConfirmedPeople people;
   for (const MemberId& member : choice.members) {
-    const auto take = [&](const BookedRow& row, const rules::ClaimVerdict& verdict) {
-      if (!choice.holds(row, &verdict)) return true;
+    const auto count = [&](const BookedRow& row, const rules::ClaimVerdict& verdict, bool is_mended) {
+      if (!choice.holds(row, &verdict)) return;
       TotalsCounts& counts = groups.of(member, row);
-      counts.add(row, verdict, policy);
+      counts.add(row, verdict, policy, is_mended);
       RealNames* names = readings.real_names;
       if (names != nullptr && verdict.state == rules::ClaimState::kHeld && names->suffices(member, row.index))
         ++counts.real_name;
       if (is_confirmed(verdict)) people.add(row);
+    };
+    // Rows that were returned, by the row behind them that mends each: how they count that one decides.
+    std::map<std::uint64_t, std::pair<BookedRow, rules::ClaimVerdict>> waiting;
+    const auto take = [&](const BookedRow& row, const rules::ClaimVerdict& verdict) {
+      if (const auto old = waiting.extract(row.index))
+        count(old.mapped().first, old.mapped().second, row.submitted.has_value());
+      if (row.mended_by) {
+        waiting.emplace(*row.mended_by, std::pair(row, verdict));
+      } else {
+        count(row, verdict, false);
+      }
       return true;
     };
     views.for_each_row(member, ViewReader::Fields::counted, take, choice.tag);
+    for (const auto& [by, old] : waiting) count(old.first, old.second, false);
   }
   KnownCount known(roster, choice, groups);
   views.for_each_known_holder([&](const KnownHolder& holder) { known.take(holder); });

@@ -32,8 +32,10 @@ enum class TotalsKey { member, city, county, occupation, level, category, unit, 
 std::optional<TotalsKey> totals_key_from(std::string_view word);  // "member", "city" …
 
 struct TotalsCounts {
-  std::uint64_t filed = 0;  // withdrawn ones too
-  std::uint64_t submitted = 0, returned = 0, not_accepted = 0, withdrawn = 0;
+  std::uint64_t filed = 0;      // withdrawn ones too
+  std::uint64_t submitted = 0;  // as in a letter: not what was withdrawn or erased, and of mended rows the mending one
+  std::uint64_t returned = 0, not_accepted = 0, withdrawn = 0;
+  std::uint64_t mended = 0;             // returned, and the row that mends it is submitted: that one counts
   std::uint64_t awaiting_province = 0;  // held, and waiting for the province's review (review_standing.h)
   std::uint64_t held = 0, double_filed = 0, already_counted = 0, without_effect = 0;
   std::uint64_t confirmed = 0, confirmed_high_skilled = 0;  // rows that hold; levels 3, 2 and 1
@@ -41,7 +43,7 @@ struct TotalsCounts {
   std::uint64_t known_without_row = 0;                      // of them those of whom no row stands
   std::uint64_t real_name = 0;  // rows that hold, with a real name that the policy takes (A16); 0 where not asked for
 
-  void add(const BookedRow& row, const rules::ClaimVerdict& verdict, const ReviewPolicy& policy);
+  void add(const BookedRow& row, const rules::ClaimVerdict& verdict, const ReviewPolicy& policy, bool is_mended);
   void add(const KnownHolder& holder);
   // What targets and the share of high-skilled people are measured by.
   std::uint64_t skilled() const { return confirmed + known; }

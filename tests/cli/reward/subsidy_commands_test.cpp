@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <boost/json.hpp>
+
 #include "ledger/credit_code.h"
 #include "tests/cli/support/command_run.h"
 #include "tests/support/invented_person.h"
@@ -127,6 +129,10 @@ TEST_F(Subsidies, C1_EndAtThreeAYearButForAnExceptionOfTheProvince) {
   exchange();
   EXPECT_THAT(entry("wuhu", "wuhu/0").out, HasSubstr("\"state\":\"may-be-paid\""));  // the living allowance
   EXPECT_THAT(entry("wuhu", "wuhu/1").out, HasSubstr("\"state\":\"no\""));
+  // The list says the same, though for the rules, which do not know the safety training, it is the third.
+  const auto listed = boost::json::parse(federation_.run("wuhu", {"--json", "subsidy", "list"}).out);
+  EXPECT_EQ(listed.at("subsidies").at(1).at("state"), "payable");
+  EXPECT_EQ(listed.at("subsidies").at(1).at("answer").at("state"), "no");
   EXPECT_THAT(federation_.run_sealing("wuhu", {"subsidy", "except", "wuhu/1", "--reason", "x"}).err,
               HasSubstr("Only the province decides that"));
   const auto except = [&](const std::string& name) {

@@ -105,6 +105,12 @@ TEST_F(ProvinceReview, A4_ReturnsRowsForMendingAsTheMembersOwnDoes) {
   const Outcome written = letter("蚌人社函〔2020〕1号");
   ASSERT_EQ(written.exit, ExitCode::ok) << written.err;
   EXPECT_THAT(file_text(federation_.path("letter-蚌人社函〔2020〕1号")), HasSubstr("上报: 3\n确认: 3\n退回: 0\n"));
+  // The totals count a mended row as the letter does (A10).
+  const auto counted = totals();
+  EXPECT_EQ(counted.at("submitted"), 3);
+  EXPECT_EQ(counted.at("returned"), 0);
+  EXPECT_EQ(counted.at("mended"), 1);
+  EXPECT_EQ(counted.at("filed"), 4);
 }
 
 TEST_F(ProvinceReview, A4_IsRefusedWhereItIsNotTheProvincesTurn) {
