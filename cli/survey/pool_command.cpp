@@ -7,6 +7,7 @@
 #include "cli/recorded_entry.h"
 #include "cli/survey/row_choice_options.h"
 #include "cli/survey/row_numbers.h"
+#include "cli/table_file.h"
 #include "cli/text_table.h"
 #include "ledger/bodies/campaign.h"
 #include "ledger/certificate/day.h"
@@ -27,37 +28,78 @@ std::string number_text(const value& number) { return std::to_string(number.to_n
 
 std::string entry_text(const value& entry) { return text_of(entry, "member") + "/" + number_text(entry.at("index")); }
 
-void show_pool(const value& result, Terminal& terminal) {
-  const auto tables = ledger::CodeTables::built_in();
-  std::vector<std::vector<std::string>> table(1);
+std::vector<std::string> headings(const Terminal& terminal) {
+  std::vector<std::string> out;
   for (const Message& heading :
        {Message{"row", {}}, Message{"name", {}}, Message{"identity number", {}}, Message{"city", {}},
         Message{"occupation", {}}, Message{"level", {}}, Message{"in the pool since", {}}, Message{"replaces", {}}})
-    table[0].push_back(terminal.sentence(heading));
+    out.push_back(terminal.sentence(heading));
+  return out;
+}
+
+std::vector<std::vector<std::string>> lines_of(const value& result) {
+  const auto tables = ledger::CodeTables::built_in();
+  std::vector<std::vector<std::string>> out;
   for (const value& row : result.at("rows").as_array()) {
     const auto* city = tables.division(number_text(row.at("city")));
     const auto* occupation = tables.occupation(text_of(row, "occupation"));
     const auto* replaces = row.as_object().if_contains("replaces");
-    table.push_back({entry_text(row), text_or_nothing(row, "name"), text_or_nothing(row, "number"),
-                     city == nullptr ? number_text(row.at("city")) : city->name,
-                     occupation == nullptr ? text_of(row, "occupation") : occupation->name,
-                     std::string(ledger::level_text(static_cast<int>(row.at("level").to_number<std::uint64_t>()))),
-                     text_of(row, "since"), replaces == nullptr ? "" : entry_text(*replaces)});
+    out.push_back({entry_text(row), text_or_nothing(row, "name"), text_or_nothing(row, "number"),
+                   city == nullptr ? number_text(row.at("city")) : city->name,
+                   occupation == nullptr ? text_of(row, "occupation") : occupation->name,
+                   std::string(ledger::level_text(static_cast<int>(row.at("level").to_number<std::uint64_t>()))),
+                   text_of(row, "since"), replaces == nullptr ? "" : entry_text(*replaces)});
   }
-  terminal.out << text_table(table);
+  return out;
+}
+
+std::string summary_of(const value& result, const Terminal& terminal) {
   const std::string at = text_of(result, "at");
-  terminal.out << terminal.sentence(
-                      {"{0} people, {1} of them high-skilled; as of {2}, province position {3}",
-                       {number_text(result.at("total")), number_text(result.at("high_skilled")),
-                        at.empty() ? terminal.sentence(Message{"now", {}}) : at, number_text(result.at("as_of"))}})
-               << '\n';
+  return terminal.sentence(
+      {"{0} people, {1} of them high-skilled; as of {2}, province position {3}",
+       {number_text(result.at("total")), number_text(result.at("high_skilled")),
+        at.empty() ? terminal.sentence(Message{"now", {}}) : at, number_text(result.at("as_of"))}});
+}
+
+void show_pool(const value& result, Terminal& terminal) {
+  std::vector<std::vector<std::string>> table = lines_of(result);
+  table.insert(table.begin(), headings(terminal));
+  terminal.out << text_table(table) << summary_of(result, terminal) << '\n';
+}
+
+// For the cards that others issue (技工蓝卡): whole numbers, workplace and mark beside what the screen shows.
+TableFile file_of(const value& result, const Terminal& terminal) {
+  TableFile out{.sheet = "人才库",
+                .title = terminal.sentence(Message{"The pool of skilled workers", {}}),
+                .heading = {summary_of(result, terminal)},
+                .columns = headings(terminal),
+                .rows = lines_of(result)};
+  out.columns.push_back(terminal.sentence(Message{"workplace", {}}));
+  out.columns.push_back(terminal.sentence(Message{"leading talent", {}}));
+  const auto& rows = result.at("rows").as_array();
+  for (std::size_t place = 0; place < rows.size(); ++place) {
+    const auto* mark = rows[place].as_object().if_contains("mark");
+    out.rows[place].push_back(text_or_nothing(rows[place], "workplace"));
+    out.rows[place].push_back(mark == nullptr ? "" : terminal.sentence(ledger::message_from(*mark)));
+  }
+  return out;
 }
 
 ExitCode pool(const Arguments& arguments, Terminal& terminal) {
+  const std::string path = arguments.text("--out");
+  if (!path.empty()) {
+    if (auto fresh = check_new_table_file(path); !fresh) return terminal.fail(fresh.error());
+  }
   boost::json::object wanted = row_choice(arguments, terminal);
   wanted["at"] = arguments.text("--at");
+  wanted["in_clear"] = !path.empty();
   if (const auto limit = arguments.number("--limit")) wanted["limit"] = *limit;
-  return finish(call_office(arguments, {"pool", std::move(wanted), {}}, terminal), terminal, show_pool);
+  const ledger::OfficeReply reply = call_office(arguments, {"pool", std::move(wanted), {}}, terminal);
+  if (path.empty() || !reply.result.is_object()) return finish(reply, terminal, show_pool);
+  if (auto written = write_table_file(path, file_of(reply.result, terminal)); !written)
+    return terminal.fail(written.error());
+  terminal.say("The list is in {0}; its numbers are not masked.", path);
+  return finish(reply, terminal, [](const value&, Terminal&) {});
 }
 
 ExitCode leave(const Arguments& arguments, Terminal& terminal) {
@@ -92,7 +134,9 @@ Verb pool_verb() {
           .help = "Who is in the province's pool, each person once, by the row current on a day",
           .options = with_look_reason(
               with_row_choice({{"--at", OptionKind::day, "as of the end of this day, YYYY-MM-DD; else now"},
-                               {"--limit", OptionKind::number, "at most so many"}})),
+                               {"--limit", OptionKind::number, "at most so many"},
+                               {"--out", OptionKind::file,
+                                "write the list, with whole numbers and marks, to this .xlsx or .csv instead"}})),
           .run = pool,
           .needs_data = true};
 }

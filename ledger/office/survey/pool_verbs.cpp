@@ -7,6 +7,7 @@
 #include "ledger/office/record_content.h"
 #include "ledger/office/recorded_entry.h"
 #include "ledger/office/request_day.h"
+#include "ledger/office/reward/honour_verbs.h"
 #include "ledger/office/survey/named_rows.h"
 #include "ledger/office/survey/people_of_rows.h"
 #include "ledger/office/survey/pool.h"
@@ -20,7 +21,8 @@ namespace {
 using boost::json::array;
 using boost::json::object;
 
-object pool_object(const PoolEntry& entry, const BookedRow& row, PeopleOfRows& people) {
+object pool_object(const PoolEntry& entry, const BookedRow& row, PeopleOfRows& people, const HonourMarks& marks,
+                   bool in_clear) {
   const auto since = day_from_number(entry.since);
   object out{{"member", entry.member.text()},
              {"index", entry.index},
@@ -32,9 +34,11 @@ object pool_object(const PoolEntry& entry, const BookedRow& row, PeopleOfRows& p
   if (entry.replaces) out["replaces"] = object{{"member", entry.replaces->member}, {"index", entry.replaces->index}};
   if (const auto person = people.of(entry.member, row)) {
     out["name"] = person->name;
-    out["number"] = masked_number(person->identity_number);
+    out["number"] = in_clear ? person->identity_number : masked_number(person->identity_number);
     out["workplace"] = person->workplace;
   }
+  if (const auto mark = marks.find(row.tag.value); mark != marks.end())
+    out["mark"] = message_object(words_of_mark(mark->second));
   return out;
 }
 
@@ -85,6 +89,7 @@ OfficeReply pool_list(OpenOffice& office, const OfficeRequest& request, Progress
   if (!choice) return refusal(choice.error());
   const Pool pool(office, *at);
   PeopleOfRows people(office);
+  const HonourMarks marks = honour_marks(office.feeds());
   const std::uint64_t limit = request.number("limit").value_or(100000);
   array rows;
   std::uint64_t total = 0, high_skilled = 0;
@@ -93,7 +98,7 @@ OfficeReply pool_list(OpenOffice& office, const OfficeRequest& request, Progress
     const bool chosen = std::ranges::find(choice->members, entry.member) != choice->members.end();
     if (!chosen || !choice->holds(row, office.judged().claim(entry.member, entry.index))) continue;
     if (is_high_skilled(row.level)) ++high_skilled;
-    if (total++ < limit) rows.push_back(pool_object(entry, row, people));
+    if (total++ < limit) rows.push_back(pool_object(entry, row, people, marks, request.flag("in_clear")));
   }
   OfficeReply reply;
   reply.result =
