@@ -22,7 +22,15 @@ std::vector<Option> with_row_choice(std::vector<Option> own) {
       {"--category", OptionKind::number, "only rows of this category, 1 to 3"},
       {"--unit", OptionKind::number, "only rows of the member's unit with this number"},
       {"--filing", OptionKind::number, "only rows of this filing"},
+      {"--review",
+       OptionKind::value,
+       "only rows of this outcome",
+       false,
+       {"returned", "not-accepted", "awaiting-province"}},
+      {"--industry", OptionKind::value, "only rows of units of this industry, by its code, where the rows open here"},
+      {"--enterprise", OptionKind::value, "only rows of the unit with this name, where the rows open here"},
       {"--officer", OptionKind::value, "as this officer sees them: number or name"},
+      {"--submitted", OptionKind::flag, "only rows that were submitted"},
       {"--confirmed", OptionKind::flag, "only rows that the province has confirmed"},
       {"--person", OptionKind::flag, "only one person's: the identity number is read from standard input"}};
   own.insert(own.end(), choice.begin(), choice.end());
@@ -33,6 +41,8 @@ boost::json::object row_choice(const Arguments& arguments, Terminal& terminal) {
   boost::json::object out{{"member", arguments.text("--member")},         {"campaign", arguments.text("--campaign")},
                           {"state", arguments.text("--state")},           {"city", arguments.text("--city")},
                           {"occupation", arguments.text("--occupation")}, {"confirmed", arguments.has("--confirmed")},
+                          {"review", arguments.text("--review")},         {"industry", arguments.text("--industry")},
+                          {"enterprise", arguments.text("--enterprise")}, {"submitted", arguments.has("--submitted")},
                           {"officer", arguments.text("--officer")}};
   for (const char* name : {"--county", "--level", "--category", "--unit", "--filing"}) {
     if (const auto number = arguments.number(name)) out[name + 2] = *number;

@@ -96,7 +96,7 @@ OfficeReply pool_list(OpenOffice& office, const OfficeRequest& request, Progress
   for (const PoolEntry& entry : pool.current()) {
     const BookedRow& row = *office.book(entry.member).find(entry.index);
     const bool chosen = std::ranges::find(choice->members, entry.member) != choice->members.end();
-    if (!chosen || !choice->holds(row, office.judged().claim(entry.member, entry.index))) continue;
+    if (!chosen || !choice->holds(entry.member, row, office.judged().claim(entry.member, entry.index))) continue;
     if (is_high_skilled(row.level)) ++high_skilled;
     if (total++ < limit) rows.push_back(pool_object(entry, row, people, marks, request.flag("in_clear")));
   }

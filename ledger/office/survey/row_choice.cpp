@@ -12,6 +12,8 @@ namespace {
 
 using rules::ClaimState;
 
+constexpr std::string_view kReviewConditions[] = {"returned", "not-accepted", "awaiting-province"};
+
 Result<std::optional<std::string>> state_argument(const OfficeRequest& request) {
   const std::string asked = request.text("state");
   if (asked.empty()) return std::nullopt;
@@ -22,6 +24,24 @@ Result<std::optional<std::string>> state_argument(const OfficeRequest& request) 
     all += (all.empty() ? "" : ", ") + std::string(rules::name_of(state));
   }
   return refuse("rows.state", "'{0}' is no state of a row; there are {1}.", asked, all);
+}
+
+Result<std::optional<std::string>> review_argument(const OfficeRequest& request) {
+  const std::string asked = request.text("review");
+  if (asked.empty()) return std::nullopt;
+  for (const std::string_view word : kReviewConditions) {
+    if (asked == word) return asked;
+  }
+  return refuse("rows.review", "'{0}' is no outcome of a review; there are returned, not-accepted, awaiting-province.",
+                asked);
+}
+
+// Whether the row stands in the figure of the totals that has this name.
+bool is_in_review(const std::string& review, const BookedRow& row, const rules::ClaimVerdict* verdict,
+                  const ReviewPolicy& policy) {
+  if (verdict == nullptr) return false;
+  if (review == "awaiting-province") return awaits_province(row, *verdict, policy);
+  return verdict->state == ClaimState::kRejected && row.returned() == (review == "returned");
 }
 
 Result<std::optional<std::uint32_t>> city_argument(const CodeTables& tables, const OfficeRequest& request) {
@@ -85,20 +105,30 @@ Result<std::optional<std::uint32_t>> county_argument(OpenOffice& office, const O
 
 }  // namespace
 
-bool RowChoice::holds(const BookedRow& row, const rules::ClaimVerdict* verdict) const {
+bool RowChoice::holds(const MemberId& member, const BookedRow& row, const rules::ClaimVerdict* verdict) const {
   const auto is = [](const auto& asked, const auto& found) { return !asked || *asked == found; };
+  if (review && !is_in_review(*review, row, verdict, review_policy)) return false;
+  if (submitted && !row.submitted) return false;
+  if (!industry.empty() || !enterprise.empty()) {
+    const StatedUnit* found = units == nullptr ? nullptr : units->of(member, row.filing);
+    if (found == nullptr || (!industry.empty() && found->statement.industry != industry) ||
+        (!enterprise.empty() && found->name != enterprise))
+      return false;
+  }
+  const std::uint32_t counts_in = !county || counties == nullptr ? row.county : counties->of(row);
   return (campaign.empty() || campaign == row.campaign) &&
          (!state || (verdict != nullptr && *state == rules::name_of(verdict->state))) && is(filing, row.filing) &&
          is(unit, row.unit) && is(level, row.level) && is(category, row.category) && is(city, row.city) &&
-         is(county, row.county) && is(occupation, row.occupation) &&
+         is(county, counts_in) && is(occupation, row.occupation) &&
          (!confirmed || (verdict != nullptr && verdict->confirmed)) && is(tag, row.tag.value);
 }
 
 bool RowChoice::holds(const KnownHolder& holder, const MemberId& member) const {
-  if (state || filing || unit || category || confirmed || std::ranges::find(members, member) == members.end())
-    return false;
+  const bool of_rows = review || submitted || confirmed || state || filing || unit || category || !enterprise.empty();
+  if (of_rows || !industry.empty() || std::ranges::find(members, member) == members.end()) return false;
   const auto is = [](const auto& asked, const auto& found) { return !asked || *asked == found; };
-  return is(level, holder.codes.level) && is(city, holder.codes.city) && is(county, 0U) &&
+  return is(level, holder.codes.level) && is(city, holder.codes.city) &&
+         is(county, counties == nullptr ? 0U : counties->of(holder.codes.city, 0)) &&
          is(occupation, holder.codes.occupation) && is(tag, holder.tag.value);
 }
 
@@ -107,6 +137,8 @@ Result<RowChoice> row_choice(OpenOffice& office, const OfficeRequest& request, s
   if (!members) return std::unexpected(members.error());
   const auto state = state_argument(request);
   if (!state) return std::unexpected(state.error());
+  const auto review = review_argument(request);
+  if (!review) return std::unexpected(review.error());
   const auto city = city_argument(office.tables(), request);
   if (!city) return std::unexpected(city.error());
   const auto county = county_argument(office, request, *members);
@@ -125,8 +157,15 @@ Result<RowChoice> row_choice(OpenOffice& office, const OfficeRequest& request, s
                    .city = *city,
                    .county = *county,
                    .occupation = *occupation,
+                   .review = *review,
+                   .industry = request.text("industry"),
+                   .enterprise = request.text("enterprise"),
+                   .submitted = request.flag("submitted"),
                    .confirmed = request.flag("confirmed"),
-                   .tag = *tag};
+                   .tag = *tag,
+                   .review_policy = office.policy().review(),
+                   .counties = std::make_shared<const CountingCounties>(office.tables()),
+                   .units = std::make_shared<StatedUnits>(office)};
 }
 
 }  // namespace yinxin::ledger

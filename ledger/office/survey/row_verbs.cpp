@@ -99,7 +99,7 @@ OfficeReply rows_list(OpenOffice& office, const OfficeRequest& request, Progress
     std::vector<ListedRow> listed;
     std::set<std::uint64_t> filings;
     const auto take = [&](const BookedRow& row, const rules::ClaimVerdict& verdict) {
-      if (!choice->holds(row, &verdict) || (without && real_names->suffices(member, row.index))) return true;
+      if (!choice->holds(member, row, &verdict) || (without && real_names->suffices(member, row.index))) return true;
       const std::uint64_t place = total++;
       if (place < skipped || place - skipped >= limit) return true;
       listed.push_back({row, verdict});

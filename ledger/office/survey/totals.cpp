@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <boost/json/array.hpp>
-#include <set>
 #include <unordered_map>
 
-#include "crypto/decimal.h"
 #include "crypto/text_encoding.h"
 #include "ledger/forms/written_level.h"
 #include "ledger/industry.h"
 #include "ledger/office/request_day.h"
+#include "ledger/office/survey/counting_county.h"
 #include "ledger/office/survey/pool.h"
 
 namespace yinxin::ledger {
@@ -61,12 +60,7 @@ constexpr std::array kCounts{CountName{"filed", &TotalsCounts::filed},
 class KeyValues {
  public:
   KeyValues(const Roster& roster, const CodeTables& tables, TotalsReadings readings)
-      : roster_(roster), readings_(readings) {
-    for (const Division* city : tables.filing_cities()) {
-      const auto code = city->files_directly ? crypto::parse_decimal(city->code) : std::nullopt;
-      if (code) own_counties_.insert(static_cast<std::uint32_t>(*code));
-    }
-  }
+      : roster_(roster), readings_(readings), counties_(tables) {}
 
   std::string of(TotalsKey key, const MemberId& member, const BookedRow& row) const;
   std::string of(TotalsKey key, const KnownHolder& holder) const;
@@ -75,14 +69,9 @@ class KeyValues {
   const StatedUnit* unit_of(const MemberId& member, const BookedRow& row) const {
     return readings_.units == nullptr ? nullptr : readings_.units->of(member, row.filing);
   }
-  // The county whose unit it is (A14); 0 where the member deals with the unit itself.
-  std::uint32_t county_of(const BookedRow& row) const {
-    return own_counties_.contains(row.city) ? row.city : row.county;
-  }
-
   const Roster& roster_;
   TotalsReadings readings_;
-  std::set<std::uint32_t> own_counties_;  // those that count as cities
+  CountingCounties counties_;
 };
 
 std::string KeyValues::of(TotalsKey key, const MemberId& member, const BookedRow& row) const {
@@ -92,7 +81,7 @@ std::string KeyValues::of(TotalsKey key, const MemberId& member, const BookedRow
     case TotalsKey::city:
       return std::to_string(row.city);
     case TotalsKey::county:
-      return std::to_string(county_of(row));
+      return std::to_string(counties_.of(row));
     case TotalsKey::occupation:
       return row.occupation;
     case TotalsKey::level:
@@ -120,7 +109,7 @@ std::string KeyValues::of(TotalsKey key, const KnownHolder& holder) const {
     case TotalsKey::city:
       return std::to_string(holder.codes.city);
     case TotalsKey::county:
-      return std::to_string(own_counties_.contains(holder.codes.city) ? holder.codes.city : 0);
+      return std::to_string(counties_.of(holder.codes.city, 0));
     case TotalsKey::occupation:
       return holder.codes.occupation;
     case TotalsKey::level:
@@ -351,7 +340,7 @@ Totals totals_of(const ViewReader& views, const Roster& roster, const CodeTables
   ConfirmedPeople people;
   for (const MemberId& member : choice.members) {
     const auto count = [&](const BookedRow& row, const rules::ClaimVerdict& verdict, bool is_mended) {
-      if (!choice.holds(row, &verdict)) return;
+      if (!choice.holds(member, row, &verdict)) return;
       TotalsCounts& counts = groups.of(member, row);
       counts.add(row, verdict, policy, is_mended);
       RealNames* names = readings.real_names;
@@ -389,7 +378,7 @@ Totals totals_at(OpenOffice& office, Day day, const RowChoice& choice, std::span
   for (const PoolEntry& entry : pool.current()) {
     const BookedRow& row = *office.book(entry.member).find(entry.index);
     const bool chosen = std::ranges::find(choice.members, entry.member) != choice.members.end();
-    if (!chosen || !choice.holds(row, office.judged().claim(entry.member, entry.index))) continue;
+    if (!chosen || !choice.holds(entry.member, row, office.judged().claim(entry.member, entry.index))) continue;
     TotalsCounts& counts = groups.of(entry.member, row);
     ++counts.confirmed;
     if (is_high_skilled(row.level)) ++counts.confirmed_high_skilled;

@@ -89,6 +89,18 @@ TEST_F(ProvinceReview, A4_ReturnsRowsForMendingAsTheMembersOwnDoes) {
   EXPECT_THAT(run({"rows"}).out, HasSubstr("returned for mending, answer by 2099-12-31; by the province"));
   EXPECT_EQ(totals().at("returned"), 1);
   EXPECT_EQ(totals().at("held"), 2);
+  const auto rows_with = [&](std::vector<std::string> words) {  // A10: every figure opens down to its rows
+    words.insert(words.begin(), {"--json", "rows"});
+    return boost::json::parse(run(words).out).at("total").to_number<int>();
+  };
+  EXPECT_EQ(rows_with({"--review", "returned"}), 1);
+  EXPECT_EQ(rows_with({"--review", "not-accepted"}), 0);
+  EXPECT_EQ(rows_with({"--review", "awaiting-province"}), 2);
+  EXPECT_EQ(rows_with({"--submitted"}), 3);
+  EXPECT_EQ(rows_with({"--enterprise", "蚌埠测试机械有限公司", "--submitted"}), 3);
+  EXPECT_EQ(rows_with({"--enterprise", "别的公司"}), 0);
+  EXPECT_EQ(rows_with({"--industry", "C35"}), 0);
+  EXPECT_EQ(ask("rows", {{"review", "odd"}}).messages.at(0).code, "rows.review");
   EXPECT_THAT(sign("li", {"review", "passed", "5"}).err, HasSubstr("Row 5 was returned by the province's entry"));
   EXPECT_THAT(review_at_province({"passed", "5"}).err, HasSubstr("Row 5 was returned by the province's entry"));
   // The mended row is filed as one that its own reviewers returned would be, and goes the whole way.
