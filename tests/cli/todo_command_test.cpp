@@ -80,7 +80,8 @@ TEST_F(Todo, NamesACertificateThatStandsOnAResultWhoseObjectionWasAccepted) {
 
 TEST_F(Todo, FollowsRowsFromReviewToSubmissionForEachOfficer) {
   appoint_three();
-  federation_.file_people("bengbu", 4);  // rows 4 to 7
+  write_text(federation_.path("赵测试"), file_text(federation_.path("zhao")));  // who enters signs, by this password
+  federation_.file_people("bengbu", 4);                                         // rows 4 to 7
   write_text(federation_.path("campaigns.json"),
              R"([{"id":"2020","title":"2020","phases":[{"phase":"filing","first":"2020-10-27","last":"2020-11-30"},)"
              R"({"phase":"review","first":"2020-10-27","last":"2020-12-20"}]}])");

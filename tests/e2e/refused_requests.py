@@ -400,7 +400,7 @@ class RefusedRequests(town.Town):
         # A plan for level 2 that the province refuses, and one of which nobody passes.
         f.yinxin("province", "body", "approve", "works", "--approved", "6-18-02-04:2", "--document", "文 2", *f.sealing)
         self.settle()
-        f.yinxin("bengbu", *plan(level="二级/技师", batch="2020-04", people=(4, 5)))
+        f.yinxin("bengbu", *plan(level="二级/技师", batch="2020-04", people=(4, 5)), *f.officer("bengbu", CLERK))
         self.settle()
         r.typed("plan.step-review", "province", "plan", "approve", "2020-04", officer=CLERK)
         f.yinxin("province", "plan", "refuse", "2020-04", "--reason", "不符合条件", *f.officer("province", FIRST))

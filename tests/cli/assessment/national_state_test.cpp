@@ -116,8 +116,7 @@ TEST_F(NationalState, B14_MakesHoldersKnownHoldersWhoCountInTheTotalsAndNoOthers
 
 TEST_F(NationalState, B14_AsksForTheCityWhereNothingSaysIt) {
   const std::string seal = federation_.path("central"), record = "Y000034000001";
-  province({"policy", "set", "--set", "certificates.only_visible_count=false", "--set",
-            "certificates.plan_required=false"});
+  province({"policy", "set", "--set", "certificates.only_visible_count=false"});
   province({"body", "key", seal, "--owner", "中央驻皖测试公司"});
   province({"body", "record", "central", "--paper-record", "皖职鉴备〔2019〕1号", "--record-number", record,
             "--profile", "national", "--name", "中央驻皖测试公司", "--supervisor", "province", "--approved",
@@ -131,6 +130,7 @@ TEST_F(NationalState, B14_AsksForTheCityWhereNothingSaysIt) {
   province({"cert", "issue", federation_.path("central.csv"), "--body", "central", "--seal", seal, "--out",
             federation_.path("issued-central")});
   exchange();
+  ASSERT_THAT(federation_.run("province", {"cert", "list"}).out, HasSubstr(record + "203000001"));
   const Outcome without = offer();
   EXPECT_THAT(without.err, HasSubstr("Name 3 known holders for the campaign 2020."));
   EXPECT_THAT(without.err, HasSubstr("Of 1 certificates nothing says the city in which their holders count."));
