@@ -231,8 +231,7 @@ TEST_F(Batches, B4_AreSignedForByTheOfficersWhoDoThem) {
     return run_as(who, {"officer", "sign", entry, "--officer", number}).err;
   };
   for (const char* entry : {"3", "5"}) {  // the plan, and its people behind it
-    EXPECT_THAT(sign(entry),
-                HasSubstr("Officer 1 (赵测试) has signed for entry " + std::string(entry) + " already."));
+    EXPECT_THAT(sign(entry), HasSubstr("Officer 1 (赵测试) has signed for entry " + std::string(entry) + " already."));
   }
   EXPECT_THAT(sign("0"), HasSubstr("Entry 0 is nothing that is signed for afterwards"));
   EXPECT_THAT(sign("99"), HasSubstr("There is no entry 99 in this node's feed."));
@@ -340,6 +339,14 @@ TEST_F(Batches, B5_CountAPublicNoticeFromTheDayItWasRecorded) {
   EXPECT_EQ(ask_on(today().c_str(), "objection.file", {{"about", "bengbu/6"}, {"reason", "x"}, {"person", number(3)}})
                 .exit_code,
             ExitCode::ok);
+}
+
+TEST_F(Batches, B5_IssueNothingOnANoticeThatIsTooShortWhereItWasReceived) {
+  play_until_notice(3);  // of seven days, not received yet
+  decide({"policy", "set", "--set", "batches.public_notice_days=10"});
+  federation_.exchange("bengbu");
+  EXPECT_THAT(issue(annex6({2}), {"--plan", "0"}).err,
+              HasSubstr("10 days are asked for, and the first does not count"));
 }
 
 TEST_F(Batches, B5_KeepAPublicNoticeThatWasRecordedWhileDatingBackWasAllowed) {

@@ -127,8 +127,14 @@ TEST_F(NationalState, B14_AsksForTheCityWhereNothingSaysIt) {
              "张测试,201," +
                  number(7) + ",中央驻皖测试公司,焊工,,三级/高级工," + record +
                  "203000001,2020-11-23,中央驻皖测试公司,中央驻皖测试公司\r\n");
-  province({"cert", "issue", federation_.path("central.csv"), "--body", "central", "--seal", seal, "--out",
-            federation_.path("issued-central")});
+  const Outcome issued =
+      federation_.run_sealing("province", {"cert", "issue", federation_.path("central.csv"), "--body", "central",
+                                           "--seal", seal, "--out", federation_.path("issued-central")});
+  ASSERT_EQ(issued.exit, ExitCode::ok) << issued.err;
+  province({"seal", "sign", federation_.path("issued-central/certificates.yxdec"), "--seal",
+            federation_.path("province/keys/decision-seal-1.key"), "--out", federation_.path("central.sealed")});
+  const Outcome submitted = federation_.run("province", {"seal", "submit", federation_.path("central.sealed")});
+  ASSERT_EQ(submitted.exit, ExitCode::ok) << submitted.err;
   exchange();
   ASSERT_THAT(federation_.run("province", {"cert", "list"}).out, HasSubstr(record + "203000001"));
   const Outcome without = offer();
