@@ -27,7 +27,8 @@ class XlsxWriter {
   XlsxWriter(const XlsxWriter&) = delete;
   XlsxWriter& operator=(const XlsxWriter&) = delete;
 
-  // Starts a sheet, to be printed on A4 across, one page wide; what follows goes there. Names are at most 31 characters, without []:*?/\ .
+  // Starts a sheet, to be printed on A4 across, one page wide; what follows goes there. Names are at most 31
+  // characters, without []:*?/\ .
   void sheet(const std::string& name);
   // How wide a column is, in characters. Its cells are formatted as text, those that are still empty too.
   void column(std::uint32_t column, double width);

@@ -111,10 +111,11 @@ Result<void> OpenOffice::open_keys(std::string_view machine_id) {
   if (!transport) return std::unexpected(transport.error());
   const std::uint32_t generation = log->label().number;
   if (!std::filesystem::exists(keyring_.path_of(KeyPurpose::sealing, generation))) {
-    return refuse("keyring.no-sealing-key",
-                  "The sealing key of generation {0} is not in {1}. Take up its escrow copy with `yinxin member key`, or "
-                  "put the file back from the backup.",
-                  generation, directory_.keys().string());
+    return refuse(
+        "keyring.no-sealing-key",
+        "The sealing key of generation {0} is not in {1}. Take up its escrow copy with `yinxin member key`, or "
+        "put the file back from the backup.",
+        generation, directory_.keys().string());
   }
   log_key_.emplace(log->signing_key());
   transport_key_.emplace(transport->signing_key());

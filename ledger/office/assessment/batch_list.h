@@ -25,7 +25,8 @@ Result<BatchList> batch_list(OpenOffice& office, const BookedPlan& plan, Publish
                              Day own_day, Day today);
 // What an entry of the plan published, which must be there: by the policy of its own place, or by an earlier one, for
 // its author may not have had that one yet. Who was erased since has a line that says so; without theirs the list's
-// digest cannot be compared, and the policy of the entry's own place is taken. Errors besides: notice.altered, result.changed (none gives that list).
+// digest cannot be compared, and the policy of the entry's own place is taken. Errors besides: notice.altered,
+// result.changed (none gives that list).
 Result<BatchList> list_as_published(OpenOffice& office, const BookedPlan& plan, PublishedKind kind, Day today);
 
 // The entry about a list.

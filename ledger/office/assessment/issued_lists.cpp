@@ -33,8 +33,7 @@ struct Taken {
   std::map<SkillKey, std::uint32_t> erased;
 };
 
-Result<void> take(OpenOffice& office, const BookedIssue& issue, Opening why, const Counting& counting,
-                  Taken& out) {
+Result<void> take(OpenOffice& office, const BookedIssue& issue, Opening why, const Counting& counting, Taken& out) {
   auto opened = open_people(office, people_of(issue), why);
   if (!opened) return std::unexpected(opened.error());
   if (opened->erased > 0) {

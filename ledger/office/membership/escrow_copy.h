@@ -11,8 +11,8 @@
 namespace yinxin::ledger {
 
 // Puts the key, unlocked from its copy, among the keys of the node `self`, whose directory the caller has locked.
-// Errors: escrow.purpose (no sealing key), escrow.other-node, escrow.unknown (the roster held here names another key for
-// that generation, or none), escrow.held; those of the keyring.
+// Errors: escrow.purpose (no sealing key), escrow.other-node, escrow.unknown (the roster held here names another key
+// for that generation, or none), escrow.held; those of the keyring.
 Result<void> take_up_escrow(const Keyring& keyring, const Roster& roster, const MemberId& self, const HeldKey& copy);
 
 }  // namespace yinxin::ledger

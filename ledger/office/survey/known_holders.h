@@ -1,6 +1,6 @@
 // Known holders (联网查询系统已有取证人员, A5) as the totals need them: who stands on the province's lists, where and
-// as what, and what there is of their rows. A fold over the province's decisions, with the people whom each names in the
-// leaves behind it, and, where asked, the members' rows.
+// as what, and what there is of their rows. A fold over the province's decisions, with the people whom each names in
+// the leaves behind it, and, where asked, the members' rows.
 //
 // What a reader would get wrong:
 // - A person may stand on several lists of a campaign. What counts is the highest level, of one level the list that was
@@ -36,8 +36,8 @@ struct KnownHolder {
   bool operator==(const KnownHolder&) const = default;
 };
 
-// Calls `visit(index, holder, list)` for each one whom a decision of the province names and who is not erased, in order;
-// `list` is that decision, whose keys open what is sealed in the holder's leaf.
+// Calls `visit(index, holder, list)` for each one whom a decision of the province names and who is not erased, in
+// order; `list` is that decision, whose keys open what is sealed in the holder's leaf.
 void for_each_known_holder(
     const FeedSet& feeds,
     const std::function<void(std::uint64_t, const KnownHolderBody&, const KnownHoldersBody&)>& visit);

@@ -212,7 +212,7 @@ TEST_F(Campaigns, A9_RenewThePoolByANewerRowAndByLeaving) {
   const Outcome written = federation_.run("wuhu", {"pool", "--out", file});
   ASSERT_EQ(written.exit, ExitCode::ok) << written.err;
   EXPECT_THAT(file_text(file), HasSubstr("蚌埠测试机械有限公司"));
-  EXPECT_THAT(file_text(file), testing::ContainsRegex("\"340[0-9]{14}[0-9X]\""));  // whole, for the cards
+  EXPECT_THAT(file_text(file), testing::ContainsRegex("\"340[0-9]{14}[0-9X]\""));      // whole, for the cards
   EXPECT_EQ(federation_.run("wuhu", {"pool", "--out", file}).exit, ExitCode::failed);  // there already
   EXPECT_THAT(bengbu({"leave", "2", "--reason", "退休"}).err, HasSubstr("Row 2 is not in the pool now"));
 }
