@@ -370,8 +370,10 @@ class Count:
 
     def is_mended(self, row):
         """Returned, and the first later row of the person that stands is submitted."""
+        if self.state(row) != "returned":
+            return False
         later = [one for one in self.own[row.member] if (one.person, one.campaign) == (row.person, row.campaign) and one.place > row.place and not one.withdrawn]
-        return self.state(row) == "returned" and bool(later) and later[0].submitted
+        return bool(later) and later[0].submitted
 
     def key_of_known(self, line, key):
         county = line["city"] if line["city"] in ("340826", "341882") else "0"
