@@ -37,6 +37,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent.parent / "
 import make_workbooks  # noqa: E402
 from postgres import Cluster  # noqa: E402
 
+COLD = pathlib.Path(__file__).resolve().parent / "cold_process.py"
 CITIES = {"hefei": "340100", "wuhu": "340200"}
 TABLE = "CREATE TABLE people (" + ", ".join(f"c{i} text" for i in range(16)) + ")"
 INDEX = "CREATE UNIQUE INDEX ON people (c4)"  # the identity number
@@ -277,17 +278,9 @@ class Run:
     @staticmethod
     def cold(command, given, environment):
         """Seconds of a fresh process and the most memory it held, in KiB."""
-        with tempfile.TemporaryFile() as input_file:
-            input_file.write(given.encode())
-            input_file.seek(0)
-            started = time.monotonic()
-            process = subprocess.Popen(list(map(str, command)), stdin=input_file, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
-            _, status, usage = os.wait4(process.pid, 0)
-            seconds = time.monotonic() - started
-            process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode != 0:
-            raise RuntimeError(f"{command} ended with {process.returncode}")
-        return seconds, usage.ru_maxrss
+        done = subprocess.run([COLD, *command], input=given, check=True, stdout=subprocess.PIPE, text=True, env=environment)
+        seconds, memory = done.stdout.split()
+        return float(seconds), int(memory)
 
     def close(self):
         if hasattr(self, "viewed"):
