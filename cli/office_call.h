@@ -14,8 +14,7 @@ namespace yinxin::cli {
 // without its keys) is a reply with messages and exit code like any other.
 ledger::OfficeReply call_office(const Arguments& arguments, const ledger::OfficeRequest& request, Terminal& terminal);
 
-// Shows a reply: messages on stderr, `result` on stdout as JSON where --json was given, else by `show` (nothing where
-// null).
+// Shows a reply: messages on stderr, `result` on stdout by `show`; as JSON where --json was given or `show` is null.
 ExitCode finish(const ledger::OfficeReply& reply, Terminal& terminal,
                 void (*show)(const boost::json::value& result, Terminal& terminal));
 

@@ -14,10 +14,6 @@ namespace {
 
 using boost::json::value;
 
-std::string number_of(const value& from, const char* name) {
-  return std::to_string(from.at(name).to_number<std::uint64_t>());
-}
-
 void show_opinion(const value& result, const char* name, const Message& office, Terminal& terminal) {
   const auto* given = result.at("opinions").as_object().if_contains(name);
   if (given == nullptr) {
@@ -39,13 +35,13 @@ void show_lines(const value& result, Terminal& terminal) {
   for (const value& line : result.at("lines").as_array()) {
     std::vector<std::string> row{text_of(line, "name")};
     for (const value& one : line.at("people").as_array()) row.push_back(std::to_string(one.to_number<std::uint64_t>()));
-    row.push_back(number_of(line, "sum"));
+    row.push_back(shown(line, "sum"));
     table.push_back(std::move(row));
   }
   std::vector<std::string> totals{terminal.sentence(Message{"all together", {}})};
   for (const value& one : result.at("totals").as_array())
     totals.push_back(std::to_string(one.to_number<std::uint64_t>()));
-  totals.push_back(number_of(result, "total"));
+  totals.push_back(shown(result, "total"));
   table.push_back(std::move(totals));
   terminal.out << text_table(table);
 }
@@ -56,10 +52,10 @@ void show_annex5(const value& result, Terminal& terminal) {
         {text_of(result, "unit"), text_of(result, "plan"), text_of(result, "first_day"), text_of(result, "last_day")}});
   std::string sources;
   for (const value& one : result.at("sources").as_array())
-    sources += (sources.empty() ? "" : "、") + text_of(one, "word") + " " + number_of(one, "people");
+    sources += (sources.empty() ? "" : "、") + text_of(one, "word") + " " + shown(one, "people");
   line({"applied {0} ({1}), assessed {2}, passed {3}, held back by objections {4}",
-        {number_of(result, "applied"), sources, number_of(result, "assessed"), number_of(result, "passed"),
-         number_of(result, "held_back")}});
+        {shown(result, "applied"), sources, shown(result, "assessed"), shown(result, "passed"),
+         shown(result, "held_back")}});
   show_lines(result, terminal);
   for (const value& one : result.at("differences").as_array())
     line({"Does not add up: {0}", {terminal.sentence(ledger::message_from(one))}});
@@ -108,10 +104,10 @@ ExitCode six(const Arguments& arguments, Terminal& terminal) {
   };
   if (auto written = write("--out", "print"); !written) return terminal.fail(written.error());
   if (auto written = write("--upload", "upload"); !written) return terminal.fail(written.error());
-  return finish(reply, terminal, [](const value& result, Terminal& shown) {
-    shown.out << shown.sentence({"Annex 6 of {0}, batch {1}: {2} rows",
-                                 {text_of(result, "unit"), text_of(result, "plan"), number_of(result, "rows")}})
-              << '\n';
+  return finish(reply, terminal, [](const value& result, Terminal& on) {
+    on.out << on.sentence({"Annex 6 of {0}, batch {1}: {2} rows",
+                           {text_of(result, "unit"), text_of(result, "plan"), shown(result, "rows")}})
+           << '\n';
   });
 }
 

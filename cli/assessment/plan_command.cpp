@@ -22,10 +22,6 @@ using boost::json::object;
 using boost::json::value;
 using Table = std::vector<std::vector<std::string>>;
 
-std::string number_of(const value& from, const char* name) {
-  return std::to_string(from.at(name).to_number<std::uint64_t>());
-}
-
 std::string words(const value& from, const Terminal& terminal) {
   return terminal.sentence(ledger::message_from(from.at("says")));
 }
@@ -46,21 +42,20 @@ void show_days(const value& days, Terminal& terminal) {
   const auto line = [&](const Message& message) { terminal.out << terminal.sentence(message) << '\n'; };
   if (facts->contains("between") && facts->contains("announced")) {
     line({"Announced on {0}, examination on {1}: {2} working days between; {3} are asked for.",
-          {text_of(days, "announced"), text_of(days, "first_day"), number_of(days, "between"),
-           number_of(days, "asked")}});
+          {text_of(days, "announced"), text_of(days, "first_day"), shown(days, "between"), shown(days, "asked")}});
     line(days.at("lawful").as_bool() ? Message{"That is in time.", {}} : Message{"That is too late.", {}});
   }
   if (facts->contains("earliest")) {
     line(
         {"Announced on {0}, the examination may begin on {1} at the earliest: {2} working days lie between, neither "
          "day counts.",
-         {text_of(days, "announced"), text_of(days, "earliest"), number_of(days, "asked")}});
+         {text_of(days, "announced"), text_of(days, "earliest"), shown(days, "asked")}});
   }
   if (facts->contains("latest")) {
     line(
         {"For an examination on {0} the plan is announced on {1} at the latest: {2} working days lie between, neither "
          "day counts.",
-         {text_of(days, "first_day"), text_of(days, "latest"), number_of(days, "asked")}});
+         {text_of(days, "first_day"), text_of(days, "latest"), shown(days, "asked")}});
   }
   line({"Rest days that do not count: {0}", {text_of(days, "rest_days")}});
   if (text_of(days, "make_up_days") != "-")
@@ -131,7 +126,7 @@ void show_list(const value& result, Terminal& terminal) {
   for (const value& plan : result.at("plans").as_array()) {
     table.push_back({text_of(plan, "plan"), text_of(plan, "body_name"), text_of(plan, "batch"),
                      text_of(plan, "announced"), text_of(plan, "recorded"), text_of(plan, "first_day"),
-                     number_of(plan, "people"), words(plan, terminal)});
+                     shown(plan, "people"), words(plan, terminal)});
   }
   if (table.size() == 1) {
     terminal.say("There are no batch plans here.");
@@ -168,30 +163,29 @@ void show_history(const value& plan, Terminal& terminal) {
   const auto signed_by = [&](const value& act) {
     const auto* officer = act.as_object().if_contains("signed_by");
     if (officer != nullptr)
-      line({"  signed for by officer {0} ({1})", {number_of(*officer, "number"), text_of(*officer, "name")}});
+      line({"  signed for by officer {0} ({1})", {shown(*officer, "number"), text_of(*officer, "name")}});
   };
   line({"{0}: plan {1} announced; {2}", {text_of(plan, "announced"), text_of(plan, "plan"), held(plan, terminal)}});
   signed_by(plan);
   if (const auto* result = plan.as_object().if_contains("result")) {
     line({"{0}: result, {1} passed, {2} failed, {3} absent; {4}",
-          {text_of(*result, "day"), number_of(*result, "passed"), number_of(*result, "failed"),
-           number_of(*result, "absent"), held(*result, terminal)}});
+          {text_of(*result, "day"), shown(*result, "passed"), shown(*result, "failed"), shown(*result, "absent"),
+           held(*result, terminal)}});
     signed_by(*result);
   }
   if (const auto* notice = plan.as_object().if_contains("notice")) {
-    line(
-        {"{0}: public notice of {1} people until {2}; {3}",
-         {text_of(*notice, "from"), number_of(*notice, "people"), text_of(*notice, "until"), held(*notice, terminal)}});
+    line({"{0}: public notice of {1} people until {2}; {3}",
+          {text_of(*notice, "from"), shown(*notice, "people"), text_of(*notice, "until"), held(*notice, terminal)}});
     signed_by(*notice);
   }
   if (const auto* published = plan.as_object().if_contains("published")) {
     line({"{0}: results of {1} people published; {2}",
-          {text_of(*published, "from"), number_of(*published, "people"), held(*published, terminal)}});
+          {text_of(*published, "from"), shown(*published, "people"), held(*published, terminal)}});
   }
   for (const value& step : plan.at("steps").as_array()) {
     line({"{0}: {1}, {2}, officer {3} ({4}) {5}",
           {text_of(step, "day"), terminal.sentence(step_words(text_of(step, "step"))), text_of(step, "member"),
-           number_of(step, "officer"), text_of(step, "name"), text_of(step, "text")}});
+           shown(step, "officer"), text_of(step, "name"), text_of(step, "text")}});
   }
 }
 
@@ -217,12 +211,12 @@ void show_plan(const value& plan, Terminal& terminal) {
     const std::string work_type = text_of(skill, "work_type");
     put(Message{"candidates", {}}, text_of(skill, "name") + (work_type.empty() ? "" : "/" + work_type) + " " +
                                        std::string(ledger::level_text(skill.at("level").to_number<int>())) + ": " +
-                                       number_of(skill, "people"));
+                                       shown(skill, "people"));
   }
   for (const char* list : {"sources", "bases"}) {
     std::string text;
     for (const value& one : plan.at(list).as_array())
-      text += (text.empty() ? "" : "、") + text_of(one, "word") + " " + number_of(one, "people");
+      text += (text.empty() ? "" : "、") + text_of(one, "word") + " " + shown(one, "people");
     put(std::string_view(list) == "sources" ? Message{"source", {}} : Message{"basis", {}}, text);
   }
   put(Message{"where it stands", {}}, words(plan, terminal));

@@ -20,14 +20,6 @@ namespace {
 
 using boost::json::value;
 
-std::string text_or_nothing(const value& row, const char* name) {
-  return row.as_object().contains(name) ? text_of(row, name) : std::string();
-}
-
-std::string number_text(const value& number) { return std::to_string(number.to_number<std::uint64_t>()); }
-
-std::string entry_text(const value& entry) { return text_of(entry, "member") + "/" + number_text(entry.at("index")); }
-
 std::vector<std::string> headings(const Terminal& terminal) {
   std::vector<std::string> out;
   for (const Message& heading :
@@ -41,24 +33,23 @@ std::vector<std::vector<std::string>> lines_of(const value& result) {
   const auto tables = ledger::CodeTables::built_in();
   std::vector<std::vector<std::string>> out;
   for (const value& row : result.at("rows").as_array()) {
-    const auto* city = tables.division(number_text(row.at("city")));
+    const auto* city = tables.division(shown(row, "city"));
     const auto* occupation = tables.occupation(text_of(row, "occupation"));
     const auto* replaces = row.as_object().if_contains("replaces");
-    out.push_back({entry_text(row), text_or_nothing(row, "name"), text_or_nothing(row, "number"),
-                   city == nullptr ? number_text(row.at("city")) : city->name,
+    out.push_back({entry_name_of(row), shown(row, "name"), shown(row, "number"),
+                   city == nullptr ? shown(row, "city") : city->name,
                    occupation == nullptr ? text_of(row, "occupation") : occupation->name,
                    std::string(ledger::level_text(static_cast<int>(row.at("level").to_number<std::uint64_t>()))),
-                   text_of(row, "since"), replaces == nullptr ? "" : entry_text(*replaces)});
+                   text_of(row, "since"), replaces == nullptr ? "" : entry_name_of(*replaces)});
   }
   return out;
 }
 
 std::string summary_of(const value& result, const Terminal& terminal) {
   const std::string at = text_of(result, "at");
-  return terminal.sentence(
-      {"{0} people, {1} of them high-skilled; as of {2}, province position {3}",
-       {number_text(result.at("total")), number_text(result.at("high_skilled")),
-        at.empty() ? terminal.sentence(Message{"now", {}}) : at, number_text(result.at("as_of"))}});
+  return terminal.sentence({"{0} people, {1} of them high-skilled; as of {2}, province position {3}",
+                            {shown(result, "total"), shown(result, "high_skilled"),
+                             at.empty() ? terminal.sentence(Message{"now", {}}) : at, shown(result, "as_of")}});
 }
 
 void show_pool(const value& result, Terminal& terminal) {
@@ -79,7 +70,7 @@ TableFile file_of(const value& result, const Terminal& terminal) {
   const auto& rows = result.at("rows").as_array();
   for (std::size_t place = 0; place < rows.size(); ++place) {
     const auto* mark = rows[place].as_object().if_contains("mark");
-    out.rows[place].push_back(text_or_nothing(rows[place], "workplace"));
+    out.rows[place].push_back(shown(rows[place], "workplace"));
     out.rows[place].push_back(mark == nullptr ? "" : terminal.sentence(ledger::message_from(*mark)));
   }
   return out;
@@ -119,11 +110,10 @@ ExitCode leave(const Arguments& arguments, Terminal& terminal) {
   };
   return record_entry<ledger::LeavingBody>(
       arguments, terminal, prepare, "leave.append", fits, [](const value&) {},
-      [](const value& result, Terminal& shown) {
-        shown.out << shown.sentence(
-                         {"Row {0} leaves the pool by entry {1}; it counts once the province has received it.",
-                          {number_text(result.at("row")), number_text(result.at("entry"))}})
-                  << '\n';
+      [](const value& result, Terminal& on) {
+        on.out << on.sentence({"Row {0} leaves the pool by entry {1}; it counts once the province has received it.",
+                               {shown(result, "row"), shown(result, "entry")}})
+               << '\n';
       });
 }
 

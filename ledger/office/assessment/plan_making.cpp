@@ -179,11 +179,12 @@ class PlanMaker {
   void check_practitioners() {
     if (facts_.registered == nullptr) return;
     const PractitionerBook practitioners(office_.feeds(), office_.self());
+    const OtherPracticeRecords others(office_.feeds(), office_.self());
     const auto check = [&](const std::vector<std::string>& numbers, std::uint8_t role) {
       for (const std::string& written : numbers) {
         const auto number = crypto::parse_decimal(written);
         if (number && *number <= 0xFFFFFFFF) {
-          if (auto serves = check_serves(practitioners, static_cast<std::uint32_t>(*number), role); !serves)
+          if (auto serves = check_serves(practitioners, others, static_cast<std::uint32_t>(*number), role); !serves)
             facts_.issues.push_back(issue_of(serves.error()));
         } else if (office_.policy().flag("batches.registered_practitioners")) {
           add(Severity::error, problem("plan.not-registered", "'{0}' is no number of the practice record here.",
@@ -197,9 +198,10 @@ class PlanMaker {
   }
 
   // An assessor need not assess everything in the batch, but something in it.
-  Result<void> check_serves(const PractitionerBook& practitioners, std::uint32_t number, std::uint8_t role) const {
+  Result<void> check_serves(const PractitionerBook& practitioners, const OtherPracticeRecords& others,
+                            std::uint32_t number, std::uint8_t role) const {
     Result<void> out = practitioners.check_serves({number, role, facts_.registered->id, {}});
-    if (out) out = check_not_excluded_elsewhere(office_.feeds(), office_.self(), practitioners.find(number)->tag);
+    if (out) out = others.check_not_excluded(practitioners.find(number)->tag);
     if (!out || role != kAssessor) return out;
     for (const PlannedSkill& skill : facts_.body.skills) {
       out =

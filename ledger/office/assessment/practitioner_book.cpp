@@ -103,17 +103,20 @@ Result<void> PractitionerBook::check_serves(const PractitionerService& service, 
   return {};
 }
 
-Result<void> check_not_excluded_elsewhere(const FeedSet& feeds, const MemberId& self, const TagField& tag) {
+OtherPracticeRecords::OtherPracticeRecords(const FeedSet& feeds, const MemberId& self) {
   for (const auto& [id, member] : feeds.roster().members()) {
-    if (id == self) continue;
-    const PractitionerBook book(feeds, id);
+    if (id != self) books_.emplace_back(member.name.empty() ? id.text() : member.name, PractitionerBook(feeds, id));
+  }
+}
+
+Result<void> OtherPracticeRecords::check_not_excluded(const TagField& tag) const {
+  for (const auto& [member, book] : books_) {
     const Practitioner* person = book.excluded(tag);
     if (person == nullptr) continue;
     return refuse("practitioner.excluded-elsewhere",
                   "This person is excluded at {0} (number {1} there, document {2}) and serves in nothing new until {0} "
                   "restores the state.",
-                  member.name.empty() ? id.text() : member.name, person->number,
-                  person->change_before(~std::uint64_t{0})->document);
+                  member, person->number, person->change_before(~std::uint64_t{0})->document);
   }
   return {};
 }

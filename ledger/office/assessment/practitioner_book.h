@@ -78,8 +78,16 @@ class PractitionerBook {
   std::map<std::uint32_t, Practitioner> by_number_;
 };
 
-// Whether the person with this tag is in good standing at every other member that holds a practice record of them, as
-// far as its feed is held here: who is excluded anywhere does nothing new (B9). Error: practitioner.excluded-elsewhere.
-Result<void> check_not_excluded_elsewhere(const FeedSet& feeds, const MemberId& self, const TagField& tag);
+// The practice records of all other members, as far as their feeds are held here: who is excluded anywhere does nothing
+// new (B9). Each feed is read once.
+class OtherPracticeRecords {
+ public:
+  OtherPracticeRecords(const FeedSet& feeds, const MemberId& self);
+  // Whether the person with this tag is excluded at none of them. Error: practitioner.excluded-elsewhere.
+  Result<void> check_not_excluded(const TagField& tag) const;
+
+ private:
+  std::vector<std::pair<std::string, PractitionerBook>> books_;  // with the member's name
+};
 
 }  // namespace yinxin::ledger

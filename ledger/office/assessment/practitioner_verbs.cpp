@@ -95,7 +95,7 @@ Result<std::vector<Annex3Assessor>> assessors_of(OpenOffice& office, const Regis
 }
 
 // Nobody is enrolled twice for one body, and nobody comes back under another number.
-Result<void> check_new_person(const OpenOffice& office, const PractitionerBook& book, const TagField& tag,
+Result<void> check_new_person(const PractitionerBook& book, const OtherPracticeRecords& others, const TagField& tag,
                               const std::string& body) {
   if (const Practitioner* other = book.excluded(tag)) {
     return refuse("practitioner.was-excluded",
@@ -103,7 +103,7 @@ Result<void> check_new_person(const OpenOffice& office, const PractitionerBook& 
                   "be restored with `yinxin practitioner state`.",
                   other->number, other->change_before(~std::uint64_t{0})->document);
   }
-  if (auto elsewhere = check_not_excluded_elsewhere(office.feeds(), office.self(), tag); !elsewhere) return elsewhere;
+  if (auto elsewhere = others.check_not_excluded(tag); !elsewhere) return elsewhere;
   for (const auto& [number, other] : book.all()) {
     if (other.tag == tag && other.body == body)
       return refuse("practitioner.twice", "This person is enrolled for {0} already, under the number {1}.", body,
@@ -164,7 +164,8 @@ OfficeReply practitioner_register(OpenOffice& office, const OfficeRequest& reque
   const auto tags = tags_of_number(office, person.document_number);
   if (!tags) return refusal(tags.error());
   const PractitionerBook book(office.feeds(), office.self());
-  if (auto fresh = check_new_person(office, book, tags->practitioner, enrolled->body); !fresh)
+  const OtherPracticeRecords others(office.feeds(), office.self());
+  if (auto fresh = check_new_person(book, others, tags->practitioner, enrolled->body); !fresh)
     return refusal(fresh.error());
   enrolled->tag = tags->practitioner;
   enrolled->number = book.next_number();
@@ -183,6 +184,7 @@ OfficeReply practitioner_enrol(OpenOffice& office, const OfficeRequest& request,
   const auto assessors = assessors_of(office, **body);
   if (!assessors) return refusal(assessors.error());
   PractitionerBook book(office.feeds(), office.self());
+  const OtherPracticeRecords others(office.feeds(), office.self());
   Office desk = office.desk();
   const std::uint64_t first = office.feeds().size(office.self());
   std::vector<Bytes> leaves;
@@ -191,7 +193,7 @@ OfficeReply practitioner_enrol(OpenOffice& office, const OfficeRequest& request,
     const Person person{assessor.name, assessor.document_number};
     const auto tags = tags_of_number(office, person.document_number);
     if (!tags) return refusal(tags.error());
-    if (!check_new_person(office, book, tags->practitioner, (*body)->id)) continue;
+    if (!check_new_person(book, others, tags->practitioner, (*body)->id)) continue;
     PractitionerBody enrolled;
     enrolled.tag = tags->practitioner;
     enrolled.number = book.next_number();
